@@ -1,0 +1,1 @@
+"""What every room stands on: errors, ids, the queue, the safe HTTP client, the database supervisor."""

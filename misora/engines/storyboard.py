@@ -1,0 +1,96 @@
+"""The storyboard: what a prompt was understood to mean, shot by shot, as typed and versioned JSON.
+
+Absent fields are null or empty, never missing. A change of shape raises `VERSION`.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+VERSION = 1
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Action(_Part):
+    """What a subject does, how, and along which path."""
+
+    verb: str
+    manner: str | None = None
+    path: str | None = None
+
+
+class Relation(_Part):
+    """How a subject stands to another: "on", "behind", "chasing", "holding"."""
+
+    kind: str
+    to: str
+    """The `id` of another subject of the same shot."""
+
+
+class Subject(_Part):
+    """Someone or something in the picture."""
+
+    id: str
+    kind: str
+    """The word that was asked for: "unicorn"."""
+    drawn_as: str
+    """What is drawn for it: "horse". Equal to `kind` when nothing was lost."""
+    count: int = Field(default=1, ge=1, le=24)
+    colour: str | None = None
+    material: str | None = None
+    size: str | None = None
+    wearing: list[str] = []
+    holding: list[str] = []
+    mood: str | None = None
+    action: Action | None = None
+    relations: list[Relation] = []
+
+
+class Camera(_Part):
+    """Framing ("wide", "medium", "close-up"), move ("pan", "dolly", "still") and angle ("eye-level", "above")."""
+
+    framing: str | None = None
+    move: str | None = None
+    angle: str | None = None
+
+
+class Line(_Part):
+    """One spoken line; `speaker` is a subject's id, or null for a voice nobody owns."""
+
+    speaker: str | None = None
+    text: str
+
+
+class Shot(_Part):
+    """One uncut stretch of film."""
+
+    seconds: float = Field(gt=0)
+    place: str | None = None
+    time_of_day: str | None = None
+    season: str | None = None
+    weather: str | None = None
+    lighting: str | None = None
+    mood: str | None = None
+    subjects: list[Subject] = []
+    camera: Camera = Camera()
+    dialogue: list[Line] = []
+    music: str | None = None
+    sounds: list[str] = []
+    signs: list[str] = []
+    excluded: list[str] = []
+
+
+class Storyboard(_Part):
+    """A whole film on paper."""
+
+    version: Literal[1] = VERSION
+    style: str | None = None
+    shots: list[Shot] = Field(min_length=1)
+
+    @property
+    def seconds(self) -> float:
+        """The length of all shots together."""
+        return sum(shot.seconds for shot in self.shots)
