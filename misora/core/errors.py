@@ -1,6 +1,6 @@
 """The one family of errors that people are meant to read.
 
-Whatever is not a `MisoraError` is a bug and rises. Each interface (pages, API, command line) translates the family once.
+Whatever is not a `MisoraError` is a bug and rises. Each interface (pages, API, command line) translates it once.
 """
 
 

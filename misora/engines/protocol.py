@@ -109,4 +109,3 @@ class Engine(Protocol):
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
         """Make `spec`; see the class."""
         ...
-

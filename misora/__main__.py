@@ -1,0 +1,3 @@
+from misora.config.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""People, their keys, invites and links, and who follows or blocks whom."""

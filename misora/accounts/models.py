@@ -1,0 +1,151 @@
+"""People and what opens the door for them."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from misora.core.ids import uuid7
+
+handle_validator = RegexValidator(
+    r"^[a-z0-9_]{2,30}\Z", _("A handle has 2 to 30 characters: small letters a–z, digits and _.")
+)
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creation goes through `services.create_user`; Django and allauth only look people up here."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username=(username or "").lower())
+
+
+class User(AbstractBaseUser):
+    """A person of this server. `username` is the handle, always in small letters."""
+
+    username = models.CharField(_("handle"), max_length=30, unique=True, validators=[handle_validator])
+    email = models.EmailField(_("email"), blank=True)
+    is_active = models.BooleanField(default=True)
+    """False once disabled or suspended: signs in nowhere, and sessions and keys end."""
+    is_admin = models.BooleanField(default=False)
+    is_moderator = models.BooleanField(default=False)
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    suspended_because = models.TextField(blank=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    def __str__(self) -> str:
+        return f"@{self.username}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.username = self.username.lower()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
+
+    @property
+    def may_moderate(self) -> bool:
+        """Administrators moderate too."""
+        return self.is_active and (self.is_moderator or self.is_admin)
+
+
+class InviteQuerySet(models.QuerySet["Invite"]):
+    def usable(self) -> "InviteQuerySet":
+        """Not used and not expired."""
+        return self.filter(used_at=None, expires_at__gt=timezone.now())
+
+
+class Invite(models.Model):
+    """Lets one person sign up. Only the hash of its code is kept."""
+
+    code_hash = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="invites")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    used_at = models.DateTimeField(null=True)
+
+    objects = InviteQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"invite {self.pk}"
+
+
+class SignInLink(models.Model):
+    """Signs one person in, once. Only the hash of its token is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"sign-in link for {self.user}"
+
+
+class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
+    def usable(self) -> "ApiKeyQuerySet":
+        """Not revoked, and its owner may act."""
+        return self.filter(revoked_at=None, owner__is_active=True)
+
+
+class ApiKey(models.Model):
+    """Lets a program act for a person. Only the hash is kept; `hint` is the end of the key, to tell keys apart."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_keys")
+    label = models.CharField(max_length=80, blank=True)
+    key_hash = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=8)
+    created_at = models.DateTimeField(default=timezone.now)
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = ApiKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"sk-misora-…{self.hint}"
+
+
+class Follow(models.Model):
+    """`follower` wants to see what `followed` posts."""
+
+    follower = models.ForeignKey(User, on_delete=models.CASCADE, related_name="following")
+    followed = models.ForeignKey(User, on_delete=models.CASCADE, related_name="followers")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["follower", "followed"], name="follow_once"),
+            models.CheckConstraint(condition=~Q(follower=F("followed")), name="follow_someone_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.follower} follows {self.followed}"
+
+
+class Block(models.Model):
+    """Neither of the two sees or reaches the other."""
+
+    blocker = models.ForeignKey(User, on_delete=models.CASCADE, related_name="blocks")
+    blocked = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["blocker", "blocked"], name="block_once"),
+            models.CheckConstraint(condition=~Q(blocker=F("blocked")), name="block_someone_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.blocker} blocks {self.blocked}"

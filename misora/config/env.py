@@ -1,0 +1,65 @@
+"""What an operator can set: environment variables, or lines in DATA/misora.env.
+
+docs/reference/settings.md is made from it.
+"""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from misora.core.errors import InvalidInput
+
+
+class Env(BaseSettings):
+    """All settings, with their defaults."""
+
+    model_config = SettingsConfigDict(env_prefix="", extra="ignore", hide_input_in_errors=True)
+
+    misora_data: Path = Field(
+        Path("data"), description="The folder that holds everything: database, media, secrets, logs."
+    )
+    database_url: str = Field("", description="A PostgreSQL of your own; empty means the embedded one.")
+    public_url: str = Field(
+        "",
+        description="The address people use (https://misora.example). Cookies are Secure exactly when it is https.",
+    )
+    misora_name: str = Field("Misora", description="What this server is called.")
+    misora_registration: Literal["open", "invite", "closed"] = Field("invite", description="Who may sign up.")
+    misora_daily_credits: int = Field(40, ge=0, description="Each day a person's balance is filled up to this.")
+    misora_quota_bytes: int = Field(5_000_000_000, ge=0, description="How much one person's clips may weigh.")
+    misora_disk_floor_bytes: int = Field(
+        1_000_000_000, ge=0, description="Nothing is rendered or uploaded below this much free disk."
+    )
+    misora_engines: dict[str, str] = Field(
+        {"animatic": "misora.engines.animatic.engine.Animatic"},
+        description="The engines, name → dotted path, as JSON. The first is the default.",
+    )
+    misora_renders_per_hour: int = Field(60, ge=1, description="How many takes one person may ask for in an hour.")
+    misora_open_renders: int = Field(12, ge=1, description="How many takes of one person may wait or run at once.")
+    misora_comments_per_minute: int = Field(10, ge=1, description="How many comments one person may write in a minute.")
+    misora_reports_per_hour: int = Field(20, ge=1, description="How many reports one person may send in an hour.")
+    misora_time_zone: str = Field("UTC", description="The day of the daily credits, and the times in logs.")
+    email_host: str = Field("", description="SMTP server. Empty: no mail; password resets go through an administrator.")
+    email_port: int = Field(587, description="SMTP port.")
+    email_user: str = Field("", description="SMTP user.")
+    email_password: str = Field("", description="SMTP password.")
+    email_from: str = Field("", description="The sender's address.")
+
+    @property
+    def has_email(self) -> bool:
+        """Whether mail can be sent."""
+        return bool(self.email_host and self.email_from)
+
+
+def load_env() -> Env:
+    """Read the settings; one `InvalidInput` lists all that is wrong."""
+    data = Path(os.environ.get("MISORA_DATA", "data")).resolve()
+    try:
+        env = Env(_env_file=data / "misora.env")  # type: ignore[call-arg]  # pydantic-settings takes it at run time
+    except ValidationError as wrong:
+        lines = [f"{'.'.join(map(str, error['loc'])).upper()}: {error['msg']}" for error in wrong.errors()]
+        raise InvalidInput("These settings can't be used:\n" + "\n".join(lines)) from None
+    return env.model_copy(update={"misora_data": data})

@@ -1,0 +1,16 @@
+"""Every address of the server."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from misora.config.health import healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz, name="healthz"),
+    path("account/", include("allauth.urls")),
+    path("", include("misora.web.urls")),
+]
+
+handler404 = "misora.web.views.errors.not_found"
+handler403 = "misora.web.views.errors.forbidden"
+handler400 = "misora.web.views.errors.bad_request"
+handler500 = "misora.web.views.errors.server_error"

@@ -1,0 +1,140 @@
+"""From a prompt to takes that can be chosen."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from misora.core.ids import uuid7
+from misora.media.models import Asset
+
+
+class Batch(models.Model):
+    """One press of Make: a prompt and the one to four takes that were asked of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="batches")
+    prompt = models.TextField()
+    storyboard = models.JSONField()
+    """As `engines.storyboard.Storyboard` dumps it; the takes share it and differ by seed."""
+    engine = models.CharField(max_length=40)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    seconds = models.FloatField()
+    parent = models.ForeignKey("Render", null=True, on_delete=models.SET_NULL, related_name="remix_batches")
+    """The render that this one remixes."""
+    reference = models.ForeignKey(Asset, null=True, on_delete=models.SET_NULL, related_name="+")
+    token = models.CharField(max_length=64)
+    """Minted with the form or by the client: the same press twice is one batch."""
+    via_api = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = "batches"
+        constraints = [models.UniqueConstraint(fields=["owner", "token"], name="batch_once")]
+        indexes = [models.Index(fields=["owner", "-created_at"])]
+
+    def __str__(self) -> str:
+        return self.prompt[:60]
+
+
+class RenderQuerySet(models.QuerySet["Render"]):
+    def claimable(self, *, now: datetime) -> "RenderQuerySet":
+        """Queued, or left behind by a worker that stopped renewing its lease."""
+        abandoned = Q(state=Render.State.RUNNING, lease_until__lt=now)
+        return self.filter(Q(state=Render.State.QUEUED) | abandoned)
+
+    def open(self) -> "RenderQuerySet":
+        """Not ended yet."""
+        return self.filter(state__in=[Render.State.QUEUED, Render.State.RUNNING])
+
+    def owned_by(self, user: object) -> "RenderQuerySet":
+        """Renders are seen by their owner alone."""
+        return self.filter(batch__owner=user)
+
+
+class Render(models.Model):
+    """One take: the truth about its making. The queue only wakes workers."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+        CANCELLED = "cancelled"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="renders")
+    take = models.PositiveSmallIntegerField(default=1)
+    seed = models.BigIntegerField()
+    credits = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    """Raised by each claim; a worker that holds an older number can no longer write."""
+    worker = models.CharField(max_length=80, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    phase = models.CharField(max_length=40, blank=True)
+    detail = models.CharField(max_length=120, blank=True)
+    fraction = models.FloatField(default=0)
+    error_code = models.CharField(max_length=60, blank=True)
+    error = models.TextField(blank=True)
+    """A sentence for the maker: what happened and what to do."""
+    created_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = RenderQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "take"], name="render_take")]
+        indexes = [
+            models.Index(fields=["created_at"], name="render_open", condition=Q(state__in=["queued", "running"]))
+        ]
+
+    def __str__(self) -> str:
+        return f"take {self.take} of {self.batch}"
+
+    @property
+    def open(self) -> bool:
+        """Not ended yet."""
+        return self.state in (Render.State.QUEUED, Render.State.RUNNING)
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def owned_by(self, user: object) -> "DraftQuerySet":
+        """Drafts are seen by their owner alone."""
+        return self.filter(render__batch__owner=user)
+
+
+class Draft(models.Model):
+    """A finished take, seen by its maker alone until it is published."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    render = models.OneToOneField(Render, on_delete=models.CASCADE, related_name="draft")
+    asset = models.OneToOneField(Asset, on_delete=models.CASCADE, related_name="draft")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"draft of {self.render}"
+
+
+class EngineState(models.Model):
+    """What a worker says of an engine it can load. Web and API read only this."""
+
+    worker = models.CharField(max_length=80)
+    engine = models.CharField(max_length=40)
+    capabilities = models.JSONField()
+    """As `dataclasses.asdict(Capabilities)` gives it."""
+    healthy = models.BooleanField(default=True)
+    problem = models.TextField(blank=True)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["worker", "engine"], name="engine_state_once")]
+
+    def __str__(self) -> str:
+        return f"{self.engine} on {self.worker}"

@@ -1,0 +1,1 @@
+"""Files that play: what they are, where they lie, how they are checked and encoded."""

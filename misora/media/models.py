@@ -1,0 +1,35 @@
+"""Assets: what plays or shows, in all its renditions."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from misora.core.ids import uuid7
+
+
+class Asset(models.Model):
+    """One clip or picture. Its files never change: a new version is a new asset."""
+
+    class Kind(models.TextChoices):
+        VIDEO = "video"
+        IMAGE = "image"
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assets")
+    kind = models.CharField(max_length=8, choices=Kind)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    seconds = models.FloatField(default=0)
+    has_sound = models.BooleanField(default=False)
+    size_bytes = models.PositiveBigIntegerField()
+    """All renditions together."""
+    sha256 = models.CharField(max_length=64)
+    """Of the main rendition."""
+    folder = models.CharField(max_length=200, unique=True)
+    """Where the files lie, relative to the storage; a name of ours."""
+    renditions = models.JSONField(default=dict)
+    """Name ("video", "poster", "sprite", "captions", "image") → {"file", "content_type", "bytes"}."""
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -1,0 +1,1 @@
+"""Reports, and what a moderator decides."""

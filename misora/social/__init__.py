@@ -1,0 +1,1 @@
+"""Profiles, posts, remixes, comments and likes; says who may see what."""
