@@ -1,0 +1,260 @@
+"""A film as it is being made: frames and sound go in, finished files come out."""
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Protocol, Self
+
+import numpy as np
+from PIL import Image
+
+from misora.core.errors import Unavailable
+from misora.engines.protocol import SAMPLE_RATE, Frame, Kind, Samples
+from misora.media import adopted, mp4
+from misora.media.captions import Cue, webvtt
+from misora.media.durable import full_disk_said, part_of, publish, sha256_of
+from misora.media.stills import Stills
+
+QUEUED_FRAMES: Final = 8
+"""Frames drawn but not yet encoded: enough to smooth both sides, few enough for memory (2.8 MB each at 720×1280)."""
+HELD_SECONDS: Final = 1.0
+"""A film at most this much too short is filled with its last frame; a shorter one is a failure."""
+FILES: Final = {
+    "video": "video.mp4",
+    "image": "image.webp",
+    "poster": "poster.webp",
+    "sprite": "sprite.jpg",
+    "captions": "captions.vtt",
+}
+_PICTURES: Final = "pictures"
+
+
+class FrameFilter(Protocol):
+    """Changes frames on their way to the encoder, such as a label or a watermark."""
+
+    def __call__(self, frame: Frame, index: int) -> Frame:
+        """The picture to encode as number `index`; may write into `frame`, which belongs to the film."""
+        ...
+
+
+@dataclass(frozen=True)
+class Made:
+    """The finished files of one film, all in one folder under their final names."""
+
+    kind: Kind
+    files: Mapping[str, Path]
+    """By name: "video" or "image", "poster", for a video also "sprite" and, if anything is said, "captions"."""
+    width: int
+    height: int
+    fps: int
+    seconds: float
+    """0 for an image."""
+    frames: int
+    has_sound: bool
+    sizes: Mapping[str, int]
+    """Name → bytes when the film closed; signing a file afterwards changes it."""
+    sha256: Mapping[str, str]
+    """Name → hexadecimal digest when the film closed."""
+
+
+class FilmFile:
+    """The `Film` that engines write to: it filters, encodes and stores in `folder` while the engine draws on.
+
+    `close()` makes all files appear, complete, under their final names; until then none of them exists. `abort()`, or
+    leaving the `with` block without `close()`, deletes whatever was written. While the film is open `newest.jpg` shows
+    its newest frame. Errors of the encoding thread rise from a later call; a full disk is `Unavailable`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        width: int,
+        height: int,
+        fps: int,
+        seconds: float,
+        kind: Kind,
+        filters: Sequence[FrameFilter] = (),
+        on_frame: Callable[[int, Frame], None] | None = None,
+    ) -> None:
+        """`on_frame` sees each picture after the filters, in the encoding thread, and must copy what it keeps."""
+        if kind == "video" and (width % 2 or height % 2):
+            msg = f"H.264 needs even sizes, not {width}×{height}"
+            raise ValueError(msg)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder, self._kind = folder, kind
+        self._width, self._height, self._fps = width, height, fps
+        self._frames_wanted = max(1, round(seconds * fps)) if kind == "video" else 1
+        self._frames_given = 0
+        self._filters, self._on_frame = tuple(filters), on_frame
+        self._stills = Stills(folder, width=width, height=height, fps=fps, frames=self._frames_wanted)
+        self._track: mp4.PictureTrack | None = None
+        self._last: Frame | None = None
+        self._sound: list[Samples] = []
+        self._cues: list[Cue] = []
+        self._ended = self._broken = False
+        # One thread keeps the order; a queue of futures brings its errors back to the caller.
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="film")
+        self._pending: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._ended:
+            self.abort()
+
+    def frame(self, rgb: Frame) -> None:
+        """Append the next picture; those beyond the film's length are left out."""
+        if rgb.shape != (self._height, self._width, 3) or rgb.dtype != np.uint8:
+            msg = f"a frame of {rgb.shape} {rgb.dtype} in a film of {self._width}×{self._height}"
+            raise ValueError(msg)
+        if self._ended:
+            msg = "the film is closed"
+            raise ValueError(msg)
+        if self._frames_given == self._frames_wanted:
+            return
+        # Engines draw every frame into one buffer, so the film takes a copy.
+        self._last = rgb.copy()
+        self._submit(self._last)
+
+    def sound(self, samples: Samples) -> None:
+        """Append stereo sound of shape (n, 2); values beyond −1…1 are clipped."""
+        if samples.ndim != 2 or samples.shape[1] != 2:
+            msg = f"sound of shape {samples.shape}, not (n, 2)"
+            raise ValueError(msg)
+        self._sound.append(np.clip(np.nan_to_num(samples), -1.0, 1.0).astype(np.float32))
+
+    def caption(self, start: float, stop: float, text: str, speaker: str = "") -> None:
+        """Say in seconds when `text` is heard or shown."""
+        self._cues.append(Cue(start, stop, text, speaker))
+
+    def adopt(self, path: Path) -> None:
+        """Append the pictures and the sound of a finished file, at this film's size and pace."""
+        if self._kind == "image":
+            self.frame(adopted.picture(path, width=self._width, height=self._height))
+            return
+        for rgb in adopted.pictures(path, width=self._width, height=self._height, fps=self._fps):
+            self.frame(rgb)
+            if self._frames_given == self._frames_wanted:
+                break
+        self._sound.extend(adopted.sound(path))
+
+    def close(self) -> Made:
+        """Finish all files and say what was made; after a failure nothing is left behind."""
+        try:
+            with full_disk_said():
+                self._hold_last_frame()
+                self._wait(leaving=0)
+                self._thread.shutdown()
+                return self._finish()
+        except BaseException:
+            self.abort()
+            raise
+        finally:
+            self._ended = True
+
+    def abort(self) -> None:
+        """Stop and delete everything this film has written; harmless when repeated."""
+        self._ended = True
+        self._thread.shutdown(cancel_futures=True)
+        if self._track is not None:
+            # Closing flushes, which fails again where the disk was full; the file goes away in any case.
+            with suppress(OSError):
+                self._track.abandon()
+            self._track = None
+        for name in (_PICTURES, *FILES.values()):
+            part_of(self._folder / name).unlink(missing_ok=True)
+            (self._folder / name).unlink(missing_ok=True)
+        self._stills.clear_newest()
+
+    def _submit(self, rgb: Frame) -> None:
+        with full_disk_said():
+            self._wait(leaving=QUEUED_FRAMES - 1)
+        self._pending.append(self._thread.submit(self._encode_unless_broken, rgb, self._frames_given))
+        self._frames_given += 1
+
+    def _wait(self, *, leaving: int) -> None:
+        while self._pending and (len(self._pending) > leaving or self._pending[0].done()):
+            self._pending.popleft().result()
+
+    def _encode_unless_broken(self, rgb: Frame, index: int) -> None:
+        # libav may crash the process when it is used again after a failed write.
+        if self._broken:
+            return
+        try:
+            self._encode(rgb, index)
+        except BaseException:
+            self._broken = True
+            raise
+
+    def _encode(self, rgb: Frame, index: int) -> None:
+        """In the film's thread: filter one frame, show it around, encode it."""
+        # The film may have to repeat its last frame, so filters write into a copy of it.
+        frame = rgb.copy() if self._filters else rgb
+        for change in self._filters:
+            frame = change(frame, index)
+        if self._on_frame is not None:
+            self._on_frame(index, frame)
+        self._stills.see(index, frame)
+        if self._kind == "image":
+            self._save_image(frame)
+            return
+        if self._track is None:
+            pictures = part_of(self._folder / _PICTURES)
+            self._track = mp4.PictureTrack(pictures, width=self._width, height=self._height, fps=self._fps)
+        self._track.add(frame)
+
+    def _save_image(self, frame: Frame) -> None:
+        path = part_of(self._folder / FILES["image"])
+        Image.fromarray(frame).save(path, format="WEBP", quality=95, method=4)
+
+    def _hold_last_frame(self) -> None:
+        missing = self._frames_wanted - self._frames_given
+        if self._last is None or missing > HELD_SECONDS * self._fps:
+            given, wanted = self._frames_given / self._fps, self._frames_wanted / self._fps
+            sentence = f"The engine stopped after {given:.1f} of {wanted:.1f} seconds. Try again."
+            raise Unavailable(sentence)
+        for _ in range(missing):
+            self._submit(self._last)
+
+    def _finish(self) -> Made:
+        seconds = self._frames_wanted / self._fps if self._kind == "video" else 0.0
+        if self._track is not None:
+            self._track.finish()
+            self._track = None
+            mp4.join(part_of(self._folder / _PICTURES), self._fitted_sound(), part_of(self._folder / FILES["video"]))
+            part_of(self._folder / _PICTURES).unlink()
+            self._stills.save_sprite(part_of(self._folder / FILES["sprite"]))
+            if self._cues:
+                text = webvtt(self._cues, seconds=seconds)
+                part_of(self._folder / FILES["captions"]).write_text(text, encoding="utf-8")
+        self._stills.save_poster(part_of(self._folder / FILES["poster"]))
+        files = {name: self._folder / file for name, file in FILES.items() if part_of(self._folder / file).exists()}
+        publish(files.values())
+        self._stills.clear_newest()
+        return Made(
+            kind=self._kind,
+            files=files,
+            width=self._width,
+            height=self._height,
+            fps=self._fps,
+            seconds=seconds,
+            frames=self._frames_wanted,
+            has_sound=bool(self._sound) and self._kind == "video",
+            sizes={name: path.stat().st_size for name, path in files.items()},
+            sha256={name: sha256_of(path) for name, path in files.items()},
+        )
+
+    def _fitted_sound(self) -> Samples | None:
+        if not self._sound:
+            return None
+        length = round(self._frames_wanted * SAMPLE_RATE / self._fps)
+        samples = np.concatenate(self._sound)[:length]
+        return np.pad(samples, ((0, length - len(samples)), (0, 0)))
