@@ -1,4 +1,7 @@
-"""The PostgreSQL of a test run. pytest loads this with `-p`, before pytest-django reads the settings."""
+"""The data directory and the PostgreSQL of a test run.
+
+pytest loads this with `-p`, because pytest-django reads the settings before any conftest.
+"""
 
 import os
 import shutil
@@ -11,30 +14,35 @@ from misora.core.postgres import Cluster
 
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 PREFIX = "misora-tests-"
-_started: list[Cluster] = []
+_clusters: list[Cluster] = []
+_homes: list[Path] = []
 
 
-def start_database() -> None:
-    """Start a cluster of this run's own, unless DATABASE_URL names a server."""
-    if "DATABASE_URL" in os.environ:
-        return
+def start() -> None:
+    """Give this run its own data directory, and its own cluster unless DATABASE_URL names a server."""
     _sweep()
     home = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     home.chmod(0o711)  # as root, PostgreSQL's own user passes through it
-    cluster = Cluster(home / "data", settings=FAST)
-    _started.append(cluster)
+    _homes.append(home)
+    os.environ["MISORA_DATA"] = str(home / "data")
+    if "DATABASE_URL" in os.environ:
+        return
+    cluster = Cluster(home / "cluster", settings=FAST)
     cluster.start()
     # Every test database is a copy of template1 and so has the extensions.
     cluster.ensure_database("template1")
     cluster.ensure_database("misora")
     os.environ["DATABASE_URL"] = cluster.url("misora")
+    _clusters.append(cluster)
 
 
 def pytest_unconfigure() -> None:
-    for cluster in _started:
+    for cluster in _clusters:
         cluster.stop()
-        shutil.rmtree(cluster.data.parent)
-    _started.clear()
+    for home in _homes:
+        shutil.rmtree(home)
+    _clusters.clear()
+    _homes.clear()
 
 
 def _sweep() -> None:
@@ -42,8 +50,8 @@ def _sweep() -> None:
     for home in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
         process = home.name.removeprefix(PREFIX).split("-")[0]
         if home.stat().st_uid == os.geteuid() and not psutil.pid_exists(int(process)):
-            Cluster(home / "data").stop()
+            Cluster(home / "cluster").stop()
             shutil.rmtree(home, ignore_errors=True)  # two runs may sweep at once
 
 
-start_database()
+start()

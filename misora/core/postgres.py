@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
+import psutil
 import psycopg
 from psycopg import pq, sql
 
 from misora.core.errors import Unavailable
 from misora.core.postgres_binaries import binaries, major_version, surroundings
-from misora.core.postgres_leftovers import clear_leftovers, postmaster, read_lock_file, send
+from misora.core.postgres_leftovers import clear_leftovers, postmaster, read_lock_file, send, serves
 from misora.core.postgres_owner import Owner, owner_of, require_reach
 from misora.core.postgres_socket import PORT, make_socket_directory, socket_directory
 
@@ -95,7 +96,7 @@ class Cluster:
             if server is not None:
                 for number in (signal.SIGINT, signal.SIGQUIT):
                     send(server, number)
-                    if self._ended(time.monotonic() + STOP_SECONDS):
+                    if self._ended(server, time.monotonic() + STOP_SECONDS):
                         break
                 else:
                     raise Unavailable(f"PostgreSQL (process {server.pid}) doesn't stop. Its log is {self.log}.")
@@ -160,8 +161,8 @@ class Cluster:
         shutil.copyfile(self.log, older[0])
         os.truncate(self.log, 0)
 
-    def _ended(self, deadline: float) -> bool:
-        while postmaster(self.directory) is not None:
+    def _ended(self, server: psutil.Process, deadline: float) -> bool:
+        while serves(server, self.directory):
             if time.monotonic() > deadline:
                 return False
             time.sleep(0.01)
@@ -182,9 +183,10 @@ class Cluster:
         """Check everything that can be known before PostgreSQL is asked."""
         try:
             if not self.data.exists():
-                self.data.mkdir(parents=True)
                 # As root the server's user passes through here, but reads nothing.
-                self.data.chmod(0o711 if os.geteuid() == 0 else 0o700)
+                mode = 0o711 if os.geteuid() == 0 else 0o700
+                self.data.mkdir(mode, parents=True, exist_ok=True)
+                self.data.chmod(mode)  # whatever the umask
             self.log.parent.mkdir(exist_ok=True, mode=0o700)
         except (PermissionError, FileExistsError, NotADirectoryError) as error:
             raise Unavailable(f"Misora can't write in {self.data}. Choose another --data, or make it yours.") from error
@@ -228,15 +230,16 @@ class Cluster:
         unfinished.rename(self.directory)
 
     def _bring_up(self, owner: Owner, deadline: float) -> None:
-        if self._process is not None and self._process.poll() is not None:
-            self._process = None  # killed since the last start
+        spawned = False
         while not self.running():
             if self._process is not None and self._process.poll() is not None:
                 self._process = None
-                raise self._failure("PostgreSQL ended while it was starting")
+                if spawned:
+                    raise self._failure("PostgreSQL ended while it was starting")
             if self._process is None and postmaster(self.directory) is None:
                 clear_leftovers(self.directory)
                 self._spawn(owner)
+                spawned = True
             if time.monotonic() > deadline:
                 raise self._failure("PostgreSQL takes too long to start")
             time.sleep(0.02)

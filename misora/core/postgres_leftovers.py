@@ -45,7 +45,7 @@ def postmaster(directory: Path) -> psutil.Process | None:
         return None
     try:
         process = psutil.Process(lock.pid)
-        return process if _serves(process, directory) else None
+        return process if serves(process, directory) else None
     except psutil.Error:
         return None
 
@@ -71,17 +71,20 @@ def clear_leftovers(directory: Path) -> None:
             )
         time.sleep(0.05)
     # PostgreSQL takes any living process of the same user with that number for its server: a zombie, or after a reboot
-    # anything. Removing the file is safe only now, when no process works in the directory.
+    # anything. Removing its two lock files is safe only now, when no process works in the directory.
     lock = read_lock_file(directory)
     if lock is not None and psutil.pid_exists(lock.pid):
+        for stale in (lock.socket_directory or directory).glob(".s.PGSQL.*.lock"):
+            stale.unlink(missing_ok=True)
         (directory / "postmaster.pid").unlink(missing_ok=True)
 
 
 def _servers(directory: Path) -> list[psutil.Process]:
-    return [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres" and _serves(p, directory)]
+    return [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres" and serves(p, directory)]
 
 
-def _serves(process: psutil.Process, directory: Path) -> bool:
+def serves(process: psutil.Process, directory: Path) -> bool:
+    """Whether a process is alive, no zombie, and PostgreSQL at work in this data directory."""
     try:
         return process.name() == "postgres" and Path(process.cwd()) == directory
     except psutil.Error:

@@ -19,7 +19,8 @@ from misora.core.errors import Unavailable
 from misora.core.postgres import Cluster
 from misora.core.postgres_leftovers import postmaster
 
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Commits reach the log before they are reported, as in production; only the disk itself is not waited for.
+FAST = {"fsync": "off"}
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to become other users")
 
 
@@ -46,10 +47,20 @@ def ask(cluster, query, database="postgres"):
         return connection.execute(query).fetchone()[0]
 
 
+def run(cluster, statement):
+    with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
+        connection.execute(statement)
+
+
 def server(cluster):
     found = postmaster(cluster.directory)
     assert found is not None
     return found
+
+
+def gone(process):
+    """A zombie counts: some containers have nobody who reaps orphans."""
+    return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
 
 def kill(process):
@@ -96,10 +107,10 @@ def test_only_its_owner_reaches_it_and_never_over_the_network(cluster):
 def test_stop_ends_the_server_and_data_outlive_it(cluster):
     cluster.start()
     process = server(cluster)
-    ask(cluster, "CREATE TABLE kept AS SELECT 7 AS n; SELECT 1")
+    run(cluster, "CREATE TABLE kept AS SELECT 7 AS n")
     cluster.stop()
     assert not cluster.running()
-    assert not process.is_running()
+    assert gone(process)
     cluster.stop()
     cluster.start()
     assert ask(cluster, "SELECT n FROM kept") == 7
@@ -143,7 +154,7 @@ def test_commands_that_start_at_the_same_moment_share_one_server(place):
 def test_a_killed_server_starts_again_at_the_same_address(cluster):
     cluster.start()
     address = cluster.url()
-    ask(cluster, "CREATE TABLE kept AS SELECT 7 AS n; SELECT 1")
+    run(cluster, "CREATE TABLE kept AS SELECT 7 AS n")
     server(cluster).send_signal(signal.SIGKILL)
     began = time.monotonic()
     cluster.start()
@@ -181,19 +192,20 @@ def test_a_zombie_server_does_not_keep_a_new_one_from_starting(place):
 @pytest.mark.faults
 def test_a_backend_that_outlives_its_server_is_ended(cluster, monkeypatch):
     cluster.start()
-    connection = psycopg.connect(cluster.url("postgres"), autocommit=True)
-    backend = psutil.Process(connection.info.backend_pid)
-    # Stopped, it can't notice that its server is gone, as when it is busy computing.
-    backend.suspend()
-    kill(server(cluster))
-    monkeypatch.setattr("misora.core.postgres_leftovers.PATIENCE", 0.5)
-    waking = threading.Timer(1.5, backend.resume)
-    waking.start()
-    cluster.start()
-    waking.join()
-    assert not backend.is_running()
+    with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
+        backend = psutil.Process(connection.info.backend_pid)
+        # Stopped, it can't notice that its server is gone, as when it is busy computing.
+        backend.suspend()
+        kill(server(cluster))
+        monkeypatch.setattr("misora.core.postgres_leftovers.PATIENCE", 0.5)
+        waking = threading.Timer(1.5, backend.resume)
+        waking.start()
+        began = time.monotonic()
+        cluster.start()
+        assert time.monotonic() - began > 1.4
+        waking.join()
+    assert gone(backend)
     assert cluster.running()
-    connection.close()
 
 
 @pytest.mark.faults
@@ -218,7 +230,7 @@ def test_after_its_supervisor_was_killed_the_server_is_joined_then_stopped(clust
     cluster.start()
     assert server(cluster) == process
     cluster.stop()
-    assert not process.is_running()
+    assert gone(process)
 
 
 def test_the_number_of_a_dead_server_given_to_a_stranger_does_not_block(cluster):
@@ -298,7 +310,7 @@ def test_the_log_stays_bounded(cluster, monkeypatch):
     cluster.start()
     monkeypatch.setattr(postgres, "LOG_BYTES", 100)
     for _ in range(5):
-        ask(cluster, "CHECKPOINT; SELECT 1")
+        run(cluster, "CHECKPOINT")
         with cluster.log.open("a") as log:
             log.write("x" * 200)
         cluster.rotate_log()
