@@ -1,0 +1,99 @@
+"""The director: a prompt in English becomes a storyboard, offline, the same one every time, within milliseconds."""
+
+from misora.engines.animatic.director.describe import describe_shot
+from misora.engines.animatic.director.places import HOMES
+from misora.engines.animatic.director.scene import Scene, read_scene, take_negations
+from misora.engines.animatic.director.shots import share_seconds, split_shots
+from misora.engines.animatic.director.subjects import find_subjects
+from misora.engines.animatic.director.text import MARK, Quote, readable, set_aside
+from misora.engines.animatic.director.words import ANIMATE, drawn_for
+from misora.engines.storyboard import Camera, Line, Shot, Storyboard, Subject
+
+__all__ = ["describe_shot", "direct"]
+
+
+def direct(prompt: str, *, seconds: float) -> Storyboard:
+    """Direct any text into a storyboard of `seconds`.
+
+    What can't be drawn is replaced by the nearest kind that can, and `drawn_as` says so.
+    Raises Refused for an empty prompt, never anything else.
+    """
+    text, quotes = set_aside(readable(prompt))
+    text, excluded = take_negations(text.lower())
+    shots: list[Shot] = []
+    style: str | None = None
+    for piece in split_shots(text, seconds):
+        scene = read_scene(piece, excluded)
+        style = style or scene.style
+        subjects, pronoun = find_subjects(piece, scene.place, excluded)
+        said = [quotes[int(mark)] for mark in MARK.findall(piece)]
+        if not shots or subjects or scene.place or said or pronoun or scene.camera != Camera():
+            shots.append(_shot(scene, _known(subjects, shots, pronoun=pronoun), said, shots))
+    weights = [1.0 + 0.6 * bool(shot.dialogue) + 0.04 * sum(len(line.text) for line in shot.dialogue) for shot in shots]
+    lengths = share_seconds(weights, seconds)
+    return Storyboard(
+        style=style,
+        shots=[shot.model_copy(update={"seconds": length}) for shot, length in zip(shots, lengths, strict=True)],
+    )
+
+
+def _known(subjects: list[Subject], shots: list[Shot], *, pronoun: bool) -> list[Subject]:
+    """Subjects with what an earlier shot told of them: "the fox" is still red, "it" is still the fox."""
+    earlier = {subject.kind: subject for shot in shots for subject in shot.subjects}
+    known = []
+    for subject in subjects:
+        before = earlier.get(subject.kind)
+        if before:
+            told = {
+                name: getattr(subject, name) or getattr(before, name)
+                for name in ("colour", "material", "size", "wearing", "holding", "mood")
+            }
+            known.append(subject.model_copy(update=told))
+        else:
+            known.append(subject)
+    if pronoun and shots and not any(drawn_for(subject.kind) in ANIMATE for subject in known):
+        known = [*shots[-1].subjects[:1], *known]
+    return known
+
+
+def _shot(scene: Scene, subjects: list[Subject], said: list[Quote], shots: list[Shot]) -> Shot:
+    before = shots[-1] if shots else None
+    place = scene.place or (before.place if before else None) or _home(subjects)
+    if not subjects and not scene.place and not before:
+        subjects = [Subject(id="something", kind="something", drawn_as="spirit")]
+    moods = (subject.mood for subject in subjects if subject.mood)
+    return Shot(
+        seconds=1.0,
+        place=place or "field",
+        time_of_day=scene.time_of_day or (before.time_of_day if before else None),
+        season=scene.season or (before.season if before else None),
+        weather=_not_excluded(scene.weather or (before.weather if before else None), scene.excluded),
+        lighting=scene.lighting or (before.lighting if before else None),
+        mood=scene.mood or next(moods, None) or (before.mood if before else None),
+        subjects=subjects,
+        camera=scene.camera,
+        dialogue=[Line(speaker=_speaker(quote, subjects), text=quote.text) for quote in said if not quote.sign],
+        music=scene.music or (before.music if before else None),
+        sounds=list(scene.sounds),
+        signs=[quote.text for quote in said if quote.sign],
+        excluded=list(scene.excluded),
+    )
+
+
+def _home(subjects: list[Subject]) -> str | None:
+    """Where the first subject with a home of its own lives."""
+    homes = (HOMES.get(subject.kind) or HOMES.get(drawn_for(subject.kind)) for subject in subjects)
+    return next((home for home in homes if home), None)
+
+
+def _not_excluded(weather: str | None, excluded: tuple[str, ...]) -> str | None:
+    return None if weather and any(weather in word for word in excluded) else weather
+
+
+def _speaker(quote: Quote, subjects: list[Subject]) -> str | None:
+    """The id of who speaks: who was named, else the first who can."""
+    if quote.speaker is None:
+        return None
+    animate = [subject for subject in subjects if drawn_for(subject.kind) in ANIMATE]
+    named = [subject for subject in subjects if quote.speaker in (subject.kind, subject.drawn_as)]
+    return next((subject.id for subject in [*named, *animate, *subjects]), None)

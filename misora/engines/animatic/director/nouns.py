@@ -1,0 +1,184 @@
+"""The nouns of a text and what stands before them: number, size, colour, material, mood."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from misora.engines.animatic.director.looks import (
+    COLOURS,
+    MATERIALS,
+    MOODS,
+    NUMBERS,
+    OTHER_ADJECTIVES,
+    PATHS,
+    SHADES,
+    SIZES,
+    VERBS,
+)  # fmt: skip
+from misora.engines.animatic.director.places import PLACES
+from misora.engines.animatic.director.words import DRAWABLE, is_plural, singular, vocabulary
+from misora.engines.storyboard import Action
+
+_TOKEN = re.compile(r"\ue000\d+\ue001|[a-z]+(?:['’-][a-z]+)*|\d+|[,.;:!?\n]")
+STOPS = frozenset(",.;:!?\n")
+_PLAIN_VERBS = vocabulary("watch fish plant train ship ride kite light drop fly")
+_ALONG = frozenset({"plane", "line", "top", "middle", "side", "front", "back", "edge", "centre", "center"})
+_LEADS_TO_NOUN = (
+    NUMBERS.keys() | COLOURS | SIZES.keys() | OTHER_ADJECTIVES | PATHS | STOPS | MOODS.keys() | {"and", "of", "with"}
+)
+_GENERIC = re.compile(r"^(?:a|an|the|one)$")
+_UNDRAWN = vocabulary(
+    "shot scene camera view video clip film movie picture image style light lighting night day morning evening sky "
+    "sound music voice way "
+    "sign signs banner billboard poster background foreground distance world city snow rain wind water grass air "
+    "time colour color art animation story beautiful red"
+)
+
+
+def tokens_of(text: str) -> list[str]:
+    """Words, numbers, marks of quotes and punctuation, in order."""
+    return _TOKEN.findall(text)
+
+
+@dataclass
+class Found:
+    """A noun in the text, and what was read around it."""
+
+    word: str
+    start: int
+    stop: int
+    plural: bool
+    definite: bool = False
+    count: int = 1
+    colour: str | None = None
+    material: str | None = None
+    size: str | None = None
+    mood: str | None = None
+    pose: str | None = None
+    wearing: list[str] = field(default_factory=list)
+    holding: list[str] = field(default_factory=list)
+    action: Action | None = None
+    relations: list[tuple[str, int]] = field(default_factory=list)
+
+
+def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
+    index = 0
+    while index < len(tokens):
+        found = _noun_at(tokens, index)
+        if found is None:
+            index += 1
+            continue
+        while (
+            (longer := _noun_at(tokens, found.stop))
+            and longer.start == found.stop
+            and not _is_verb_here(tokens, longer.start)
+        ):
+            longer.start, found = found.start, longer  # "robot dog": the last noun is the thing
+        if found.word != place or (found.word in DRAWABLE and PLACES.get(found.word) is None):
+            _read_modifiers(tokens, found)
+            yield found
+        index = found.stop
+
+
+def _noun_at(tokens: list[str], index: int) -> Found | None:
+    for length in (3, 2, 1):
+        words = tokens[index : index + length]
+        if len(words) < length or any(word in STOPS for word in words):
+            continue
+        phrase = " ".join([*words[:-1], singular(words[-1])]).replace("-", " ")
+        if phrase not in DRAWABLE:
+            continue
+        if length == 1 and (_is_modifier(tokens, index) or _is_verb_here(tokens, index)):
+            return None
+        return Found(phrase, index, index + length, is_plural(words[-1]))
+    return None
+
+
+def _is_modifier(tokens: list[str], index: int) -> bool:
+    """Whether it is a colour or material before its noun: "orange" of "orange cat", "glass" of "glass ball"."""
+    word = tokens[index]
+    after = tokens[index + 1] if index + 1 < len(tokens) else ""
+    follows = singular(after) in DRAWABLE or after in COLOURS or after in OTHER_ADJECTIVES
+    return ((word in COLOURS or word in MATERIALS) and (follows or after in PLACES)) or (
+        word == "couple" and after == "of"
+    )
+
+
+def _is_verb_here(tokens: list[str], index: int) -> bool:
+    """Whether a word that is noun and verb ("flies", "fish") is a verb: no article, number or adjective leads to it."""
+    word = tokens[index]
+    if word not in VERBS and word not in _PLAIN_VERBS:
+        return False
+    if singular(word) not in DRAWABLE:
+        return True
+    before = tokens[index - 1] if index else "a"
+    return before not in _LEADS_TO_NOUN
+
+
+def _read_modifiers(tokens: list[str], noun: Found) -> None:
+    """Walk left over what describes the noun, to its number or article."""
+    index = noun.start - 1
+    counted: int | None = None
+    while index >= 0:
+        word = tokens[index].removesuffix("'s")
+        if word in SIZES:
+            noun.size = noun.size or SIZES[word]
+        elif word in COLOURS or (word.split("-")[-1] in COLOURS and "-" in word):
+            shade = tokens[index - 1] if index and tokens[index - 1] in SHADES else ""
+            noun.colour = noun.colour or f"{shade} {word.split('-')[-1]}".strip()
+        elif word in MATERIALS:
+            noun.material = noun.material or word
+        elif word in MOODS:
+            noun.mood = noun.mood or MOODS[word]
+        elif word.isdigit() and counted is None:
+            counted = int(word)
+        elif word == "of" and index and tokens[index - 1] in NUMBERS:
+            counted, index = NUMBERS[tokens[index - 1]], index - 1
+        elif word in VERBS and word.endswith("ing"):
+            noun.pose = word
+        elif word not in OTHER_ADJECTIVES and word not in SHADES and not (word in NUMBERS and counted is None):
+            break
+        if word in NUMBERS and counted is None:
+            counted = NUMBERS[word]
+            noun.definite = word in {"the", "this", "that", "his", "her", "its", "their"}
+            if word in {"a", "an", "the"}:
+                noun.start = index
+                break
+        noun.start = index
+        index -= 1
+    noun.count = _count(counted, noun.plural)
+
+
+def _count(counted: int | None, plural: bool) -> int:
+    if counted is None or counted == 1:
+        return 3 if plural else 1
+    return max(1, min(24, counted))
+
+
+def unknown_noun(tokens: list[str]) -> Found | None:
+    """A noun nobody knows, "a zorblax dances": the word after an article and adjectives."""
+    for index, token in enumerate(tokens[:-1]):
+        if not (_GENERIC.match(token) or token in NUMBERS or token.isdigit()):
+            continue
+        stop = index + 1
+        while stop < len(tokens) and (
+            tokens[stop] in COLOURS
+            or tokens[stop] in SIZES
+            or tokens[stop] in MOODS
+            or tokens[stop] in OTHER_ADJECTIVES
+        ):
+            stop += 1
+        if (
+            stop < len(tokens)
+            and tokens[stop].isalpha()
+            and tokens[stop] not in _UNDRAWN | set(VERBS) | set(PLACES) | PATHS | _ALONG | NUMBERS.keys()
+        ):
+            noun = Found(
+                tokens[stop].rstrip("s") if tokens[stop].endswith("s") and token not in {"a", "an"} else tokens[stop],
+                stop,
+                stop + 1,
+                False,
+            )
+            _read_modifiers(tokens, noun)
+            return noun
+    return None

@@ -1,0 +1,152 @@
+"""Where, when and how a shot is filmed, read from its words."""
+
+import re
+from dataclasses import dataclass, field
+
+from misora.engines.animatic.director.looks import MANNERS, SCENE_MOODS, VERBS
+from misora.engines.animatic.director.places import (
+    ANGLES,
+    FRAMINGS,
+    LIGHTS,
+    MOVES,
+    MUSIC,
+    PLACE_PATTERN,
+    PLACES,
+    SEASONS,
+    SOUNDS,
+    STYLES,
+    TIMES,
+    WEATHERS,
+)  # fmt: skip
+from misora.engines.animatic.director.words import DRAWABLE, singular, vocabulary
+from misora.engines.storyboard import Camera
+
+_NEGATION = re.compile(
+    r"\b(?:without(?: any)?|with no|not any|(?:don't|do not) show(?: any)?|exclud(?:e|ing)|avoid|never any|no)\s+"
+    r"(?!longer\b|more\b|matter\b|doubt\b)((?:[a-z]+(?:-[a-z]+)?)(?: [a-z]+)?"
+    r"(?:(?:,? (?:or|nor|and)|,)(?: no| any)? (?!(?:an?|the|two|then|without|with)\b)[a-z]+(?: [a-z]+)?)*)"
+)
+_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no humans?)\b")
+_TOWARDS = re.compile(r"\b(?:towards?|to|from|past|of|into)(?: \w+){0,3} $")
+_ON = re.compile(
+    r"\b(?:in|on|at|across|through|along|over|under|by|near|above|beneath|inside|around|down|among)(?: [\w-]+){0,4} $"
+)
+_WEAK = vocabulary("sky air clouds cloud heavens orbit hill hills stage")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All of a shot but its subjects and words."""
+
+    place: str | None = None
+    time_of_day: str | None = None
+    season: str | None = None
+    weather: str | None = None
+    lighting: str | None = None
+    mood: str | None = None
+    camera: Camera = field(default_factory=Camera)
+    music: str | None = None
+    sounds: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    style: str | None = None
+
+
+def take_negations(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without what must not be seen, and those things: "no people" → "people"."""
+    excluded: list[str] = []
+
+    def note(match: re.Match[str]) -> str:
+        for part in re.split(r",| or | nor | and ", match.group(1)):
+            noun = _negated_noun(part.replace(" no ", " ").strip())
+            if noun:
+                excluded.append(noun)
+        kept = _after_noun(match.group(1))
+        return f" , {kept} "
+
+    if _NOBODY.search(text):
+        excluded.append("people")
+        text = _NOBODY.sub(" , ", text)
+    text = _NEGATION.sub(note, text)
+    return text, tuple(dict.fromkeys(excluded))
+
+
+def _negated_noun(part: str) -> str:
+    """One or two words: the second only if it makes a known thing or is no verb or adverb."""
+    words = [word for word in part.split() if word not in {"no", "any", "a", "an", "the"}]
+    if not words:
+        return ""
+    if len(words) == 2 and (words[1] in _STOP or words[1] in VERBS or words[1] in MANNERS):
+        words = words[:1]
+    return " ".join(words[:2])
+
+
+_STOP = vocabulary(
+    "in on at with is are was the a an and or to of by near under over at anywhere around here visible please from "
+    "for as just only"
+)
+
+
+def _after_noun(captured: str) -> str:
+    """What a greedy second word took that belongs to the rest of the sentence: "no people in" → "in"."""
+    last = captured.rsplit(maxsplit=1)[-1] if " " in captured else ""
+    return last if last in _STOP or last in VERBS else ""
+
+
+def find_place(text: str) -> str | None:
+    """The place a shot happens in: the first one that someone is in, on or at, rather than looking or going to."""
+    found = [match for match in PLACE_PATTERN.finditer(text) if not _is_part_of_thing(text, match)]
+    if not found:
+        return None
+    inside = [
+        match for match in found if _ON.search(text[: match.start()]) and not _TOWARDS.search(text[: match.start()])
+    ]
+    strong = [match for match in inside if match.group(1) not in _WEAK]
+    families = {PLACES[match.group(1)]: match.group(1) for match in reversed(found)}
+    chosen = (strong or inside or [match for match in found if match.group(1) not in _WEAK] or found)[0].group(1)
+    if PLACES[chosen] == "mountains" and {"sea", "beach"} & families.keys():
+        return families.get("sea") or families["beach"]  # a cliff by the sea is drawn as the sea's shore
+    return chosen
+
+
+def _is_part_of_thing(text: str, match: re.Match[str]) -> bool:
+    """Whether the place word names something else: the verb "waves", the "street" of "street lamp"."""
+    after = re.match(r" ?([a-z-]+)", text[match.end() :])
+    before = re.search(r"([a-z]+) $", text[: match.start()])
+    if match.group(1) == "waves" and not (
+        before and before.group(1) in {"the", "in", "on", "of", "over", "crashing", "ocean", "sea", "big"}
+    ):
+        return True
+    if match.group(1) == "air" and after and after.group(1) in {"balloon", "balloons"}:
+        return True
+    if match.group(1) in {"mine", "sandy", "station"} and before and before.group(1) in {"is", "space"}:
+        return True
+    return bool(
+        after
+        and text[match.end() : match.end() + 1] == " "
+        and singular(after.group(1)) in DRAWABLE
+        and after.group(1) not in VERBS
+    )
+
+
+def _find(table: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str | None:
+    return next((meaning for pattern, meaning in table if pattern.search(text)), None)
+
+
+def read_scene(text: str, excluded: tuple[str, ...]) -> Scene:
+    """What the words of one shot say about its scene; what they don't say is None."""
+    quiet = re.sub(r"\bparty|\bstarry-eyed", " ", text)
+    mood = next((SCENE_MOODS[word] for word in re.findall(r"[a-z]+", text) if word in SCENE_MOODS), None)
+    music = MUSIC.search(text)
+    return Scene(
+        place=find_place(text),
+        time_of_day=_find(TIMES, quiet),
+        season=_find(SEASONS, quiet),
+        weather=_find(WEATHERS, quiet),
+        lighting=_find(LIGHTS, text),
+        mood=mood,
+        camera=Camera(framing=_find(FRAMINGS, text), move=_find(MOVES, text), angle=_find(ANGLES, text)),
+        music=re.sub(r"^.*\b(?:with|to|and|a|an|the|some|in|of)\s+", "", music.group(1)).strip() if music else None,
+        sounds=tuple(meaning for pattern, meaning in SOUNDS if pattern.search(text)),
+        excluded=excluded,
+        style=_find(STYLES, text),
+    )

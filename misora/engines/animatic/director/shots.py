@@ -1,0 +1,36 @@
+"""One text into shots: where it is cut, and how long each piece lasts."""
+
+import re
+
+_HEADING = re.compile(
+    r"(?:^|[\n.;,!?]|\s)[ \t]*(?:shot|scene|clip)[ \t]*(?:#|no\.?)?[ \t]*\d{1,2}[ \t]*"
+    r"(?:\([^)\n]{0,30}\)|\[[^\]\n]{0,30}\])?[ \t]*[:.)\-\u2013\u2014]"
+)
+_CUT = re.compile(
+    r"[,.;]?\s*\b(?:and\s+)?(?:then\s+)?(?:we\s+)?(?:hard |smash |jump |match )?"
+    r"(?:cuts? to|dissolves? to|cross-?fades? to|fades? (?:in )?to(?! black| white))\b:?"
+    r"|[,.;]\s*(?:and\s+)?(?:then|next|finally|afterwards|after that|later|meanwhile|suddenly)\b,?(?! to\b)"
+    r"|\s+(?:and then|then)\s+"
+)
+MOST_SHOTS = 12
+SHORTEST = 0.8
+
+
+def split_shots(text: str, seconds: float) -> list[str]:
+    """The pieces of text that become shots; never more than fit in `seconds`."""
+    pieces = _HEADING.split(text) if _HEADING.search(text) else [text]
+    cut = [part.strip(" ,.;:-–—\n\t") for piece in pieces for part in _CUT.split(piece)]
+    kept = [part for part in cut if re.search(r"\w", part)] or [text]
+    room = max(1, min(MOST_SHOTS, int(seconds / SHORTEST)))
+    if len(kept) > room:
+        kept = [*kept[: room - 1], ". ".join(kept[room - 1 :])]
+    return kept
+
+
+def share_seconds(weights: list[float], seconds: float) -> list[float]:
+    """Lengths that add up to `seconds`, each at least a fair minimum, by weight."""
+    least = min(SHORTEST, seconds / len(weights))
+    spare = seconds - least * len(weights)
+    lengths = [round(least + spare * weight / sum(weights), 3) for weight in weights]
+    lengths[-1] = round(seconds - sum(lengths[:-1]), 3)
+    return lengths

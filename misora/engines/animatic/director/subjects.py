@@ -1,0 +1,188 @@
+"""Who and what is in a shot: what the nouns wear and hold, what they do, how they stand to each other."""
+
+from collections.abc import Iterator
+
+from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, LEMMA, MANNERS, PATHS, VERBS, WEARABLES
+from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, tokens_of, unknown_noun
+from misora.engines.animatic.director.text import MARK
+from misora.engines.animatic.director.words import ANIMATE, drawn_as, drawn_for, singular
+from misora.engines.storyboard import Action, Relation, Subject
+
+MOST_SUBJECTS = 8
+_SKY = frozenset({"moon", "sun", "star", "cloud"})
+_LINKS = {
+    "chase": "chasing", "follow": "following", "ride": "riding", "drive": "riding", "hold": "holding",
+    "watch": "watching", "on": "on",
+    "behind": "behind", "beside": "beside", "near": "near", "under": "under", "inside": "in", "in": "in",
+    "with": "with", "by": "near",
+    "towards": "towards", "toward": "towards", "at": "near", "over": "above", "above": "above", "through": "among",
+    "past": "past",
+}  # fmt: skip
+
+
+def find_subjects(text: str, place: str | None, excluded: tuple[str, ...]) -> tuple[list[Subject], bool]:
+    """The subjects of one shot's text, and whether it speaks of someone already known ("it runs on")."""
+    tokens = tokens_of(text)
+    banned = {singular(word) for word in excluded} | (
+        {"person", "human"} if {"people", "humans"} & set(excluded) else set()
+    )
+    nouns = [noun for noun in find_nouns(tokens, place) if noun.word not in banned]
+    nouns = _without_sky(nouns)
+    nouns = _attach_things(tokens, nouns)[:MOST_SUBJECTS]
+    if not nouns and (unknown := unknown_noun(tokens)):
+        nouns = [unknown]
+    _read_actions(tokens, nouns)
+    _relate(tokens, nouns)
+    pronoun = any(token in {"it", "he", "she", "they", "him", "her", "them"} for token in tokens[:6])
+    return list(_subjects(nouns)), pronoun
+
+
+def _without_sky(nouns: list[Found]) -> list[Found]:
+    """The moon, stars and clouds belong to the sky, unless nothing else is there to look at."""
+    earthly = [noun for noun in nouns if drawn_for(noun.word) not in _SKY]
+    return earthly or [noun for noun in nouns if not noun.plural][:1]
+
+
+def _attach_things(tokens: list[str], nouns: list[Found]) -> list[Found]:
+    """Give what is worn and held to who wears and holds it; what remains stands for itself."""
+    kept: list[Found] = []
+    for noun in nouns:
+        owner = next((other for other in reversed(kept) if drawn_for(other.word) in ANIMATE), None)
+        before = [token for token in tokens[max(0, noun.start - 4) : noun.start] if token not in MANNERS]
+        near = before[-1] if before else ""
+        lemma = LEMMA.get(near, near)
+        if (
+            owner
+            and noun.word in HOLDABLES
+            and (
+                lemma
+                in {
+                    "hold",
+                    "carry",
+                    "carries",
+                    "carrying",
+                    "with",
+                    "under",
+                    "fly",
+                    "play",
+                    "read",
+                    "drink",
+                    "eat",
+                    "carried",
+                    "and",
+                    "bring",
+                    "brings",
+                }
+            )
+            and (near != "and" or owner.holding)
+        ):
+            owner.holding.append(f"{noun.colour or ''} {noun.word}".strip())
+        else:
+            kept.append(noun)
+    _read_clothes(tokens, kept)
+    return kept
+
+
+def _read_clothes(tokens: list[str], nouns: list[Found]) -> None:
+    for index, token in enumerate(tokens):
+        word = token if token in WEARABLES else singular(token)
+        if word not in WEARABLES:
+            continue
+        owner = next((noun for noun in reversed(nouns) if noun.stop <= index and drawn_for(noun.word) in ANIMATE), None)
+        before = tokens[max(0, index - 6) : index]
+        if owner and ({"wearing", "wears", "in", "with", "dressed", "and", "wore"} & set(before)):
+            colour = next((other for other in reversed(before[-3:]) if other in COLOURS), "")
+            owner.wearing.append(f"{colour} {word}".strip())
+
+
+def _read_actions(tokens: list[str], nouns: list[Found]) -> None:
+    for position, noun in enumerate(nouns):
+        end = nouns[position + 1].start if position + 1 < len(nouns) else len(tokens)
+        noun.action = _action(tokens, noun.stop, end, animate=drawn_for(noun.word) in ANIMATE)
+        if noun.action is None and noun.pose:
+            noun.action = Action(verb=LEMMA.get(noun.pose, noun.pose))
+    for position in range(len(nouns) - 2, -1, -1):
+        first, second = nouns[position], nouns[position + 1]
+        if first.action is None and "and" in tokens[first.stop : second.start] and drawn_for(first.word) in ANIMATE:
+            first.action = second.action  # "a fox and a rabbit run"
+    if nouns and nouns[0].action is None and not any(noun.action for noun in nouns):
+        nouns[0].action = _action(tokens, nouns[-1].stop, len(tokens), animate=drawn_for(nouns[0].word) in ANIMATE)
+
+
+def _action(tokens: list[str], start: int, end: int, *, animate: bool) -> Action | None:
+    """The first verb of motion from `start` on; a speaking verb only when there is no other."""
+    if not animate and "and" in tokens[start : start + 1]:
+        return None  # "runs to a cabin and says": the cabin says nothing
+    spoken: Action | None = None
+    for index in range(start, end):
+        if tokens[index] in {".", ";"} and index > start + 14:
+            break
+        if tokens[index] not in VERBS or (index and tokens[index - 1] in {"a", "an", "the"}):
+            continue
+        if tokens[index] == "waves" and (not animate or tokens[index - 1] in STOPS):
+            continue
+        lemma = LEMMA[tokens[index]]
+        action = Action(verb=lemma, manner=_manner(tokens, index), path=_path(tokens, index + 1))
+        if lemma not in {"say", "whisper", "shout", "tell", "speak", "talk"}:
+            return action
+        spoken = spoken or Action(verb=lemma, manner=_manner(tokens, index))
+    return spoken
+
+
+def _manner(tokens: list[str], index: int) -> str | None:
+    near = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 3]
+    return next((word for word in near if word in MANNERS), None)
+
+
+def _path(tokens: list[str], start: int) -> str | None:
+    words: list[str] = []
+    for token in tokens[start : start + 10]:
+        if token in MANNERS and not words:
+            continue
+        if (
+            token in STOPS
+            or MARK.match(token)
+            or token in {"and", "while", "as", "then", "with"}
+            or (token in VERBS and words and words[-1] not in {"a", "the", "an"})
+        ):
+            break
+        if not words and token not in PATHS and token not in {"a", "an", "the"}:
+            break
+        if words and token in {"at", "in", "on", "during"}:
+            break
+        words.append(token)
+    return " ".join(words) if len(words) > 1 else None
+
+
+def _relate(tokens: list[str], nouns: list[Found]) -> None:
+    for position in range(1, len(nouns)):
+        between = tokens[nouns[position - 1].stop : nouns[position].start]
+        if not between or STOPS & set(between):
+            continue
+        link = next(
+            (_LINKS[LEMMA.get(word, word)] for word in reversed(between) if LEMMA.get(word, word) in _LINKS), None
+        )
+        if link and "and" not in between[-2:]:
+            nouns[position - 1].relations.append((link, position))
+
+
+def _subjects(nouns: list[Found]) -> Iterator[Subject]:
+    ids: list[str] = []
+    for noun in nouns:
+        same = sum(1 for other in ids if other.rstrip("0123456789") == noun.word.replace(" ", "-"))
+        ids.append(noun.word.replace(" ", "-") + (str(same + 1) if same else ""))
+    for noun, name in zip(nouns, ids, strict=True):
+        yield Subject(
+            id=name,
+            kind=noun.word,
+            drawn_as=drawn_as(noun.word),
+            count=noun.count,
+            colour=noun.colour,
+            material=noun.material,
+            size=noun.size,
+            wearing=noun.wearing,
+            holding=noun.holding,
+            mood=noun.mood,
+            action=noun.action,
+            relations=[Relation(kind=kind, to=ids[other]) for kind, other in noun.relations],
+        )
