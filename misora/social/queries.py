@@ -108,10 +108,10 @@ def may_see(viewer: User | None, asset: Asset) -> bool:
         return False
     if viewer is not None and asset.owner_id == viewer.pk:
         return True
-    shown: Q | Exists = Exists(Post.objects.visible_to(viewer).filter(asset=OuterRef("pk")))
-    shown |= Exists(Profile.objects.visible_to(viewer).filter(picture=OuterRef("pk")))
+    shown = Q(Exists(Post.objects.visible_to(viewer).filter(asset=OuterRef("pk"))))
+    shown |= Q(Exists(Profile.objects.visible_to(viewer).filter(picture=OuterRef("pk"))))
     if viewer is not None and viewer.may_moderate:
-        shown |= Exists(Post.objects.on_desk().filter(asset=OuterRef("pk")))
+        shown |= Q(Exists(Post.objects.on_desk().filter(asset=OuterRef("pk"))))
     return Asset.objects.filter(shown, pk=asset.pk).exists()
 
 
