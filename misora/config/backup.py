@@ -18,7 +18,8 @@ from misora import __version__
 from misora.config.data import LAYOUT, data_directory, prepare
 from misora.config.env import load_env
 from misora.core.errors import Conflict, InvalidInput, Unavailable
-from misora.core.postgres import Cluster, program
+from misora.core.postgres import Cluster
+from misora.core.postgres_binaries import binaries, surroundings
 
 Say = Callable[[str], None]
 FILES = ("secrets", "misora.env", "rules.md")
@@ -43,7 +44,7 @@ def write_backup(file: Path, *, force: bool, progress: Say) -> None:
         progress("Linking the media …")
         _link_tree(data / "media", work / "media")
         progress("Dumping the database …")
-        _run([program("pg_dump"), "--format=custom", f"--file={work / 'database'}", url])
+        _run(["pg_dump", "--format=custom", f"--file={work / 'database'}", url])
         _link_tree(data / "media", work / "media")
         (work / "about.json").write_text(
             json.dumps({"layout": LAYOUT, "version": __version__, "made_at": datetime.now(UTC).isoformat()})
