@@ -19,7 +19,7 @@ from misora.config.data import LAYOUT, data_directory, prepare
 from misora.config.env import load_env
 from misora.core.errors import Conflict, InvalidInput, Unavailable
 from misora.core.postgres import Cluster
-from misora.core.postgres_binaries import binaries, surroundings
+from misora.core.postgres_binaries import binaries
 
 Say = Callable[[str], None]
 FILES = ("secrets", "misora.env", "rules.md")
@@ -84,18 +84,29 @@ def read_backup(file: Path, *, force: bool, progress: Say) -> Path | None:
                 f"{file} was written by Misora {about['version']}, which is newer than this one ({__version__})."
             )
         aside = _set_aside(data) if occupied else None
-        progress("Restoring the database …")
-        prepare(data)
-        for entry in fresh.iterdir():
-            if entry.name not in ("database", "about.json"):
-                _move(entry, data / entry.name)
-        if env.database_url:
-            _restore_database(env.database_url, fresh / "database", force=force)
-        else:
-            with Cluster(data).join_or_start() as cluster:
-                cluster.ensure_database()
-                _restore_database(cluster.url(), fresh / "database", force=False)
+        try:
+            progress("Restoring the database …")
+            _fill(data, fresh, env.database_url, force=force)
+        except BaseException:
+            if aside is not None:
+                shutil.rmtree(data, ignore_errors=True)
+                aside.rename(data)
+                progress(f"That failed; {data} is as it was.")
+            raise
         return aside
+
+
+def _fill(data: Path, fresh: Path, database_url: str, *, force: bool) -> None:
+    prepare(data)
+    for entry in fresh.iterdir():
+        if entry.name not in {"database", "about.json"}:
+            _move(entry, data / entry.name)
+    if database_url:
+        _restore_database(database_url, fresh / "database", force=force)
+        return
+    with Cluster(data).join_or_start() as cluster:
+        cluster.ensure_database()
+        _restore_database(cluster.url(), fresh / "database", force=False)
 
 
 @contextmanager
@@ -162,7 +173,7 @@ def _restore_database(url: str, dump: Path, *, force: bool) -> None:
     clean = ["--clean", "--if-exists"] if force else []
     _run(
         [
-            program("pg_restore"),
+            "pg_restore",
             "--exit-on-error",
             "--single-transaction",
             "--no-owner",
@@ -185,6 +196,9 @@ def _link_tree(source: Path, target: Path) -> None:
 
 
 def _run(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # PGHOST and its like are meant for another server.
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    program = str(binaries() / command[0])
+    done = subprocess.run([program, *command[1:]], env=ours, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise Unavailable(f"{Path(command[0]).name} failed: {done.stderr.strip()[-600:]}")
+        raise Unavailable(f"{command[0]} failed: {done.stderr.strip()[-600:]}")
