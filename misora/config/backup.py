@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -139,11 +140,11 @@ def _existing(data: Path) -> Path:
     return parent
 
 
-def _unpack(file: Path, target: Path) -> dict[str, object]:
+def _unpack(file: Path, target: Path) -> dict[str, Any]:
     try:
         with tarfile.open(file) as tar:
             tar.extractall(target, filter="data")
-        about: dict[str, object] = json.loads((target / "about.json").read_text())
+        about: dict[str, Any] = json.loads((target / "about.json").read_text())
     except (tarfile.TarError, FileNotFoundError, ValueError) as error:
         raise InvalidInput(f"{file} is not a whole backup of Misora: {error}") from error
     if not (target / "database").is_file():
