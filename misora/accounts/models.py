@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,8 @@ from misora.core.ids import uuid7
 handle_validator = RegexValidator(
     r"^[a-z0-9_]{2,30}\Z", _("A handle has 2 to 30 characters: small letters a–z, digits and _.")
 )
+
+LABEL_LENGTH = 80
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,9 +32,11 @@ class User(AbstractBaseUser):
     username = models.CharField(_("handle"), max_length=30, unique=True, validators=[handle_validator])
     email = models.EmailField(_("email"), blank=True)
     is_active = models.BooleanField(default=True)
-    """False once disabled or suspended: signs in nowhere, and sessions and keys end."""
+    """False while disabled or suspended: signs in nowhere, and sessions and keys end."""
     is_admin = models.BooleanField(default=False)
     is_moderator = models.BooleanField(default=False)
+    disabled_at = models.DateTimeField(null=True, blank=True)
+    """By the operator, who gives no reason; a suspension is a moderator's and has one."""
     suspended_at = models.DateTimeField(null=True, blank=True)
     suspended_because = models.TextField(blank=True)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -41,6 +46,12 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [
+            # @Mio and @mio are one person, whatever wrote the row.
+            models.CheckConstraint(condition=Q(username=Lower("username")), name="handle_in_small_letters"),
+        ]
 
     def __str__(self) -> str:
         return f"@{self.username}"
@@ -53,6 +64,11 @@ class User(AbstractBaseUser):
     def may_moderate(self) -> bool:
         """Administrators moderate too."""
         return self.is_active and (self.is_moderator or self.is_admin)
+
+    @property
+    def may_invite(self) -> bool:
+        """The operator decides who comes in."""
+        return self.is_active and self.is_admin
 
 
 class InviteQuerySet(models.QuerySet["Invite"]):
@@ -77,6 +93,12 @@ class Invite(models.Model):
         return f"invite {self.pk}"
 
 
+class SignInLinkQuerySet(models.QuerySet["SignInLink"]):
+    def usable(self) -> "SignInLinkQuerySet":
+        """Not used and not expired."""
+        return self.filter(used_at=None, expires_at__gt=timezone.now())
+
+
 class SignInLink(models.Model):
     """Signs one person in, once. Only the hash of its token is kept."""
 
@@ -85,6 +107,8 @@ class SignInLink(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+    objects = SignInLinkQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"sign-in link for {self.user}"
@@ -101,7 +125,7 @@ class ApiKey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_keys")
-    label = models.CharField(max_length=80, blank=True)
+    label = models.CharField(max_length=LABEL_LENGTH, blank=True)
     key_hash = models.CharField(max_length=64, unique=True)
     hint = models.CharField(max_length=8)
     created_at = models.DateTimeField(default=timezone.now)

@@ -6,8 +6,8 @@ from misora.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("", include("misora.web.urls")),  # before allauth: some of its pages are ours
     path("account/", include("allauth.urls")),
-    path("", include("misora.web.urls")),
 ]
 
 handler404 = "misora.web.views.errors.not_found"

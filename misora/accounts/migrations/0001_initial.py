@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 import misora.core.ids
 from django.conf import settings
@@ -27,12 +28,13 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True)),
                 ('is_admin', models.BooleanField(default=False)),
                 ('is_moderator', models.BooleanField(default=False)),
+                ('disabled_at', models.DateTimeField(blank=True, null=True)),
                 ('suspended_at', models.DateTimeField(blank=True, null=True)),
                 ('suspended_because', models.TextField(blank=True)),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='handle_in_small_letters')],
             },
         ),
         migrations.CreateModel(
