@@ -1,0 +1,1 @@
+"""Marks that say how a clip was made."""

@@ -1,0 +1,95 @@
+"""The label on every clip that says, to anyone who watches it anywhere, how it was made."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from misora import engines
+from misora.engines.protocol import Frame
+
+MadeBy = Literal["generated", "drawn"]
+"""By a generative model, or by Misora's own drawing: the label says which, since only the first is "AI"."""
+
+FONT: Final = Path(engines.__file__).parent / "animatic" / "fonts" / "NotoSans-SemiBold.ttf"
+LAP_SECONDS: Final = 36.0
+"""The label goes round the picture once in this time, so that no crop removes it from a whole clip."""
+TEXT_SHARE: Final = 0.03
+"""Height of the text as a share of the picture's shorter side."""
+MIN_TEXT_PIXELS: Final = 11
+WIDEST: Final = 0.6
+"""The label's greatest share of the picture's width: a long name is shortened."""
+_SUPERSAMPLED: Final = 4
+
+
+class VisibleLabel:
+    """A frame filter that blends the label into each frame, slowly moving along the edge."""
+
+    def __init__(self, *, width: int, height: int, fps: int, made_by: MadeBy, handle: str) -> None:
+        """`handle` is the maker's name on this server, without "@"; empty where there is none."""
+        self._fps = fps
+        pixels = max(MIN_TEXT_PIXELS, round(min(width, height) * TEXT_SHARE))
+        pill = _pill(_text(made_by, handle), pixels, widest=round(width * WIDEST))
+        alpha = pill[..., 3:].astype(np.uint16)
+        # out = (frame · (255 − alpha) + colour · alpha) / 255 in whole numbers, the second product made once.
+        self._colour = pill[..., :3].astype(np.uint16) * alpha + 127
+        self._frame_share = 255 - alpha
+        self._height, self._width = pill.shape[:2]
+        self._margin = round(pixels * 0.9)
+        self._right = max(0, width - self._width - 2 * self._margin)
+        self._down = max(0, height - self._height - 2 * self._margin)
+
+    def __call__(self, frame: Frame, index: int) -> Frame:
+        """Blend the label into `frame` in place."""
+        x, y = self.position(index)
+        part = frame[y : y + self._height, x : x + self._width]
+        shown = self._frame_share[: part.shape[0], : part.shape[1]], self._colour[: part.shape[0], : part.shape[1]]
+        part[...] = (part * shown[0] + shown[1]) // 255
+        return frame
+
+    def position(self, index: int) -> tuple[int, int]:
+        """Where the label's top left corner stands in frame `index`: from the top left, clockwise."""
+        right, down = self._right, self._down
+        way = index / (self._fps * LAP_SECONDS) % 1.0 * 2 * (right + down)
+        if way < right:
+            x, y = way, 0.0
+        elif way < right + down:
+            x, y = float(right), way - right
+        elif way < 2 * right + down:
+            x, y = 2 * right + down - way, float(down)
+        else:
+            x, y = 0.0, 2 * (right + down) - way
+        return self._margin + round(x), self._margin + round(y)
+
+
+def _text(made_by: MadeBy, handle: str) -> str:
+    how = "AI" if made_by == "generated" else "Drawn by Misora"
+    return f"{how} · @{handle}" if handle else how
+
+
+def _pill(text: str, pixels: int, *, widest: int) -> NDArray[np.uint8]:
+    """White text on a dark rounded field, RGBA, shape (h, w, 4)."""
+    scale = _SUPERSAMPLED
+    font = ImageFont.truetype(str(FONT), pixels * scale)
+    pad = round(pixels * 0.55) * scale
+    text = _shortened(text, font, widest * scale - 2 * pad)
+    width = round(font.getlength(text)) + 2 * pad
+    height = round(pixels * 1.6) * scale
+    image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    draw.rounded_rectangle((0, 0, width - 1, height - 1), radius=height // 3, fill=(12, 14, 20, 150))
+    # Drawn onto a layer of its own: ImageDraw replaces alpha, compositing keeps it.
+    words = Image.new("RGBA", image.size, (255, 255, 255, 0))
+    ImageDraw.Draw(words).text((pad, height // 2), text, font=font, anchor="lm", fill=(255, 255, 255, 235))
+    image = Image.alpha_composite(image, words)
+    return np.asarray(image.resize((max(1, width // scale), height // scale), Image.Resampling.BOX))
+
+
+def _shortened(text: str, font: ImageFont.FreeTypeFont, widest: float) -> str:
+    if font.getlength(text) <= widest:
+        return text
+    while len(text) > 1 and font.getlength(text + "…") > widest:
+        text = text[:-1]
+    return text + "…"
