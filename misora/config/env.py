@@ -58,7 +58,7 @@ def load_env() -> Env:
     """Read the settings; one `InvalidInput` lists all that is wrong."""
     data = Path(os.environ.get("MISORA_DATA", "data")).resolve()
     try:
-        env = Env(_env_file=data / "misora.env")  # type: ignore[call-arg]  # pydantic-settings takes it at run time
+        env = Env(_env_file=data / "misora.env")
     except ValidationError as wrong:
         lines = [f"{'.'.join(map(str, error['loc'])).upper()}: {error['msg']}" for error in wrong.errors()]
         raise InvalidInput("These settings can't be used:\n" + "\n".join(lines)) from None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import SEEK_SET
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import av
 import numpy as np
@@ -13,9 +13,7 @@ from PIL import Image, ImageOps
 
 from misora.core.errors import InvalidInput
 from misora.engines.protocol import SAMPLE_RATE, Frame, Samples
-
-OPEN_OPTIONS: Final = {"format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm", "protocol_whitelist": ""}
-"""Containers that hold their own data, and no protocol: a file can't make the server open another address."""
+from misora.media.formats import OPEN_OPTIONS
 
 
 class Nameless:

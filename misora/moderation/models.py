@@ -1,6 +1,7 @@
 """Reports and decisions."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +13,14 @@ from misora.social.models import Post
 class ReportQuerySet(models.QuerySet["Report"]):
     def waiting(self) -> "ReportQuerySet":
         """Not answered yet, the oldest first."""
-        return self.filter(decision=None).order_by("created_at")
+        return self.filter(decision=None).order_by("created_at", "id")
 
 
 class Decision(models.Model):
-    """What a moderator decided, and the words its maker reads. Added, never changed."""
+    """What a moderator decided, and the words its maker reads.
+
+    Added, never changed: a trigger of the database refuses everything but losing a post or person that is deleted.
+    """
 
     class Action(models.TextChoices):
         KEEP = "keep", _("Leave it up")
@@ -29,8 +33,11 @@ class Decision(models.Model):
     action = models.CharField(max_length=10, choices=Action)
     post = models.ForeignKey(Post, null=True, on_delete=models.SET_NULL, related_name="decisions")
     person = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="decisions")
-    statement = models.TextField()
+    statement = models.TextField(max_length=1000)
     created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
         return f"{self.action} {self.post_id or self.person_id}"
@@ -59,7 +66,19 @@ class Report(models.Model):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["created_at"], name="report_waiting", condition=models.Q(decision=None))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post", "reporter"], name="report_once", condition=Q(decision=None, reporter__isnull=False)
+            ),
+            # People who are signed out can't be told apart: one report of each kind is enough to have it looked at.
+            models.UniqueConstraint(
+                fields=["post", "reason"], name="report_signed_out_once", condition=Q(decision=None, reporter=None)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["created_at"], name="report_waiting", condition=Q(decision=None)),
+            models.Index(fields=["reporter", "-created_at"], name="report_rate"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reason} on {self.post_id}"

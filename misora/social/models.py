@@ -4,18 +4,42 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from misora.accounts.models import Block, Follow, User
 from misora.core.ids import uuid7
+from misora.core.pagination import Cursor
 from misora.generation.models import Draft
 from misora.media.models import Asset
 
 
+def blocked_between(viewer: User, person: str) -> Exists:
+    """Whether `viewer` and the person in the outer column `person` block one another, either way."""
+    return Exists(
+        Block.objects.filter(
+            Q(blocker=viewer, blocked=OuterRef(person)) | Q(blocker=OuterRef(person), blocked=viewer),
+        )
+    )
+
+
+def _counted(rows: "QuerySet[Like] | QuerySet[Comment] | QuerySet[Post]", by: str) -> Coalesce:
+    # A subquery for each count: joins would multiply the rows, and PostgreSQL runs it only for the rows of the page.
+    counts = rows.filter(**{by: OuterRef("pk")}).order_by().values(by).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counts, output_field=IntegerField()), 0)
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    def visible_to(self, viewer: User | None) -> Self:
+        """Profiles of people who are here and have no block between them and `viewer`."""
+        here = self.filter(user__is_active=True)
+        return here if viewer is None else here.filter(~blocked_between(viewer, "user"))
+
+
 class Profile(models.Model):
-    """How a person shows themselves. Made with the account."""
+    """How a person shows themselves. Made when it is first asked for."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="profile"
@@ -24,6 +48,8 @@ class Profile(models.Model):
     bio = models.TextField(_("about you"), max_length=400, blank=True)
     picture = models.ForeignKey(Asset, null=True, on_delete=models.SET_NULL, related_name="+")
 
+    objects = ProfileQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.name or str(self.user)
 
@@ -31,22 +57,51 @@ class Profile(models.Model):
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, viewer: User | None) -> Self:
         """What `viewer` may see; None is someone signed out."""
-        shown = self.filter(hidden_at=None, author__is_active=True)
+        shown = Q(hidden_at=None, author__is_active=True)
         if viewer is None:
-            return shown.filter(audience=Post.Audience.PUBLIC)
-        follows = Follow.objects.filter(follower=viewer, followed=OuterRef("author"))
-        between = Block.objects.filter(
-            Q(blocker=viewer, blocked=OuterRef("author")) | Q(blocker=OuterRef("author"), blocked=viewer)
-        )
+            return self.filter(shown, audience=Post.Audience.PUBLIC)
+        follows = Exists(Follow.objects.filter(follower=viewer, followed=OuterRef("author")))
         to_others = Q(audience__in=[Post.Audience.PUBLIC, Post.Audience.EVERYONE]) | (
-            Q(audience=Post.Audience.FOLLOWERS) & Exists(follows)
+            Q(audience=Post.Audience.FOLLOWERS) & follows
         )
         # A hidden post stays visible to its maker, who is told why.
-        return self.filter(Q(author=viewer) | Q(pk__in=shown.filter(to_others).filter(~Exists(between)).values("pk")))
+        return self.filter(Q(author=viewer) | (shown & to_others & ~blocked_between(viewer, "author")))
+
+    def on_desk(self) -> Self:
+        """What moderators may look at beyond what they see anyway: reported and not decided yet, or taken down."""
+        return self.filter(Q(reported_at__isnull=False) | Q(hidden_at__isnull=False))
 
     def newest_first(self) -> Self:
         """The chronological order of every timeline."""
         return self.order_by("-created_at", "-id")
+
+    def after(self, cursor: str) -> Self:
+        """Only what comes after `cursor` when the newest is first; an empty cursor is the top."""
+        if not cursor:
+            return self
+        last = Cursor.parse(cursor)
+        # The first condition is what the index can seek; the second settles posts of the same microsecond.
+        return self.filter(created_at__lte=last.created_at).exclude(created_at=last.created_at, id__gte=last.id)
+
+    def with_counts(self, viewer: User | None) -> Self:
+        """Fill `like_count`, `comment_count`, `remix_count`, `liked_by_viewer`, `followed_by_viewer`.
+
+        Comments and remixes that `viewer` can't see are not counted: a number must not tell of them.
+        """
+        nobody = Value(value=False)
+        return self.annotate(
+            like_count=_counted(Like.objects.all(), "post"),
+            comment_count=_counted(Comment.objects.visible_to(viewer), "post"),
+            remix_count=_counted(Post.objects.visible_to(viewer), "remix_of"),
+            liked_by_viewer=nobody if viewer is None else Exists(Like.objects.filter(user=viewer, post=OuterRef("pk"))),
+            followed_by_viewer=nobody
+            if viewer is None
+            else Exists(Follow.objects.filter(follower=viewer, followed=OuterRef("author"))),
+        )
+
+    def with_card(self) -> Self:
+        """Bring along, in the same query, all that a page shows of a post."""
+        return self.select_related("asset", "author__profile__picture", "draft__render__batch", "remix_of__author")
 
 
 class Post(models.Model):
@@ -73,16 +128,27 @@ class Post(models.Model):
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.ONLY_ME)
     remix_rule = models.CharField(max_length=10, choices=RemixRule, default=RemixRule.ANYONE)
     remix_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="remixes")
+    is_remix = models.BooleanField(default=False)
+    """Stays true when `remix_of` is gone: its lineage then says that there is a gap."""
     created_at = models.DateTimeField(default=timezone.now)
+    reported_at = models.DateTimeField(null=True)
+    """Since when it waits for a moderator; None once the reports are answered."""
     hidden_at = models.DateTimeField(null=True)
     hidden_because = models.TextField(blank=True)
+
+    like_count: int
+    comment_count: int
+    remix_count: int
+    liked_by_viewer: bool
+    followed_by_viewer: bool
+    """Filled by `with_counts`."""
 
     objects = PostQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="post_newest"),
-            models.Index(fields=["author", "-created_at"], name="post_author_newest"),
+            models.Index(fields=["author", "-created_at", "-id"], name="post_author_newest"),
         ]
 
     def __str__(self) -> str:
@@ -103,6 +169,20 @@ class Like(models.Model):
         return f"{self.user} likes {self.post_id}"
 
 
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def visible_to(self, viewer: User | None) -> Self:
+        """Comments of people who are here and have no block between them and `viewer`. The post is checked apart."""
+        here = self.filter(author__is_active=True)
+        return here if viewer is None else here.filter(~blocked_between(viewer, "author"))
+
+    def after(self, cursor: str) -> Self:
+        """Only what comes after `cursor` when the oldest is first; an empty cursor is the top."""
+        if not cursor:
+            return self
+        last = Cursor.parse(cursor)
+        return self.filter(created_at__gte=last.created_at).exclude(created_at=last.created_at, id__lte=last.id)
+
+
 class Comment(models.Model):
     """Words under a post."""
 
@@ -112,8 +192,13 @@ class Comment(models.Model):
     text = models.TextField(max_length=1000)
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = CommentQuerySet.as_manager()
+
     class Meta:
-        indexes = [models.Index(fields=["post", "created_at"], name="comment_order")]
+        indexes = [
+            models.Index(fields=["post", "created_at", "id"], name="comment_order"),
+            models.Index(fields=["author", "-created_at"], name="comment_rate"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:40]

@@ -1,0 +1,80 @@
+"""`misora render` and `misora storyboard`: films without a server."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from misora.config.cli import Command
+from misora.config.env import load_env
+from misora.core.errors import InvalidInput
+from misora.engines.animatic.director import describe_shot, direct
+
+FORMATS = {"9:16": (720, 1280), "16:9": (1280, 720), "1:1": (1024, 1024)}
+
+
+def _size(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[int, int]:
+    if value in FORMATS:
+        return FORMATS[value]
+    width, by, height = value.lower().partition("x")
+    if not (by and width.isdigit() and height.isdigit()):
+        raise click.BadParameter("Give WIDTHxHEIGHT such as 720x1280, or one of 9:16, 16:9, 1:1.")
+    return int(width), int(height)
+
+
+@click.command(cls=Command)
+@click.argument("prompt")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+@click.option("--engine", help="Which engine; the first configured one by default.")
+@click.option("--seconds", default=8.0, show_default=True, type=click.FloatRange(0.5, 600), help="How long.")
+@click.option("--size", default="9:16", show_default=True, callback=_size, help="WIDTHxHEIGHT, or 9:16, 16:9, 1:1.")
+@click.option("--seed", default=0, show_default=True, type=int, help="The same seed gives the same film.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+def render(
+    *, prompt: str, output: Path, engine: str | None, seconds: float, size: tuple[int, int], seed: int, force: bool
+) -> None:
+    """Make a film of PROMPT here, without server or database: labelled, not signed."""
+    from misora.generation.local import render_file  # noqa: PLC0415  # loads the encoder
+
+    engines = load_env().misora_engines
+    name = engine or next(iter(engines))
+    if name not in engines:
+        raise InvalidInput(f"There is no engine {name}. There are: {', '.join(engines)}.")
+    if output.exists() and not force:
+        raise InvalidInput(f"{output} exists. Choose another name, or write over it with --force.")
+    with click.progressbar(length=1000, label="Making", file=sys.stderr, show_eta=True) as bar:
+
+        def on_progress(phase: str, fraction: float) -> None:
+            bar.label = phase.capitalize()
+            bar.update(max(0, round(fraction * 1000) - bar.pos))
+
+        render_file(
+            prompt=prompt,
+            output=output,
+            engine_path=engines[name],
+            seconds=seconds,
+            width=size[0],
+            height=size[1],
+            seed=seed,
+            on_progress=on_progress,
+        )
+    click.echo(output)
+
+
+@click.command(cls=Command)
+@click.argument("prompt")
+@click.option("--seconds", default=8.0, show_default=True, type=click.FloatRange(0.5, 600), help="How long.")
+@click.option("--json", "as_json", is_flag=True, help="The whole storyboard as JSON.")
+def storyboard(prompt: str, seconds: float, as_json: bool) -> None:
+    """Say what PROMPT is understood to mean."""
+    board = direct(prompt, seconds=seconds)
+    if as_json:
+        click.echo(board.model_dump_json(indent=2))
+        return
+    for number, shot in enumerate(board.shots, start=1):
+        click.echo(f"{number}. {shot.seconds:g} s  {describe_shot(shot)}")
+
+
+COMMANDS = [render, storyboard]

@@ -1,0 +1,63 @@
+"""`misora up`, `web` and `worker`."""
+
+import logging
+import signal
+
+import click
+
+from misora.config.cli import Command
+from misora.config.data import data_directory, database, prepare, ready
+from misora.core.processes import die_with_parent
+
+
+@click.command(cls=Command)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for all.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 32), help="How many renders at once.")
+def up(host: str, port: int, workers: int) -> None:
+    """Start everything on this machine: database, web and worker. Ctrl-C ends it."""
+    from misora.config.supervisor import Supervisor  # noqa: PLC0415  # the other commands start faster without it
+
+    Supervisor(data_directory(), host=host, port=port, workers=workers).run()
+
+
+@click.command(cls=Command)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
+@click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64), help="How many processes serve.")
+@click.option("--under-supervisor", is_flag=True, hidden=True)
+def web(host: str, port: int, processes: int, under_supervisor: bool) -> None:
+    """Serve the pages and the API; `misora up` does this for you."""
+    from misora.config.serving import serve  # noqa: PLC0415  # the other commands start faster without it
+
+    if under_supervisor:
+        die_with_parent()
+        serve(host=host, port=port, processes=processes)
+        return
+    with database():
+        serve(host=host, port=port, processes=processes)
+
+
+@click.command(cls=Command)
+@click.option("--queue", "queues", multiple=True, help="Work only on this queue (render, default); may be repeated.")
+@click.option("--under-supervisor", is_flag=True, hidden=True)
+def worker(queues: tuple[str, ...], under_supervisor: bool) -> None:
+    """Render and do what waits in the queue; `misora up` does this for you."""
+    logging.captureWarnings(capture=True)
+    if under_supervisor:
+        die_with_parent(signal.SIGTERM)
+        prepare(data_directory())
+        ready(migrating=False)
+        _work(queues)
+        return
+    with database():
+        _work(queues)
+
+
+def _work(queues: tuple[str, ...]) -> None:
+    from misora.generation.worker import run  # noqa: PLC0415  # needs Django
+
+    run(queues or ("render", "default"))
+
+
+COMMANDS = [up, web, worker]

@@ -1,0 +1,76 @@
+"""The data directory: its layout, its version, and the database that belongs to it."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from misora import __version__
+from misora.config.env import Env, load_env
+from misora.core.errors import Conflict, Unavailable
+from misora.core.postgres import Cluster
+
+LAYOUT = 1
+"""Raised when an older Misora could no longer read what this one writes."""
+
+
+def data_directory() -> Path:
+    """The data directory that this process works on."""
+    return Path(os.environ.get("MISORA_DATA", "data")).resolve()
+
+
+def prepare(data: Path) -> None:
+    """Make the data directory usable: create it, or refuse one that a newer Misora wrote."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        # The database runs as a user of its own: it passes through here, and reads nothing else.
+        for private in ("run", "work", "media", "secrets"):
+            (data / private).mkdir(exist_ok=True, mode=0o700)
+        (data / "logs").mkdir(exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            f"The data directory {data} can't be made: {error.strerror}. Choose another: --data DIR"
+        ) from None
+    mark = data / "VERSION"
+    if mark.exists():
+        found = json.loads(mark.read_text())
+        if found["layout"] > LAYOUT:
+            raise Conflict(
+                f"{data} was written by Misora {found['version']}, which is newer than this one ({__version__})."
+                " Install that version or a newer one; nothing was changed."
+            )
+        if found == {"layout": LAYOUT, "version": __version__}:
+            return
+    fresh = mark.with_suffix(".new")
+    fresh.write_text(json.dumps({"layout": LAYOUT, "version": __version__}) + "\n")
+    fresh.replace(mark)
+
+
+@contextmanager
+def database() -> Iterator[Env]:
+    """Join the running database, or start it for as long as this lasts; Django is ready inside."""
+    data = data_directory()
+    prepare(data)
+    env = load_env()
+    if env.database_url:
+        ready(migrating=True)
+        yield env
+        return
+    cluster = Cluster(data)
+    with cluster.join_or_start():
+        cluster.ensure_database()
+        ready(migrating=True)
+        yield env
+
+
+def ready(*, migrating: bool) -> None:
+    """Set Django up; with `migrating`, bring the database to this version first."""
+    import django  # noqa: PLC0415  # settings need the data directory to stand
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "misora.config.settings")
+    django.setup()
+    if migrating:
+        from misora.config.migrate import migrate  # noqa: PLC0415  # needs Django
+
+        migrate()

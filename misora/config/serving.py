@@ -1,0 +1,38 @@
+"""The web processes: granian serving the WSGI application."""
+
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+
+from misora import __version__
+
+
+def collect_static() -> None:
+    """Lay out the static files under hashed names; only after an install or an upgrade."""
+    mark = settings.STATIC_ROOT / ".complete"
+    sources = max((path.stat().st_mtime_ns for path in (settings.PACKAGE / "web" / "static").rglob("*")), default=0)
+    stamp = f"{__version__} {sources}"
+    if mark.exists() and mark.read_text() == stamp:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    mark.write_text(stamp)
+
+
+def serve(*, host: str, port: int, processes: int) -> None:
+    """Serve until told to stop."""
+    Granian(
+        "misora.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=8,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=5,
+        process_name=None,
+    ).serve()
+    sys.stderr.flush()

@@ -1,0 +1,97 @@
+"""Looks into a video that someone sent. Runs only in `misora.media.sandbox`."""
+
+import math
+from typing import IO, Final
+
+import av
+from av.container import InputContainer
+from av.video.stream import VideoStream
+
+from misora.core.errors import InvalidInput
+from misora.media.boxes import CutShort, said_seconds
+from misora.media.examine import Found, refuse_damaged
+from misora.media.formats import OPEN_OPTIONS
+
+MAX_SIDE: Final = 4096
+MAX_SECONDS: Final = 600
+MAX_PACKETS: Final = 200_000
+CODECS: Final = frozenset({"h264", "hevc", "vp8", "vp9", "av1", "mpeg4"})
+DECODED_FRAMES: Final = 12
+
+
+def examine_video(file: IO[bytes], name: str) -> Found:
+    """Check that the video is what its headers say, by reading all its packets and decoding its start and its end."""
+    try:
+        said = said_seconds(file) if name == "mov" else 0.0
+        with av.open(file, "r", format=name, options=OPEN_OPTIONS) as container:
+            track = _checked_track(container)
+            seconds = _real_seconds(container, track)
+            _check_said(said, container, track, seconds)
+            _decode_some(container, track)
+            sound = bool(container.streams.audio)
+            return Found("video", name, track.codec_context.width, track.codec_context.height, seconds, sound)
+    except CutShort:
+        refuse_damaged("truncated")
+    except av.FFmpegError as error:
+        refuse_damaged(str(error))
+
+
+def _checked_track(container: InputContainer) -> VideoStream:
+    if not container.streams.video:
+        raise InvalidInput("There are no pictures in this file. Send a video.")
+    track = container.streams.video[0]
+    context = track.codec_context
+    if context.name not in CODECS and not context.name.startswith("lib"):
+        raise InvalidInput("Misora can't read the way this video is compressed. Send it as H.264, VP9 or AV1.")
+    if context.width < 1 or context.height < 1:
+        raise InvalidInput("This video has no pixels. Choose another one.")
+    if max(context.width, context.height) > MAX_SIDE:
+        size = f"{context.width:,} × {context.height:,}"
+        raise InvalidInput(f"This video is {size} pixels; the limit is {MAX_SIDE:,} a side. Send a smaller one.")
+    # One thread: each further one takes its own stack and frames out of the sandbox's memory.
+    context.thread_count = 1
+    return track
+
+
+def _real_seconds(container: InputContainer, track: VideoStream) -> float:
+    end, start, count = 0, None, 0
+    for packet in container.demux(track):
+        if packet.pts is None:
+            continue
+        count += 1
+        if count > MAX_PACKETS:
+            raise InvalidInput("This video has too many frames. Send a shorter one.")
+        start = packet.pts if start is None else min(start, packet.pts)
+        end = max(end, packet.pts + (packet.duration or 0))
+    if start is None or track.time_base is None:
+        refuse_damaged("truncated")
+    seconds = float((end - start) * track.time_base)
+    if seconds > MAX_SECONDS:
+        raise InvalidInput(f"This video lasts {seconds:,.0f} seconds; the limit is {MAX_SECONDS}. Send a shorter one.")
+    return seconds
+
+
+def _check_said(movie_seconds: float, container: InputContainer, track: VideoStream, seconds: float) -> None:
+    said = [movie_seconds, (container.duration or 0) / av.time_base]
+    if track.duration and track.time_base:
+        said.append(float(track.duration * track.time_base))
+    for length in said:
+        if length and not math.isclose(length, seconds, rel_tol=0.05, abs_tol=0.5):
+            raise InvalidInput(
+                f"This video says that it lasts {length:,.1f} seconds but holds {seconds:,.1f}: "
+                "it is cut short or damaged. Send it again, whole."
+            )
+
+
+def _decode_some(container: InputContainer, track: VideoStream) -> None:
+    container.seek(0)
+    decoded = 0
+    for _ in container.decode(track):
+        decoded += 1
+        if decoded == DECODED_FRAMES:
+            break
+    if not decoded:
+        refuse_damaged("truncated")
+    container.seek(track.duration or 0, stream=track)
+    if next(container.decode(track), None) is None:
+        refuse_damaged("truncated")

@@ -1,0 +1,109 @@
+"""Finds out what a file is that someone sent, without letting it near this process."""
+
+import logging
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+from signal import SIGKILL, SIGXCPU
+from typing import IO, Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+import misora
+from misora.core.errors import InvalidInput
+from misora.engines.protocol import Kind
+
+MAX_BYTES: Final[dict[Kind, int]] = {"image": 20_000_000, "video": 500_000_000}
+MAX_SIDE: Final = 2048
+DEADLINE_SECONDS: Final = 20
+
+logger = logging.getLogger(__name__)
+
+
+class Probed(BaseModel):
+    """What a file holds. A picture's `content` is its clean copy (WebP, sRGB, no metadata), which is what to store."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Kind
+    format: Annotated[str, Field(max_length=20)]
+    width: Annotated[int, Field(ge=1, le=16_000)]
+    height: Annotated[int, Field(ge=1, le=16_000)]
+    seconds: Annotated[float, Field(ge=0, le=600)]
+    has_sound: bool
+    content: bytes = b""
+
+
+def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SIDE) -> Probed:
+    """Examine a file in a confined subprocess; pictures come back re-encoded, at most `max_side` pixels a side.
+
+    Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems.
+    """
+    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as answer:
+        if isinstance(data, Path):
+            with data.open("rb") as file:
+                return _probe(file, answer, kinds, max_side)
+        source.write(data)
+        source.seek(0)
+        return _probe(source, answer, kinds, max_side)
+
+
+def _probe(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> Probed:
+    size, limit = source.seek(0, 2), max(MAX_BYTES[kind] for kind in kinds)
+    source.seek(0)
+    if size > limit:
+        raise InvalidInput(
+            f"This file has {size / 1e6:,.0f} MB; the limit is {limit / 1e6:,.0f} MB. Send a smaller one."
+        )
+    _run(source, answer, kinds, max_side)
+    answer.seek(0)
+    line, content = answer.readline(100_000), answer.read()
+    try:
+        refusal = _Refusal.model_validate_json(line)
+    except ValidationError:
+        return _found(line).model_copy(update={"content": content})
+    raise InvalidInput(refusal.refused)
+
+
+class _Refusal(BaseModel):
+    refused: Annotated[str, Field(min_length=1, max_length=400)]
+
+
+def _found(line: bytes) -> Probed:
+    try:
+        return Probed.model_validate_json(line)
+    except ValidationError as error:
+        raise InvalidInput("This file is damaged and can't be read. Choose another one.") from error
+
+
+def _run(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> None:
+    # -P keeps the working directory off the module path; the environment holds no secret and no proxy.
+    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", ",".join(kinds), str(max_side)]
+    environment = {
+        "PYTHONPATH": str(Path(misora.__file__).parent.parent),
+        "OPENBLAS_NUM_THREADS": "1",
+        "MALLOC_ARENA_MAX": "2",
+    }
+    try:
+        ended = subprocess.run(
+            command,
+            stdin=source,
+            stdout=answer,
+            stderr=subprocess.PIPE,
+            cwd="/",
+            env=environment,
+            timeout=DEADLINE_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise InvalidInput(_TOO_SLOW) from error
+    if ended.returncode in (-SIGXCPU, -SIGKILL):
+        raise InvalidInput(_TOO_SLOW)
+    if ended.returncode:
+        logger.warning("the media sandbox ended with %s: %r", ended.returncode, ended.stderr[-400:])
+        raise InvalidInput("This file is damaged and can't be read. Choose another one.")
+
+
+_TOO_SLOW: Final = "Opening this file takes too long. Send a smaller or simpler one."

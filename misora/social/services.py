@@ -1,0 +1,200 @@
+"""Publishing, liking, commenting, remixing, and how people show themselves."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from misora.accounts.models import Follow, User
+from misora.core.errors import InvalidInput, NotAllowed, NotFound, TooMany
+from misora.generation.models import Draft, Render
+from misora.social.models import Comment, Like, Post, Profile
+from misora.social.queries import GONE, post_for
+from misora.social.text import clean
+
+CAPTION_LIMIT = 500
+ALT_LIMIT = 1000
+COMMENT_LIMIT = 1000
+NAME_LIMIT = 60
+BIO_LIMIT = 400
+
+
+def profile_of(user: User) -> Profile:
+    """The profile of `user`, made now if there is none yet."""
+    return Profile.objects.get_or_create(user=user)[0]
+
+
+@transaction.atomic
+def publish(
+    *,
+    owner: User,
+    draft_id: UUID | str,
+    caption: str = "",
+    alt: str = "",
+    audience: str = Post.Audience.ONLY_ME,
+    remix_rule: str = Post.RemixRule.ANYONE,
+) -> Post:
+    """Show a draft to an audience; it stays `owner`'s alone unless another is named.
+
+    A draft has one post: publishing it again returns that post as it is.
+    """
+    draft = (
+        # Two presses of the button: the second waits here and finds the post of the first.
+        Draft.objects.select_for_update(of=("self",), no_key=True)
+        .owned_by(owner)
+        .select_related("render__batch", "asset")
+        .filter(pk=draft_id)
+        .first()
+    )
+    if draft is None:
+        raise NotFound("This draft is gone. Your other drafts are where they were.")
+    if (post := Post.objects.filter(draft=draft).first()) is not None:
+        return post
+    profile_of(owner)
+    parent = draft.render.batch.parent_id
+    source = Post.objects.filter(draft__render=parent).first() if parent else None
+    return Post.objects.create(
+        author=owner,
+        draft=draft,
+        asset=draft.asset,
+        remix_of=source,
+        is_remix=source is not None,
+        **_words(caption, alt, audience, remix_rule),
+    )
+
+
+@transaction.atomic
+def change_post(*, owner: User, post_id: UUID | str, caption: str, alt: str, audience: str, remix_rule: str) -> Post:
+    """Change the words of a post and whom it is shown to. Putting a hidden post back stays a moderator's."""
+    post = _own_post(owner, post_id)
+    words = _words(caption, alt, audience, remix_rule)
+    for name, value in words.items():
+        setattr(post, name, value)
+    post.save(update_fields=list(words))
+    return post
+
+
+def _words(caption: str, alt: str, audience: str, remix_rule: str) -> dict[str, Any]:
+    if audience not in Post.Audience.values:
+        raise InvalidInput("Choose who may see it: only you, your followers, everyone here, or public on the web.")
+    if remix_rule not in Post.RemixRule.values:
+        raise InvalidInput("Choose who may remix it: whoever sees it, followers, or nobody.")
+    return {
+        "caption": clean(caption, limit=CAPTION_LIMIT, what="The caption"),
+        "alt": clean(alt, limit=ALT_LIMIT, what="The alt text"),
+        "audience": audience,
+        "remix_rule": remix_rule,
+    }
+
+
+def _own_post(owner: User, post_id: UUID | str) -> Post:
+    post = Post.objects.select_for_update(of=("self",), no_key=True).filter(pk=post_id, author=owner).first()
+    if post is None:
+        raise NotFound(GONE)
+    return post
+
+
+@transaction.atomic
+def delete_post(*, owner: User, post_id: UUID | str) -> None:
+    """Delete a post with its draft, render, asset and files. Remixes of it stay; their lineage shows a gap."""
+    post = _own_post(owner, post_id)
+    draft = Draft.objects.select_related("render__batch", "asset").get(pk=post.draft_id)
+    render, asset = draft.render, draft.asset
+    post.delete()
+    draft.delete()
+    asset.delete()
+    render.delete()
+    if not Render.objects.filter(batch=render.batch_id).exists():
+        render.batch.delete()
+
+
+@transaction.atomic
+def like(*, user: User, post_id: UUID | str) -> None:
+    """Like a post that `user` may see; once is enough."""
+    post = _seen(user, post_id)
+    # A second like at the same moment is the same like.
+    Like.objects.bulk_create([Like(user=user, post=post)], ignore_conflicts=True)
+
+
+def unlike(*, user: User, post_id: UUID | str) -> None:
+    """Take a like back, also from a post that `user` may no longer see."""
+    Like.objects.filter(user=user, post_id=post_id).delete()
+
+
+@transaction.atomic
+def comment(*, author: User, post_id: UUID | str, text: str) -> Comment:
+    """Write under a post that `author` may see. Line breaks are kept."""
+    # The person's row is the lock: two tabs must not pass the limit together.
+    User.objects.select_for_update(no_key=True).get(pk=author.pk)
+    post = _seen(author, post_id)
+    words = clean(text, limit=COMMENT_LIMIT, what="The comment")
+    if not words:
+        raise InvalidInput("The comment is empty. Write something first.")
+    minute = timezone.now() - timedelta(minutes=1)
+    limit = settings.ENV.misora_comments_per_minute
+    if Comment.objects.filter(author=author, created_at__gt=minute).count() >= limit:
+        raise TooMany(f"You wrote {limit} comments within a minute. Wait a moment, then send it again.")
+    profile_of(author)
+    return Comment.objects.create(post=post, author=author, text=words)
+
+
+@transaction.atomic
+def delete_comment(*, user: User, comment_id: UUID | str) -> None:
+    """Delete a comment: its author, the post's maker and moderators may."""
+    found = Comment.objects.select_related("post").filter(pk=comment_id).first()
+    if found is None:
+        raise NotFound("This comment is gone.")
+    if user.pk not in (found.author_id, found.post.author_id):
+        visible = Post.objects.visible_to(user).filter(pk=found.post_id).exists()
+        on_desk = user.may_moderate and Post.objects.on_desk().filter(pk=found.post_id).exists()
+        if not visible and not on_desk:
+            raise NotFound("This comment is gone.")
+        if not user.may_moderate:
+            raise NotAllowed("Only who wrote this comment, the clip's maker and moderators can delete it.")
+    found.delete()
+
+
+@dataclass(frozen=True)
+class RemixSource:
+    """What a remix starts from."""
+
+    post: Post
+    render: Render
+    prompt: str
+    storyboard: dict[str, Any]
+    seed: int
+    width: int
+    height: int
+    seconds: float
+
+
+def remix_source(*, user: User, post_id: UUID | str) -> RemixSource:
+    """Return what a remix of this post starts from, if `user` may see it and its maker lets them remix it."""
+    post = post_for(user, post_id)
+    if post.hidden_at is not None:
+        raise NotAllowed("This clip was taken down, so it can't be remixed.")
+    if post.author_id != user.pk:
+        if post.remix_rule == Post.RemixRule.NOBODY:
+            raise NotAllowed(f"{post.author} keeps this clip from being remixed. Start one of your own.")
+        if post.remix_rule == Post.RemixRule.FOLLOWERS and not _follows(user, post):
+            raise NotAllowed(f"Only followers of {post.author} may remix this clip. Follow them, then remix it.")
+    render = post.draft.render
+    batch = render.batch
+    return RemixSource(
+        post, render, batch.prompt, batch.storyboard, render.seed, batch.width, batch.height, batch.seconds
+    )
+
+
+def _follows(user: User, post: Post) -> bool:
+    return Follow.objects.filter(follower=user, followed=post.author_id).exists()
+
+
+def _seen(user: User, post_id: UUID | str) -> Post:
+    post = Post.objects.visible_to(user).filter(pk=post_id).first()
+    if post is None:
+        raise NotFound(GONE)
+    return post

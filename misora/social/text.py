@@ -1,0 +1,26 @@
+"""Words from people: kept as they were meant, without what could disturb a page."""
+
+import re
+import unicodedata
+
+from misora.core.errors import InvalidInput
+
+# Embeddings and overrides (U+202A–202E) and isolates (U+2066–2069) would turn the words around them.
+_TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_DROPPED = {"Cc", "Cs"}
+
+
+def clean(text: str, *, limit: int, what: str, lines: bool = True) -> str:
+    """Drop control characters and outer space; at most one empty line in a row, or none when not `lines`.
+
+    Raises `InvalidInput` when more than `limit` characters remain. `what` names the text in that sentence.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    if not lines:
+        text = text.replace("\n", " ")
+    kept = "".join(c for c in text if c == "\n" or not (c in _TURNING or unicodedata.category(c) in _DROPPED))
+    kept = re.sub(r"[ ]+\n", "\n", kept)
+    kept = re.sub(r"\n{3,}", "\n\n", kept).strip()
+    if len(kept) > limit:
+        raise InvalidInput(f"{what} has {len(kept)} characters, and {limit} fit. Make it shorter.")
+    return kept

@@ -1,0 +1,20 @@
+"""What every test may use."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """The test database, with the cache's table, as `misora up` leaves it."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]  # pytest-django has no type for it
+        call_command("createcachetable", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings: object, tmp_path: Path) -> None:
+    """Each test has its own media and work folders."""
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]  # pytest-django's wrapper
+    settings.WORK_ROOT = tmp_path / "work"  # type: ignore[attr-defined]

@@ -1,0 +1,133 @@
+import io
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from misora.core.errors import InvalidInput
+from misora.media.probe import probe
+from tests.media.hostile import HOSTILE, PAGE, SCRIPT, Hostile, picture, playlists, video
+
+
+def opened(content: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(content))
+    image.load()
+    return image
+
+
+def saved(image: Image.Image, form: str, **options: object) -> bytes:
+    file = io.BytesIO()
+    image.save(file, form, **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda hostile: hostile.name)
+def test_a_hostile_file_is_refused_with_its_reason(hostile: Hostile) -> None:
+    with pytest.raises(InvalidInput, match=hostile.said) as refusal:
+        probe(hostile.build(), kinds=(hostile.kind,))
+    assert str(refusal.value).endswith(".")
+
+
+def test_playlists_make_no_connection(tmp_path: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        listener.settimeout(0.2)
+        for name, playlist in playlists(listener.getsockname()[1]).items():
+            file = tmp_path / f"{name}.m3u8"
+            file.write_bytes(playlist)
+            for kinds in (("video",), ("image", "video")):
+                with pytest.raises(InvalidInput):
+                    probe(file, kinds=kinds)
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_comes_back_as_clean_webp(form: str) -> None:
+    probed = probe(picture(form), kinds=("image",))
+    image = opened(probed.content)
+    assert (probed.kind, probed.format, image.format, image.mode) == ("image", form, "WEBP", "RGB")
+    assert image.size == (probed.width, probed.height) == (128, 96)
+    original = np.asarray(opened(picture(form)).convert("RGB")).astype(int)
+    assert abs(np.asarray(image).astype(int).mean() - original.mean()) < 3
+
+
+def test_nothing_that_was_hidden_in_a_picture_survives() -> None:
+    exif = Image.Exif()
+    exif[0x010E] = SCRIPT.decode()
+    exif.get_ifd(0x8825)[1] = "N"
+    data = picture("JPEG", exif=exif.tobytes(), comment=SCRIPT) + PAGE
+    assert SCRIPT in data
+    probed = probe(data, kinds=("image",))
+    assert b"script" not in probed.content
+    assert not opened(probed.content).getexif()
+
+
+def test_a_picture_is_turned_as_its_camera_meant() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    tall = probe(picture("JPEG", exif=exif.tobytes()), kinds=("image",))
+    assert (tall.width, tall.height) == (96, 128)
+
+
+def test_a_large_picture_is_made_smaller() -> None:
+    probed = probe(saved(Image.new("RGB", (7000, 5000), "teal"), "JPEG"), kinds=("image",), max_side=512)
+    assert (probed.width, probed.height) == (512, 366)
+
+
+def test_transparent_pixels_become_white() -> None:
+    content = probe(saved(Image.new("RGBA", (40, 40), (255, 0, 0, 0)), "PNG"), kinds=("image",)).content
+    assert min(opened(content).getpixel((20, 20))) > 250
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "I;16", "RGBA", "CMYK"])
+def test_every_common_kind_of_pixel_is_understood(mode: str) -> None:
+    grey = Image.new("L", (40, 40), 255)
+    image = Image.new("I;16", (40, 40), 65_535) if mode == "I;16" else grey.convert("RGB").convert(mode)
+    content = probe(saved(image, "JPEG" if mode == "CMYK" else "PNG"), kinds=("image",)).content
+    assert min(opened(content).getpixel((20, 20))) > 245
+
+
+def test_a_video_is_measured_by_what_it_holds() -> None:
+    probed = probe(video(), kinds=("video",))
+    assert (probed.width, probed.height, probed.seconds, probed.has_sound) == (128, 96, 3.0, False)
+    assert probed.content == b""
+
+
+def test_a_picture_is_no_video_and_a_video_no_picture() -> None:
+    with pytest.raises(InvalidInput, match=r"This is a picture\. Send an MP4"):
+        probe(picture("PNG"), kinds=("video",))
+    with pytest.raises(InvalidInput, match=r"This is a video\. Send a JPEG"):
+        probe(video(), kinds=("image",))
+
+
+def test_a_file_that_weighs_too_much_is_not_opened() -> None:
+    with pytest.raises(InvalidInput, match="21 MB; the limit is 20 MB"):
+        probe(picture("PNG") + bytes(21_000_000), kinds=("image",))
+
+
+def test_the_sandbox_can_neither_fill_the_memory_nor_the_disk(tmp_path: Path) -> None:
+    greedy = (
+        "import os, resource, sys; from misora.media.sandbox import confine; confine()\n"
+        "try: bytearray(1 << 30)\n"
+        "except MemoryError: print('memory')\n"
+        "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "try: os.truncate(sys.argv[1], 65 << 20)\n"
+        "except OSError: print('disk')\n"
+        "print(resource.getrlimit(resource.RLIMIT_CPU)[1])\n"
+    )
+    (tmp_path / "file").touch()
+    ended = subprocess.run(
+        [sys.executable, "-c", greedy, str(tmp_path / "file")],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ,
+    )
+    assert ended.stdout.split() == ["memory", "disk", "10"]
