@@ -1,0 +1,166 @@
+"""The safe HTTP client: the only way to fetch an address that came from a person.
+
+It looks at every address it is about to connect to, after every redirect anew, and keeps to one deadline and one size.
+It takes no proxy, cookie or password from anywhere.
+"""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from ssl import SSLContext
+
+import httpcore
+import httpx
+
+from misora import __version__
+from misora.core.errors import InvalidInput, MisoraError
+from misora.core.http_addresses import is_plain_host
+from misora.core.http_connection import AddressRefused, CheckedBackend, Deadline, Resolver, system_resolver
+
+__all__ = ["AddressRefused", "FetchFailed", "Fetched", "fetch", "origin"]
+
+MOST_REDIRECTS = 5
+REDIRECTS = {301, 302, 303, 307, 308}
+PORTS = {"http": 80, "https": 443}
+LONGEST_ADDRESS = 2048
+
+
+class FetchFailed(MisoraError):
+    """The address is allowed, but what it holds could not be had."""
+
+    code = "fetch_failed"
+    status = 422
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What an address holds: the decompressed body, the bare media type, and where redirects led."""
+
+    body: bytes
+    content_type: str
+    url: str
+
+
+def fetch(
+    url: str,
+    *,
+    deadline: float,
+    max_bytes: int,
+    trusted: frozenset[str] = frozenset(),
+    resolver: Resolver = system_resolver,
+    network: httpcore.NetworkBackend | None = None,
+    tls: SSLContext | None = None,
+) -> Fetched:
+    """GET `url` within `deadline` seconds in all, taking at most `max_bytes`, compressed or not.
+
+    `trusted` holds origins (`http://10.0.0.7:8188`) that the operator set; they may be private and on any port. Only a
+    trusted origin may redirect to a trusted one: pass `trusted` only with addresses that the operator gave.
+    `resolver`, `network` and `tls` are how names, connections and certificates are dealt with.
+    Raises `InvalidInput` for what is no usable address, `AddressRefused` for where people may not go, `FetchFailed`
+    for what does not answer, is too large or too slow.
+    """
+    moment = Deadline(deadline)
+    target = _parse(url)
+    known = frozenset(origin(address) for address in trusted)
+    may_trust = True
+    for _ in range(MOST_REDIRECTS + 1):
+        may_trust = may_trust and origin(str(target)) in known
+        _check(target, trusted=may_trust)
+        backend = CheckedBackend(moment, resolver=resolver, trusted=may_trust, inner=network)
+        try:
+            found = _get(target, backend, tls or _tls(), max_bytes)
+        except httpcore.TimeoutException as error:
+            raise FetchFailed(f"{target.host} took longer than {deadline:g} seconds. Try again later.") from error
+        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise FetchFailed(f"{target.host} can't be reached, or broke off. Check the address.") from error
+        if isinstance(found, Fetched):
+            return found
+        target = found
+    raise FetchFailed(f"The address redirects more than {MOST_REDIRECTS} times. Use the one it ends at.")
+
+
+def origin(url: str) -> str:
+    """Return scheme, host and port in one canonical form."""
+    parsed = _parse(url)
+    return f"{parsed.scheme}://{parsed.raw_host.decode('ascii')}:{_port(parsed)}"
+
+
+def _port(url: httpx.URL) -> int:
+    return PORTS.get(url.scheme, 0) if url.port is None else url.port
+
+
+def _parse(url: str) -> httpx.URL:
+    try:
+        if len(url) > LONGEST_ADDRESS:
+            raise InvalidInput(f"An address may have at most {LONGEST_ADDRESS} characters.")
+        parsed = httpx.URL(url.strip()).copy_with(fragment=None)
+        _ = parsed.host  # decodes the name, which may fail
+    except (httpx.InvalidURL, ValueError) as error:
+        raise InvalidInput("This is not a web address. Write it as https://example.org/picture.png.") from error
+    return parsed
+
+
+def _check(url: httpx.URL, *, trusted: bool) -> None:
+    if url.scheme not in PORTS or not url.host:
+        raise InvalidInput("Only web addresses that begin with http:// or https:// can be fetched.")
+    if url.userinfo:
+        raise InvalidInput("Leave the name and password out of the address.")
+    if not is_plain_host(url.raw_host.decode("ascii")):
+        raise AddressRefused("Write the server in the address as a name, or as an IP address in its usual form.")
+    if not 0 < _port(url) <= 65_535:
+        raise InvalidInput("The port in the address must lie between 1 and 65535.")
+    if not trusted and _port(url) not in PORTS.values():
+        raise AddressRefused("Only the usual ports 80 and 443 can be fetched. Leave the port out of the address.")
+
+
+def _get(url: httpx.URL, backend: CheckedBackend, tls: SSLContext, max_bytes: int) -> Fetched | httpx.URL:
+    """Return what is there, or where it redirects to."""
+    headers = [
+        ("Host", url.netloc.decode("ascii")),
+        ("User-Agent", f"Misora/{__version__}"),
+        ("Accept", "*/*"),
+        ("Accept-Encoding", "gzip"),
+        ("Connection", "close"),
+    ]
+    address = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+    with (
+        httpcore.ConnectionPool(ssl_context=tls, network_backend=backend) as pool,
+        pool.stream("GET", address, headers=headers) as response,
+    ):
+        answered = httpx.Headers(response.headers)
+        if response.status in REDIRECTS and "location" in answered:
+            try:
+                return _parse(str(url.join(answered["location"])))
+            except (httpx.InvalidURL, ValueError, InvalidInput) as error:
+                raise FetchFailed(f"{url.host} redirects to something that is no address.") from error
+        if not 200 <= response.status < 300:
+            raise FetchFailed(f"{url.host} answered with status {response.status}. Check the address.")
+        body = _read(response.iter_stream(), answered.get("content-encoding", "identity"), max_bytes)
+        return Fetched(body, answered.get("content-type", "").partition(";")[0].strip().lower(), str(url))
+
+
+def _read(chunks: Iterable[bytes], encoding: str, max_bytes: int) -> bytes:
+    """Read to the end, never holding more than `max_bytes` and one chunk: a bomb is left before it unfolds."""
+    encoding = encoding.strip().lower()
+    if encoding not in {"identity", "", "gzip", "x-gzip"}:
+        raise FetchFailed(f"The answer is compressed as {encoding[:20]}, which was not asked for.")
+    unzip = zlib.decompressobj(wbits=31) if encoding.endswith("gzip") else None
+    body = bytearray()
+    received = 0
+    for chunk in chunks:
+        received += len(chunk)
+        try:
+            body += unzip.decompress(chunk, max_bytes - len(body) + 1) if unzip else chunk
+        except zlib.error as error:
+            raise FetchFailed("The answer is damaged: it can't be decompressed.") from error
+        if max(received, len(body)) > max_bytes:
+            raise FetchFailed(f"What lies there is larger than {max_bytes:,} bytes. Use something smaller.")
+    if unzip and (not unzip.eof or unzip.unused_data):
+        raise FetchFailed("The answer is damaged: it can't be decompressed.")
+    return bytes(body)
+
+
+@cache
+def _tls() -> SSLContext:
+    return httpx.create_ssl_context()
