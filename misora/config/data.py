@@ -22,16 +22,6 @@ def data_directory() -> Path:
 
 def prepare(data: Path) -> None:
     """Make the data directory usable: create it, or refuse one that a newer Misora wrote."""
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-        # The database runs as a user of its own: it passes through here, and reads nothing else.
-        for private in ("run", "work", "media", "secrets"):
-            (data / private).mkdir(exist_ok=True, mode=0o700)
-        (data / "logs").mkdir(exist_ok=True)
-    except OSError as error:
-        raise Unavailable(
-            f"The data directory {data} can't be made: {error.strerror}. Choose another: --data DIR"
-        ) from None
     mark = data / "VERSION"
     if mark.exists():
         found = json.loads(mark.read_text())
@@ -40,11 +30,19 @@ def prepare(data: Path) -> None:
                 f"{data} was written by Misora {found['version']}, which is newer than this one ({__version__})."
                 " Install that version or a newer one; nothing was changed."
             )
-        if found == {"layout": LAYOUT, "version": __version__}:
-            return
-    fresh = mark.with_suffix(".new")
-    fresh.write_text(json.dumps({"layout": LAYOUT, "version": __version__}) + "\n")
-    fresh.replace(mark)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        # The database runs as a user of its own: it passes through here, and reads nothing else.
+        for private in ("run", "work", "media", "secrets"):
+            (data / private).mkdir(exist_ok=True, mode=0o700)
+        (data / "logs").mkdir(exist_ok=True)
+        fresh = mark.with_suffix(".new")
+        fresh.write_text(json.dumps({"layout": LAYOUT, "version": __version__}) + "\n")
+        fresh.replace(mark)
+    except OSError as error:
+        raise Unavailable(
+            f"The data directory {data} can't be written: {error.strerror}. Choose another: --data DIR"
+        ) from None
 
 
 @contextmanager

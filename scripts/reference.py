@@ -1,0 +1,58 @@
+"""Writes docs/reference/settings.md and commands.md from the code: `make docs`."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from pydantic_core import PydanticUndefined
+
+from misora.config.cli import main
+from misora.config.env import Env
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+MADE = "<!-- Made from the code by `make docs`; a test holds them together. -->\n"
+
+
+def settings_page() -> str:
+    """Every setting with its default."""
+    lines = [
+        "# Settings",
+        "",
+        MADE,
+        "Environment variables, or lines `NAME=value` in `DATA/misora.env`; the environment wins.",
+        "Restart after a change.",
+        "",
+        "| setting | default | what it is |",
+        "|---|---|---|",
+    ]
+    for name, field in Env.model_fields.items():
+        default = field.default if field.default is not PydanticUndefined else ""
+        shown = json.dumps(default) if isinstance(default, dict) else str(default)
+        lines.append(f"| `{name.upper()}` | {f'`{shown}`' if shown else 'empty'} | {field.description} |")
+    return "\n".join(lines) + "\n"
+
+
+def commands_page() -> str:
+    """The help of every command."""
+    parts = ["# Commands", "", MADE]
+    parts += [f"## {name}\n\n```\n{text}\n```\n" for name, text in _help(main, "misora")]
+    parts.append(
+        "Exit codes: 0 done, 1 could not be done (one sentence on standard error), 2 the command line is wrong."
+    )
+    return "\n".join(parts) + "\n"
+
+
+def _help(command: click.Command, path: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+    context = click.Context(command, info_name=path.rsplit(" ", maxsplit=1)[-1], parent=parent, max_content_width=100)
+    yield path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            yield from _help(command.commands[name], f"{path} {name}", context)
+
+
+PAGES = {"settings.md": settings_page, "commands.md": commands_page}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page())
