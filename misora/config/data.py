@@ -8,6 +8,7 @@ from pathlib import Path
 
 from misora import __version__
 from misora.config.env import Env, load_env
+from misora.config.secrets import secret
 from misora.core.errors import Conflict, Unavailable
 from misora.core.postgres import Cluster
 
@@ -36,6 +37,7 @@ def prepare(data: Path) -> None:
         for private in ("run", "work", "media", "secrets"):
             (data / private).mkdir(exist_ok=True, mode=0o700)
         (data / "logs").mkdir(exist_ok=True)
+        secret(data, "django_key")  # before there is a database: later its absence is an error
         fresh = mark.with_suffix(".new")
         fresh.write_text(json.dumps({"layout": LAYOUT, "version": __version__}) + "\n")
         fresh.replace(mark)
