@@ -54,22 +54,33 @@ class Profile(models.Model):
         return self.name or str(self.user)
 
 
+def _visible_posts(viewer: User | None) -> Q:
+    shown = Q(hidden_at=None, author__is_active=True)
+    if viewer is None:
+        return shown & Q(audience=Post.Audience.PUBLIC)
+    follows = Exists(Follow.objects.filter(follower=viewer, followed=OuterRef("author")))
+    to_others = Q(audience__in=[Post.Audience.PUBLIC, Post.Audience.EVERYONE]) | (
+        Q(audience=Post.Audience.FOLLOWERS) & follows
+    )
+    # A hidden post stays visible to its maker, who is told why.
+    return Q(author=viewer) | (shown & to_others & ~blocked_between(viewer, "author"))
+
+
+_ON_DESK = Q(reported_at__isnull=False) | Q(hidden_at__isnull=False)
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, viewer: User | None) -> Self:
         """What `viewer` may see; None is someone signed out."""
-        shown = Q(hidden_at=None, author__is_active=True)
-        if viewer is None:
-            return self.filter(shown, audience=Post.Audience.PUBLIC)
-        follows = Exists(Follow.objects.filter(follower=viewer, followed=OuterRef("author")))
-        to_others = Q(audience__in=[Post.Audience.PUBLIC, Post.Audience.EVERYONE]) | (
-            Q(audience=Post.Audience.FOLLOWERS) & follows
-        )
-        # A hidden post stays visible to its maker, who is told why.
-        return self.filter(Q(author=viewer) | (shown & to_others & ~blocked_between(viewer, "author")))
+        return self.filter(_visible_posts(viewer))
 
     def on_desk(self) -> Self:
         """What moderators may look at beyond what they see anyway: reported and not decided yet, or taken down."""
-        return self.filter(Q(reported_at__isnull=False) | Q(hidden_at__isnull=False))
+        return self.filter(_ON_DESK)
+
+    def decidable_by(self, moderator: User) -> Self:
+        """What `moderator` may decide on: what they see, and what lies on the desk."""
+        return self.filter(_visible_posts(moderator) | _ON_DESK) if moderator.may_moderate else self.none()
 
     def newest_first(self) -> Self:
         """The chronological order of every timeline."""

@@ -1,17 +1,17 @@
 """Timelines, one post, its comments and lineage, and who may see a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
-from misora.accounts.models import Follow, User
+from misora.accounts.models import Block, Follow, User
 from misora.core.errors import NotFound
 from misora.core.pagination import Page
 from misora.media.models import Asset
-from misora.social.models import Comment, Post, PostQuerySet, Profile
+from misora.social.models import Comment, Like, Post, PostQuerySet, Profile
 
 FEED_LIMIT = 10
 WALL_LIMIT = 30
@@ -46,6 +46,13 @@ def remixes_page(post: Post, viewer: User | None, cursor: str = "", limit: int =
     return _page(Post.objects.filter(remix_of=post), viewer, cursor, limit)
 
 
+def liked_page(viewer: User, cursor: str = "", limit: int = WALL_LIMIT) -> Page[Post]:
+    """What `viewer` liked and may still see, the newest post first. Nobody else gets to see it."""
+    return _page(
+        Post.objects.filter(Exists(Like.objects.filter(user=viewer, post=OuterRef("pk")))), viewer, cursor, limit
+    )
+
+
 def _page(posts: PostQuerySet, viewer: User | None, cursor: str, limit: int) -> Page[Post]:
     found = posts.visible_to(viewer).after(cursor).newest_first().with_card().with_counts(viewer)
     return Page.of(list(found[: limit + 1]), limit)
@@ -57,6 +64,14 @@ def post_for(viewer: User | None, post_id: UUID | str) -> Post:
     if found is None:
         raise NotFound(GONE)
     return found
+
+
+def visible_parents(posts: Iterable[Post], viewer: User | None) -> set[UUID]:
+    """Which of the clips that `posts` were remixed from `viewer` may see. One query."""
+    parents = {post.remix_of_id for post in posts if post.remix_of_id}
+    return (
+        set(Post.objects.visible_to(viewer).filter(pk__in=parents).values_list("pk", flat=True)) if parents else set()
+    )
 
 
 def comments_of(post: Post, viewer: User | None, cursor: str = "", limit: int = COMMENT_LIMIT) -> Page[Comment]:
@@ -113,6 +128,36 @@ def may_see(viewer: User | None, asset: Asset) -> bool:
     if viewer is not None and viewer.may_moderate:
         shown |= Q(Exists(Post.objects.on_desk().filter(asset=OuterRef("pk"))))
     return Asset.objects.filter(shown, pk=asset.pk).exists()
+
+
+@dataclass(frozen=True)
+class ProfileView:
+    """A person as `viewer` meets them."""
+
+    person: User
+    profile: Profile
+    followed: bool
+    """The viewer follows them."""
+    follows_viewer: bool
+    blocked: bool
+    """The viewer blocks them: the page then only says so, and offers to undo it."""
+
+
+def profile_for(viewer: User | None, handle: str) -> ProfileView:
+    """The person called `handle`. Raises `NotFound` for nobody, someone suspended, someone who blocks `viewer`."""
+    person = User.objects.select_related("profile__picture").filter(username=handle.lower(), is_active=True).first()
+    if person is None or (viewer and Block.objects.filter(blocker=person, blocked=viewer).exists()):
+        raise NotFound(f"There is no @{handle} here.")
+    profile = getattr(person, "profile", None) or Profile(user=person)
+    if viewer is None:
+        return ProfileView(person, profile, followed=False, follows_viewer=False, blocked=False)
+    return ProfileView(
+        person,
+        profile,
+        followed=Follow.objects.filter(follower=viewer, followed=person).exists(),
+        follows_viewer=Follow.objects.filter(follower=person, followed=viewer).exists(),
+        blocked=Block.objects.filter(blocker=viewer, blocked=person).exists(),
+    )
 
 
 @dataclass(frozen=True)

@@ -189,6 +189,30 @@ def remix_source(*, user: User, post_id: UUID | str) -> RemixSource:
     )
 
 
+def mark_reported(*, post: Post) -> None:
+    """Put a post on the moderators' desk; it keeps the time of its first unanswered report."""
+    Post.objects.filter(pk=post.pk, reported_at=None).update(reported_at=timezone.now())
+
+
+def take_down(*, post: Post, because: str) -> None:
+    """Hide a post from everyone but its maker, who reads why. Called by moderation, which checks who may."""
+    _leave_desk(post, hidden_at=timezone.now(), hidden_because=because)
+
+
+def put_back(*, post: Post) -> None:
+    """Undo `take_down`."""
+    _leave_desk(post, hidden_at=None, hidden_because="")
+
+
+def leave_up(*, post: Post) -> None:
+    """Take a post from the desk as it is."""
+    _leave_desk(post)
+
+
+def _leave_desk(post: Post, **changes: Any) -> None:
+    Post.objects.filter(pk=post.pk).update(reported_at=None, **changes)
+
+
 def _follows(user: User, post: Post) -> bool:
     return Follow.objects.filter(follower=user, followed=post.author_id).exists()
 
