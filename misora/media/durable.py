@@ -29,6 +29,13 @@ def publish(paths: Iterable[Path]) -> None:
         _sync(folder, os.O_RDONLY)
 
 
+def settle(path: Path) -> None:
+    """Wait until the file and the entries of its new folders have reached the disk."""
+    _sync(path, os.O_RDWR)
+    for folder in (path.parent, path.parent.parent, path.parent.parent.parent):
+        _sync(folder, os.O_RDONLY)
+
+
 def sha256_of(path: Path) -> str:
     """Hexadecimal SHA-256 of the file."""
     with path.open("rb") as file:

@@ -2,9 +2,21 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Sum
 from django.utils import timezone
 
+from misora.accounts.models import User
 from misora.core.ids import uuid7
+
+
+class AssetQuerySet(models.QuerySet["Asset"]):
+    def owned_by(self, user: User) -> "AssetQuerySet":
+        """This person's files; who else may see them is for `social` to say."""
+        return self.filter(owner=user)
+
+    def total_bytes(self) -> int:
+        """What all renditions of these assets weigh together."""
+        return self.aggregate(total=Sum("size_bytes"))["total"] or 0
 
 
 class Asset(models.Model):
@@ -31,5 +43,11 @@ class Asset(models.Model):
     """Name ("video", "poster", "sprite", "captions", "image") → {"file", "content_type", "bytes"}."""
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = AssetQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    def file_name(self, rendition: str) -> str:
+        """Where the storage keeps this rendition; KeyError where there is none."""
+        return f"{self.folder}/{self.renditions[rendition]['file']}"

@@ -16,6 +16,7 @@ from misora.core.errors import InvalidInput
 from misora.engines.protocol import Kind
 
 MAX_BYTES: Final[dict[Kind, int]] = {"image": 20_000_000, "video": 500_000_000}
+PICTURE: Final[tuple[Kind, ...]] = ("image",)
 MAX_SIDE: Final = 2048
 DEADLINE_SECONDS: Final = 20
 
