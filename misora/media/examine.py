@@ -53,14 +53,14 @@ def _picture(data: bytes, name: str, max_side: int) -> Found:
         _check_png(data)
     elif name == "WEBP":
         _check_webp(data)
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        raise InvalidInput("There is an archive hidden in this picture. Save the picture alone and send that.")
+    _check_no_archive(data)
     # Our own limit, checked below before a pixel is decoded, has a clearer message than Pillow's.
     Image.MAX_IMAGE_PIXELS = None
     try:
         with Image.open(io.BytesIO(data), formats=(name,)) as image:
             check_size(image.width, image.height)
-            if getattr(image, "n_frames", 1) > 1:
+            # Cameras store a second JPEG, such as a depth map, behind the picture; it stays behind.
+            if name != "JPEG" and getattr(image, "n_frames", 1) > 1:
                 raise InvalidInput("This picture is animated. Send one that stands still.")
             image.verify()
         with Image.open(io.BytesIO(data), formats=(name,)) as image:
@@ -140,6 +140,16 @@ def _check_webp(data: bytes) -> None:
         refuse_damaged("truncated")
     if len(data) > said + said % 2:
         _refuse_attached()
+
+
+def _check_no_archive(data: bytes) -> None:
+    # Four bytes of a photo may look like the end of an archive by chance: only one with a readable list is one.
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except zipfile.BadZipFile:
+        return
+    if names:
+        raise InvalidInput("There is an archive hidden in this picture. Save the picture alone and send that.")
 
 
 def _refuse_attached() -> NoReturn:

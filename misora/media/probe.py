@@ -4,21 +4,26 @@ import logging
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGKILL, SIGXCPU
+from threading import BoundedSemaphore
 from typing import IO, Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 import misora
-from misora.core.errors import InvalidInput
+from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import Kind
+from misora.media.durable import full_disk_said
 
 MAX_BYTES: Final[dict[Kind, int]] = {"image": 20_000_000, "video": 500_000_000}
 PICTURE: Final[tuple[Kind, ...]] = ("image",)
 MAX_SIDE: Final = 2048
 DEADLINE_SECONDS: Final = 20
+AT_ONCE: Final = 2
+"""Sandboxes of one process that may run side by side: each may take a gigabyte."""
 
 logger = logging.getLogger(__name__)
 
@@ -40,15 +45,31 @@ class Probed(BaseModel):
 def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SIDE) -> Probed:
     """Examine a file in a confined subprocess; pictures come back re-encoded, at most `max_side` pixels a side.
 
-    Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems.
+    Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems;
+    `Unavailable` when too many files wait already, or the disk is full.
     """
-    with tempfile.TemporaryFile() as source, tempfile.TemporaryFile() as answer:
-        if isinstance(data, Path):
-            with data.open("rb") as file:
-                return _probe(file, answer, kinds, max_side)
-        source.write(data)
-        source.seek(0)
-        return _probe(source, answer, kinds, max_side)
+    if not _places.acquire(timeout=DEADLINE_SECONDS):
+        raise Unavailable("Many files are being checked just now. Try again in a minute.")
+    try:
+        with full_disk_said(), tempfile.TemporaryFile() as answer, _opened(data) as source:
+            return _probe(source, answer, kinds, max_side)
+    finally:
+        _places.release()
+
+
+_places: Final = BoundedSemaphore(AT_ONCE)
+
+
+@contextmanager
+def _opened(data: bytes | Path) -> Iterator[IO[bytes]]:
+    if isinstance(data, Path):
+        with data.open("rb") as file:
+            yield file
+        return
+    with tempfile.TemporaryFile() as copy:
+        copy.write(data)
+        copy.seek(0)
+        yield copy
 
 
 def _probe(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> Probed:
@@ -87,24 +108,27 @@ def _run(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side
         "OPENBLAS_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
     }
-    try:
-        ended = subprocess.run(
-            command,
-            stdin=source,
-            stdout=answer,
-            stderr=subprocess.PIPE,
-            cwd="/",
-            env=environment,
-            timeout=DEADLINE_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise InvalidInput(_TOO_SLOW) from error
-    if ended.returncode in (-SIGXCPU, -SIGKILL):
-        raise InvalidInput(_TOO_SLOW)
-    if ended.returncode:
-        logger.warning("the media sandbox ended with %s: %r", ended.returncode, ended.stderr[-400:])
-        raise InvalidInput("This file is damaged and can't be read. Choose another one.")
+    # Files, not pipes: the limit on their size holds for what the sandbox says, too.
+    with tempfile.TemporaryFile() as complaints:
+        try:
+            ended = subprocess.run(
+                command,
+                stdin=source,
+                stdout=answer,
+                stderr=complaints,
+                cwd="/",
+                env=environment,
+                timeout=DEADLINE_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise InvalidInput(_TOO_SLOW) from error
+        if ended.returncode in (-SIGXCPU, -SIGKILL):
+            raise InvalidInput(_TOO_SLOW)
+        if ended.returncode:
+            complaints.seek(max(0, complaints.seek(0, 2) - 400))
+            logger.warning("The media sandbox ended with %s: %r", ended.returncode, complaints.read())
+            raise InvalidInput("This file is damaged and can't be read. Choose another one.")
 
 
 _TOO_SLOW: Final = "Opening this file takes too long. Send a smaller or simpler one."

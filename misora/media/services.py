@@ -59,7 +59,6 @@ def store_made(*, owner: User, made: Made, asset_id: UUID | None = None) -> Asse
     return _stored(asset, {name: path for name, path in made.files.items() if name in FILES})
 
 
-@transaction.atomic
 def store_picture(*, owner: User, upload: "File[bytes]") -> Asset:
     """Check a picture that someone sent, and store its clean copy; nothing of the upload itself is kept.
 
@@ -73,10 +72,14 @@ def store_picture(*, owner: User, upload: "File[bytes]") -> Asset:
     check_room(owner=owner)
     upload.seek(0)
     probed = probe(upload.read(), kinds=PICTURE)
-    check_room(owner=owner, expected_bytes=len(probed.content))
     asset = Asset(id=uuid7(), owner=owner, kind=Asset.Kind.IMAGE, width=probed.width, height=probed.height)
     asset.sha256 = hashlib.sha256(probed.content).hexdigest()
-    return _stored(asset, {"image": probed.content})
+    # Only now: the sandbox may take seconds, which no transaction should last.
+    with transaction.atomic():
+        # Uploads side by side must not share the same last bytes of a quota: the owner's row is its lock.
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+        check_room(owner=owner, expected_bytes=len(probed.content))
+        return _stored(asset, {"image": probed.content})
 
 
 def _stored(asset: Asset, files: Mapping[str, Path] | Mapping[str, bytes]) -> Asset:

@@ -5,9 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from misora.core.errors import InvalidInput
 from misora.media.probe import probe
@@ -76,6 +77,24 @@ def test_a_picture_is_turned_as_its_camera_meant() -> None:
     assert (tall.width, tall.height) == (96, 128)
 
 
+def test_a_second_picture_that_a_camera_adds_is_left_behind() -> None:
+    photo, depth = Image.new("RGB", (64, 48), "teal"), Image.new("RGB", (32, 24), "black")
+    data = saved(photo, "MPO", save_all=True, append_images=[depth])
+    probed = probe(data, kinds=("image",))
+    assert (probed.width, probed.height) == (64, 48)
+    assert opened(probed.content).getpixel((5, 5))[2] > 100
+
+
+def test_colours_of_a_wide_profile_become_srgb() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    plain, tagged = Image.new("RGB", (32, 32), (10, 200, 90)), ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    same = probe(saved(plain, "PNG", icc_profile=tagged.tobytes()), kinds=("image",))
+    assert abs(opened(same.content).getpixel((9, 9))[1] - 200) < 6
+    # A profile that doesn't fit the pixels is left aside, not an error.
+    odd = probe(saved(plain, "PNG", icc_profile=profile.tobytes()), kinds=("image",))
+    assert abs(opened(odd.content).getpixel((9, 9))[1] - 200) < 6
+
+
 def test_a_large_picture_is_made_smaller() -> None:
     probed = probe(saved(Image.new("RGB", (7000, 5000), "teal"), "JPEG"), kinds=("image",), max_side=512)
     assert (probed.width, probed.height) == (512, 366)
@@ -105,6 +124,34 @@ def test_a_picture_is_no_video_and_a_video_no_picture() -> None:
         probe(picture("PNG"), kinds=("video",))
     with pytest.raises(InvalidInput, match=r"This is a video\. Send a JPEG"):
         probe(video(), kinds=("image",))
+
+
+def test_a_recording_of_a_browser_is_a_video() -> None:
+    file = io.BytesIO()
+    with av.open(file, "w", format="webm") as container:
+        stream = container.add_stream("libvpx", rate=24)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for index in range(24):
+            frame = av.VideoFrame.from_ndarray(np.full((48, 64, 3), index * 9, np.uint8), format="rgb24")
+            frame.pts = index
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    probed = probe(file.getvalue(), kinds=("video",))
+    assert (probed.format, probed.width) == ("matroska", 64)
+    assert abs(probed.seconds - 1) < 0.1
+
+
+def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("misora.media.probe.DEADLINE_SECONDS", 0.01)
+    with pytest.raises(InvalidInput, match="takes too long"):
+        probe(picture("PNG"), kinds=("image",))
+
+
+def test_a_sandbox_that_breaks_is_a_refusal(caplog: pytest.LogCaptureFixture) -> None:
+    # A side that is no number breaks it as a crash of a decoder would.
+    with pytest.raises(InvalidInput, match="damaged"):
+        probe(picture("PNG"), kinds=("image",), max_side="wide")  # type: ignore[arg-type]
+    assert "sandbox ended with 1" in caplog.text
 
 
 def test_a_file_that_weighs_too_much_is_not_opened() -> None:
