@@ -1,6 +1,7 @@
 """What tests start from: people, finished drafts and posts, as rows like those that the services make."""
 
 from functools import cache
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,18 +10,21 @@ from uuid import uuid4
 
 import numpy as np
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from misora.accounts.models import Block, Follow, User
 from misora.core.ids import uuid7
 from misora.engines.storyboard import Shot, Storyboard, Subject
 from misora.generation.models import Batch, Draft, Render
-from misora.media.encode import FilmFile, Made
+from misora.media.encode import FILES, FilmFile, Made
 from misora.media.models import Asset
+from misora.media.services import store_made
 from misora.social import services
 from misora.social.models import Post
 
 FILM = {"width": 72, "height": 128, "fps": 12, "seconds": 0.5}
-_CONTENT_TYPES = {"video": "video/mp4", "poster": "image/webp", "sprite": "image/jpeg", "image": "image/webp"}
+_TYPES = {"video": "video/mp4", "poster": "image/webp", "image": "image/webp"}
 _numbers = count(1)
 
 
@@ -57,30 +61,23 @@ def made() -> Made:
 
 
 def asset(owner: User, *, files: bool = False, kind: str = Asset.Kind.VIDEO) -> Asset:
-    """A clip, or a picture; with `files` a real film lies behind it."""
-    key = uuid7()
-    folder = f"{key.hex[-2:]}/{key.hex}"
-    row = Asset(
-        id=key, owner=owner, kind=kind, width=FILM["width"], height=FILM["height"], seconds=FILM["seconds"],
-        size_bytes=1000, sha256="0" * 64, folder=folder,
-        renditions={
-            name: {"file": f"{folder}/{name}", "content_type": _CONTENT_TYPES[name], "bytes": 500}
-            for name in (("video", "poster") if kind == Asset.Kind.VIDEO else ("image",))
-        },
-    )  # fmt: skip
+    """A clip, or a picture; with `files` it is a real film in the storage."""
     if files:
-        film = made()
-        home = settings.MEDIA_ROOT / folder
-        home.mkdir(parents=True)
-        for path in film.files.values():
-            (home / path.name).write_bytes(path.read_bytes())
-        row.renditions = {
-            name: {"file": path.name, "content_type": _CONTENT_TYPES[name], "bytes": film.sizes[name]}
-            for name, path in film.files.items()
-        }
-        row.size_bytes, row.sha256 = sum(film.sizes.values()), film.sha256["video"]
-    row.save()
-    return row
+        return store_made(owner=owner, made=made())
+    key = uuid7()
+    names = ("video", "poster") if kind == Asset.Kind.VIDEO else ("image",)
+    return Asset.objects.create(
+        id=key, owner=owner, kind=kind, width=FILM["width"], height=FILM["height"], seconds=FILM["seconds"],
+        size_bytes=500 * len(names), sha256="0" * 64, folder=f"{key.hex[-2:]}/{key}/made-up",
+        renditions={name: {"file": FILES[name], "content_type": _TYPES[name], "bytes": 500} for name in names},
+    )  # fmt: skip
+
+
+def picture_file(colour: tuple[int, int, int] = (250, 120, 60), size: tuple[int, int] = (64, 64)) -> SimpleUploadedFile:
+    """A PNG as a browser sends it."""
+    content = BytesIO()
+    Image.new("RGB", size, colour).save(content, "PNG")
+    return SimpleUploadedFile("me.png", content.getvalue(), "image/png")
 
 
 def storyboard() -> dict[str, Any]:

@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
 
 from misora.accounts.models import Follow, User
 from misora.core.errors import InvalidInput, NotAllowed, NotFound, TooMany
 from misora.generation.models import Draft, Render
+from misora.media.services import delete_asset, store_picture
 from misora.social.models import Comment, Like, Post, Profile
 from misora.social.queries import GONE, post_for
 from misora.social.text import clean
@@ -26,6 +28,29 @@ BIO_LIMIT = 400
 def profile_of(user: User) -> Profile:
     """The profile of `user`, made now if there is none yet."""
     return Profile.objects.get_or_create(user=user)[0]
+
+
+def update_profile(
+    *, user: User, name: str, bio: str, picture: "File[bytes] | None" = None, remove_picture: bool = False
+) -> Profile:
+    """Change how `user` shows themselves. `picture` replaces the one before, whose files go; None leaves it."""
+    words = {
+        "name": clean(name, limit=NAME_LIMIT, what="The name", lines=False),
+        "bio": clean(bio, limit=BIO_LIMIT, what="The text about you"),
+    }
+    # Checked and encoded in a process of its own before any row is locked: it takes its time.
+    new = store_picture(owner=user, upload=picture) if picture is not None else None
+    with transaction.atomic():
+        profile_of(user)
+        profile = Profile.objects.select_for_update(of=("self",), no_key=True).select_related("picture").get(user=user)
+        old = profile.picture
+        profile.name, profile.bio = words["name"], words["bio"]
+        if new is not None or remove_picture:
+            profile.picture = new
+        profile.save()
+        if old is not None and old != profile.picture:
+            delete_asset(asset=old)
+    return profile
 
 
 @transaction.atomic
@@ -46,7 +71,7 @@ def publish(
         # Two presses of the button: the second waits here and finds the post of the first.
         Draft.objects.select_for_update(of=("self",), no_key=True)
         .owned_by(owner)
-        .select_related("render__batch", "asset")
+        .select_related("render__batch__parent__batch", "asset")
         .filter(pk=draft_id)
         .first()
     )
@@ -55,14 +80,16 @@ def publish(
     if (post := Post.objects.filter(draft=draft).first()) is not None:
         return post
     profile_of(owner)
-    parent = draft.render.batch.parent_id
+    parent = draft.render.batch.parent
     source = Post.objects.filter(draft__render=parent).first() if parent else None
+    # The clip of somebody else may be gone by now: this is still a remix, and its lineage says that there is a gap.
+    is_remix = source is not None or (parent is not None and parent.batch.owner_id != owner.pk)
     return Post.objects.create(
         author=owner,
         draft=draft,
         asset=draft.asset,
         remix_of=source,
-        is_remix=source is not None,
+        is_remix=is_remix,
         **_words(caption, alt, audience, remix_rule),
     )
 
@@ -100,16 +127,13 @@ def _own_post(owner: User, post_id: UUID | str) -> Post:
 
 @transaction.atomic
 def delete_post(*, owner: User, post_id: UUID | str) -> None:
-    """Delete a post with its draft, render, asset and files. Remixes of it stay; their lineage shows a gap."""
+    """Delete a post with its draft, asset and files. Remixes of it stay; their lineage shows a gap."""
     post = _own_post(owner, post_id)
-    draft = Draft.objects.select_related("render__batch", "asset").get(pk=post.draft_id)
-    render, asset = draft.render, draft.asset
+    draft = Draft.objects.select_related("asset").get(pk=post.draft_id)
+    asset = draft.asset
     post.delete()
     draft.delete()
-    asset.delete()
-    render.delete()
-    if not Render.objects.filter(batch=render.batch_id).exists():
-        render.batch.delete()
+    delete_asset(asset=asset)
 
 
 @transaction.atomic

@@ -19,7 +19,9 @@ def clean(text: str, *, limit: int, what: str, lines: bool = True) -> str:
     if not lines:
         text = text.replace("\n", " ")
     kept = "".join(c for c in text if c == "\n" or not (c in _TURNING or unicodedata.category(c) in _DROPPED))
-    kept = re.sub(r"[ ]+\n", "\n", kept)
+    if not lines:
+        kept = re.sub(" {2,}", " ", kept)
+    kept = re.sub(" +\n", "\n", kept)
     kept = re.sub(r"\n{3,}", "\n\n", kept).strip()
     if len(kept) > limit:
         raise InvalidInput(f"{what} has {len(kept)} characters, and {limit} fit. Make it shorter.")

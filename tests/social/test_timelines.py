@@ -1,6 +1,5 @@
 """Pages of posts: what is in them, in which order, and how many queries they take."""
 
-
 import pytest
 
 from misora.accounts.models import User
