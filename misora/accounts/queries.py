@@ -74,3 +74,8 @@ def person_of_link(token: str) -> User | None:
 def keys_of(owner: User) -> QuerySet[ApiKey]:
     """The owner's keys that are not revoked, the newest first."""
     return ApiKey.objects.filter(owner=owner, revoked_at=None)
+
+
+def all_keys() -> QuerySet[ApiKey]:
+    """Every key that is not revoked, by owner."""
+    return ApiKey.objects.filter(revoked_at=None).order_by("owner__username", "-created_at")
