@@ -108,11 +108,15 @@ class Cluster:
         finally:
             self._release()
 
+    def alive(self) -> bool:
+        """Whether the server's process lives: cheap enough to ask several times a second."""
+        if self._process is not None:
+            self._process.poll()  # reap it
+        return postmaster(self.directory) is not None
+
     def running(self) -> bool:
         """Whether the server takes connections (also while all of them are in use)."""
-        if self._process is not None:
-            self._process.poll()  # reap it: a zombie would pass for a living server
-        if postmaster(self.directory) is None:
+        if not self.alive():
             return False
         return pq.PGconn.ping(f"{self.url('postgres')}&connect_timeout=3".encode()) == pq.Ping.OK
 
@@ -192,7 +196,8 @@ class Cluster:
             raise Unavailable(f"Misora can't write in {self.data}. Choose another --data, or make it yours.") from error
         owner = owner_of(self.directory)
         require_reach(owner, self.data, otherwise="choose another --data")
-        require_reach(owner, binaries() / "postgres", otherwise="install Misora elsewhere, in /opt/misora for example")
+        elsewhere = "install Misora elsewhere, in /opt/misora for example"
+        require_reach(owner, binaries() / "postgres", within=binaries().parent, otherwise=elsewhere)
         made_by = self.directory / "PG_VERSION"
         if made_by.exists() and (theirs := made_by.read_text().strip()) != (ours := major_version()):
             raise Unavailable(
@@ -231,18 +236,25 @@ class Cluster:
 
     def _bring_up(self, owner: Owner, deadline: float) -> None:
         spawned = False
-        while not self.running():
-            if self._process is not None and self._process.poll() is not None:
-                self._process = None
-                if spawned:
-                    raise self._failure("PostgreSQL ended while it was starting")
-            if self._process is None and postmaster(self.directory) is None:
-                clear_leftovers(self.directory)
-                self._spawn(owner)
-                spawned = True
-            if time.monotonic() > deadline:
-                raise self._failure("PostgreSQL takes too long to start")
-            time.sleep(0.02)
+        try:
+            while not self.running():
+                if self._process is not None and self._process.poll() is not None:
+                    self._process = None
+                    if spawned:
+                        raise self._failure("PostgreSQL ended while it was starting")
+                if self._process is None and postmaster(self.directory) is None:
+                    clear_leftovers(self.directory)
+                    spawned = True
+                    self._spawn(owner)
+                if time.monotonic() > deadline:
+                    raise self._failure("PostgreSQL did not come up in time; it may still be recovering, so try again")
+                time.sleep(0.02)
+        except KeyboardInterrupt:
+            # Nobody would know of the server that is coming up; it may not even be in `_process` yet.
+            server = postmaster(self.directory)
+            if spawned and server is not None:
+                send(server, signal.SIGINT)
+            raise
 
     def _spawn(self, owner: Owner) -> None:
         self.rotate_log()
@@ -265,7 +277,7 @@ class Cluster:
         return log
 
     def _failure(self, what: str) -> Unavailable:
-        with self.log.open("rb") as log:
+        with self.log.open("a+b") as log:
             log.seek(max(self._log_starts, self.log.stat().st_size - 10_000))
             lines = log.read().decode(errors="replace").splitlines()
         if any(os.strerror(errno.ENOSPC) in line for line in lines) or shutil.disk_usage(self.data).free < ROOM_NEEDED:

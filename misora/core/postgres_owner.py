@@ -53,17 +53,21 @@ def owner_of(directory: Path) -> Owner:
     return Owner(entry.pw_name, entry.pw_uid, entry.pw_gid, drop=True)
 
 
-def require_reach(owner: Owner, path: Path, *, otherwise: str) -> None:
-    """Raise `Unavailable` with the mending command when `owner` can't use `path`."""
+def require_reach(owner: Owner, path: Path, *, otherwise: str, within: Path | None = None) -> None:
+    """Raise `Unavailable` with the mending command when `owner` can't use `path`, or can't read the tree `within`."""
     if not owner.drop or _may("-x", path, owner):
         return
     steps = [*reversed(path.parents), path]
     first = next(i for i, step in enumerate(steps) if not _may("-x", step, owner))
     # Nothing below the first closed directory can be tried as that user, so the rest is read from the mode bits.
     closed = [steps[first], *(step for step in steps[first + 1 :] if not step.stat().st_mode & 0o001)]
+    outside = [step for step in closed if within is None or not step.is_relative_to(within)]
+    commands = [f"chmod o+x {shlex.join(map(str, outside))}"] if outside else []
+    if within is not None and outside != closed:
+        commands.append(f"chmod -R o+rX {shlex.quote(str(within))}")
     raise Unavailable(
         f"PostgreSQL runs as {owner.name}, and {closed[0]} keeps that user out of {path}. "
-        f"Run `chmod o+x {shlex.join(map(str, closed))}`, or {otherwise}."
+        f"Run `{' && '.join(commands)}`, or {otherwise}."
     )
 
 

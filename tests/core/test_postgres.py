@@ -90,6 +90,7 @@ def test_a_new_cluster_starts_and_has_the_extensions(cluster):
     cluster.start()
     cluster.ensure_database("misora")
     cluster.ensure_database("misora")
+    assert cluster.alive()
     assert cluster.running()
     assert ask(cluster, "SELECT '[1,2]'::vector <-> '[1,2]'::vector", "misora") == 0
     assert ask(cluster, "SELECT 'A'::citext = 'a' AND unaccent('é') = 'e' AND similarity('sky','sky') = 1", "misora")
@@ -342,6 +343,51 @@ def test_a_closed_directory_is_named_with_the_command_that_opens_it(place):
     cluster.start()
     assert cluster.running()
     cluster.stop()
+
+
+@as_root
+def test_an_installation_that_is_closed_at_several_places_is_opened_by_one_command(place):
+    home, tree = place / "home", place / "home" / "venv" / "lib" / "pginstall"
+    (tree / "bin").mkdir(parents=True)
+    program = tree / "bin" / "postgres"
+    program.touch(mode=0o700)
+    for closed in (home, home / "venv" / "lib", tree):
+        closed.chmod(0o700)
+    owner = postgres_owner.owner_of(place / "data")
+    with pytest.raises(Unavailable, match="or stay away") as refusal:
+        postgres_owner.require_reach(owner, program, within=tree, otherwise="stay away")
+    command = str(refusal.value).split("`")[1]
+    assert command == f"chmod o+x {home} {home}/venv/lib && chmod -R o+rX {tree}"
+    subprocess.run(command, shell=True, check=True)
+    postgres_owner.require_reach(owner, program, within=tree, otherwise="stay away")
+
+
+@pytest.mark.faults
+def test_an_interrupted_start_leaves_no_server_behind(place):
+    program = "import sys\nfrom pathlib import Path\nfrom misora.core.postgres import Cluster\n"
+    program += f"Cluster(Path(sys.argv[1]), settings={FAST!r}).start()\n"
+    program += "print('started', flush=True)\nimport time\ntime.sleep(30)"
+    data = place / "data"
+    starting = subprocess.Popen(
+        [sys.executable, "-c", program, str(data)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )
+    cluster = Cluster(data)
+    while not cluster.alive():
+        time.sleep(0.001)
+    process = server(cluster)
+    process.suspend()  # so that it can't be ready before the interrupt
+    starting.send_signal(signal.SIGINT)
+    said, _ = starting.communicate(timeout=20)
+    process.resume()
+    if b"started" in said:
+        pytest.skip("it was up before it could be held")
+    deadline = time.monotonic() + 10
+    while not gone(process) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert gone(process)
 
 
 @as_root
