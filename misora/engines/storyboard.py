@@ -3,11 +3,11 @@
 Absent fields are null or empty, never missing. A change of shape raises `VERSION`.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-VERSION = 1
+VERSION: Final = 1
 
 
 class _Part(BaseModel):
