@@ -1,7 +1,7 @@
 """From a prompt to a clip that plays, beside merely encoding the same frames.
 
-Warm, in one process, without server or database: 8 seconds of 720×1280 by `animatic`. The baseline encodes the very frames
-that the film had, held in memory, by the same encoder settings, with silence for sound and no label.
+Warm, in one process, without server or database: 8 seconds of 720×1280 by `animatic`. The baseline encodes the very
+frames that the film had, held in memory, by the same encoder settings, with silence for sound and no label.
 """
 
 import statistics
@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from misora.engines.animatic.engine import Animatic
 
 from misora.engines.animatic.director import direct
-from misora.engines.animatic.engine import Animatic
 from misora.engines.protocol import SAMPLE_RATE, Film, Frame, Samples, Spec
 from misora.media.encode import FilmFile
 from misora.trust.provenance.label import VisibleLabel
