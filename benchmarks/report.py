@@ -13,7 +13,7 @@ def write_page(figures: dict[str, Any]) -> None:
         "",
         "<!-- Written by `python -m benchmarks --write`. -->",
         "",
-        f"Measured on {figures['day']}: {figures['machine']}, a shared and noisy machine. Read the ratios rather than the seconds.",
+        f"Measured on {figures['day']}: {figures['machine']}, shared and noisy. Read the ratios rather than the seconds.",
         "",
     ]
     if "film" in figures:
@@ -37,8 +37,8 @@ def _film(film: dict[str, Any]) -> list[str]:
     return [
         "## From a prompt to a clip that plays",
         "",
-        f"`python -m benchmarks film`: {film['film_seconds']:g} s of {film['size']} by `animatic`, warm, with the visible label;"
-        f" medians of {film['runs']} runs, film and encode in turn.",
+        f"`python -m benchmarks film`: {film['film_seconds']:g} s of {film['size']} by `animatic`, warm, labelled;",
+        f"medians of {film['runs']} runs, film and encode in turn.",
         "",
         f"| | {' | '.join(cases)} |",
         f"|---|{'---|' * len(cases)}",
