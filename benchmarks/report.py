@@ -13,7 +13,7 @@ def write_page(figures: dict[str, Any]) -> None:
         "",
         "<!-- Written by `python -m benchmarks --write`. -->",
         "",
-        f"Measured on {figures['day']}: {figures['machine']}, shared and noisy. Read the ratios rather than the seconds.",
+        f"Measured on {figures['day']}: {figures['machine']}, shared and noisy. Read the ratios, not the seconds.",
         "",
     ]
     if "film" in figures:
