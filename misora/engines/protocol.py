@@ -12,6 +12,8 @@ from misora.core.errors import MisoraError
 from misora.engines.storyboard import Storyboard
 
 Kind = Literal["video", "image"]
+MadeBy = Literal["generated", "drawn"]
+"""By a generative model, or by Misora's own drawing; the visible label says which."""
 Frame = NDArray[np.uint8]
 """One RGB picture, shape (height, width, 3)."""
 Samples = NDArray[np.float32]
@@ -46,6 +48,7 @@ class Capabilities:
     credits_per_second: float
     stall_seconds: dict[str, float]
     """Phase → the longest silence before the worker ends it; "" is the default for unnamed phases."""
+    made_by: MadeBy = "generated"
 
 
 @dataclass(frozen=True)
