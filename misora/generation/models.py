@@ -1,14 +1,21 @@
 """From a prompt to takes that can be chosen."""
 
-from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from misora.core.ids import uuid7
 from misora.media.models import Asset
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def owned_by(self, user: object) -> Self:
+        """Batches are seen by their owner alone, until they are discarded."""
+        return self.filter(owner=user, discarded_at=None)
 
 
 class Batch(models.Model):
@@ -30,6 +37,10 @@ class Batch(models.Model):
     """Minted with the form or by the client: the same press twice is one batch."""
     via_api = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
+    discarded_at = models.DateTimeField(null=True)
+    """Out of its owner's sight; the rows stay a while, because rate limits count them."""
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "batches"
@@ -41,18 +52,25 @@ class Batch(models.Model):
 
 
 class RenderQuerySet(models.QuerySet["Render"]):
-    def claimable(self, *, now: datetime) -> "RenderQuerySet":
-        """Queued, or left behind by a worker that stopped renewing its lease."""
-        abandoned = Q(state=Render.State.RUNNING, lease_until__lt=now)
+    def claimable(self) -> Self:
+        """Queued, or left behind by a worker that stopped renewing its lease.
+
+        Leases are kept by the database's clock, since workers may run on several machines.
+        """
+        abandoned = Q(state=Render.State.RUNNING, lease_until__lt=Now())
         return self.filter(Q(state=Render.State.QUEUED) | abandoned)
 
-    def open(self) -> "RenderQuerySet":
+    def held(self, render: "Render") -> Self:
+        """The row of `render`, if whoever claimed that attempt of it still holds it."""
+        return self.filter(pk=render.pk, state=Render.State.RUNNING, attempt=render.attempt)
+
+    def open(self) -> Self:
         """Not ended yet."""
         return self.filter(state__in=[Render.State.QUEUED, Render.State.RUNNING])
 
-    def owned_by(self, user: object) -> "RenderQuerySet":
+    def owned_by(self, user: object) -> Self:
         """Renders are seen by their owner alone."""
-        return self.filter(batch__owner=user)
+        return self.filter(batch__owner=user, batch__discarded_at=None)
 
 
 class Render(models.Model):
@@ -73,6 +91,8 @@ class Render(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     attempt = models.PositiveSmallIntegerField(default=0)
     """Raised by each claim; a worker that holds an older number can no longer write."""
+    failures = models.PositiveSmallIntegerField(default=0)
+    """Attempts that failed or whose worker died; an attempt that was given back doesn't count."""
     worker = models.CharField(max_length=80, blank=True)
     lease_until = models.DateTimeField(null=True)
     phase = models.CharField(max_length=40, blank=True)
@@ -83,6 +103,7 @@ class Render(models.Model):
     """A sentence for the maker: what happened and what to do."""
     created_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
+    """Of the newest attempt."""
     finished_at = models.DateTimeField(null=True)
 
     objects = RenderQuerySet.as_manager()
@@ -103,7 +124,7 @@ class Render(models.Model):
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
-    def owned_by(self, user: object) -> "DraftQuerySet":
+    def owned_by(self, user: object) -> Self:
         """Drafts are seen by their owner alone."""
         return self.filter(render__batch__owner=user)
 
@@ -128,7 +149,9 @@ class EngineState(models.Model):
     worker = models.CharField(max_length=80)
     engine = models.CharField(max_length=40)
     capabilities = models.JSONField()
-    """As `dataclasses.asdict(Capabilities)` gives it."""
+    """As `dataclasses.asdict(Capabilities)` gives it; empty when the engine can't be loaded."""
+    slots = models.PositiveSmallIntegerField(default=1)
+    """How many renders that worker makes at once."""
     healthy = models.BooleanField(default=True)
     problem = models.TextField(blank=True)
     seen_at = models.DateTimeField()

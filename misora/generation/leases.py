@@ -1,0 +1,122 @@
+"""What workers do to a render: claim it, keep it, give it back, deliver it or fail it.
+
+Each step is one conditional UPDATE on the attempt that the worker holds, so a worker that has lost its lease changes
+nothing any more, however late it wakes up.
+"""
+
+from datetime import timedelta
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
+
+from misora.core.events import emit
+from misora.credits.services import refund
+from misora.engines.protocol import Progress
+from misora.generation.bell import wake
+from misora.generation.events import RenderFailed, RenderFinished
+from misora.generation.models import Draft, Render
+from misora.media import storage
+from misora.media.encode import Made
+from misora.media.models import Asset
+from misora.media.services import store_made
+
+LEASE = timedelta(seconds=4)
+ATTEMPTS = 3
+CANDIDATES = 8
+"""So many of the oldest are looked at before a slot goes back to waiting; others may be faster at some of them."""
+
+
+def claim_next(*, worker: str) -> Render | None:
+    """Claim the oldest claimable render, or None when there is none."""
+    candidates = Render.objects.claimable().order_by("created_at", "id")
+    for candidate in candidates.select_related("batch__owner", "batch__reference")[:CANDIDATES]:
+        if (claimed := _claim(candidate, worker)) is not None:
+            return claimed
+    return None
+
+
+@transaction.atomic
+def renew(*, render: Render, progress: Progress | None = None) -> bool:
+    """Keep the lease and write how far it is; False when the render was cancelled or taken over."""
+    news = (
+        {"phase": progress.phase[:40], "detail": progress.detail[:120], "fraction": progress.fraction}
+        if progress
+        else {}
+    )
+    return bool(Render.objects.held(render).update(lease_until=Now() + LEASE, **news))
+
+
+@transaction.atomic
+def give_back(*, render: Render) -> None:
+    """Queue the render again at once, as if this attempt had not been."""
+    if Render.objects.held(render).update(state=Render.State.QUEUED, lease_until=None, worker="", phase="", fraction=0):
+        wake.defer()
+
+
+@transaction.atomic
+def deliver(*, render: Render, made: Made) -> bool:
+    """Make a finished film the render's draft, once; False when the render is no longer this worker's.
+
+    The row's update comes first: its lock keeps everyone else off the files until the commit. Calling this again after
+    a connection broke during the commit is safe.
+    """
+    if Draft.objects.filter(render=render, render__attempt=render.attempt).exists():
+        return True
+    done = {"state": Render.State.DONE, "fraction": 1.0, "phase": "", "detail": "", "lease_until": None}
+    if not Render.objects.held(render).update(finished_at=Now(), **done):
+        return False
+    asset = store_made(owner=render.batch.owner, made=made, asset_id=render.pk)
+    _remove_strays(asset)
+    Draft.objects.create(render=render, asset=asset)
+    emit(RenderFinished(render_id=render.pk, owner_id=render.batch.owner_id))
+    return True
+
+
+def _remove_strays(asset: Asset) -> None:
+    """Delete what an attempt that was killed in its delivery has left in the storage: same asset, another folder."""
+    shared, _slash, own = asset.folder.rpartition("/")
+    for folder in default_storage.listdir(shared)[0]:
+        if folder != own:
+            storage.remove(f"{shared}/{folder}")
+
+
+@transaction.atomic
+def fail_attempt(*, render: Render, code: str, sentence: str, final: bool) -> None:
+    """Note a failed attempt: queue another, or after the last one fail the render and give the credits back."""
+    held = Render.objects.held(render)
+    if final or render.failures + 1 >= ATTEMPTS:
+        _fail(render, held.update(**_failed(render, code, sentence)))
+    elif held.update(state=Render.State.QUEUED, failures=F("failures") + 1, lease_until=None, phase="", fraction=0):
+        wake.defer()
+
+
+@transaction.atomic
+def _claim(candidate: Render, worker: str) -> Render | None:
+    # The attempt makes this a compare-and-swap: whoever comes second finds another number and changes nothing.
+    unchanged = Render.objects.claimable().filter(pk=candidate.pk, attempt=candidate.attempt, state=candidate.state)
+    abandoned = candidate.state == Render.State.RUNNING
+    if abandoned and candidate.failures + 1 >= ATTEMPTS:
+        sentence = _("The server stopped several times while making this. Try again, perhaps with a shorter clip.")
+        _fail(candidate, unchanged.update(**_failed(candidate, "worker_lost", sentence)))
+        return None
+    start = {"state": Render.State.RUNNING, "worker": worker, "phase": "", "detail": "", "fraction": 0.0}
+    failures = candidate.failures + abandoned
+    lease = {"attempt": F("attempt") + 1, "lease_until": Now() + LEASE, "started_at": Now()}
+    if not unchanged.update(failures=failures, **lease, **start):
+        return None
+    candidate.attempt, candidate.failures, candidate.state = candidate.attempt + 1, failures, Render.State.RUNNING
+    return candidate
+
+
+def _failed(render: Render, code: str, sentence: str) -> dict[str, object]:
+    ended = {"state": Render.State.FAILED, "finished_at": Now(), "lease_until": None}
+    return {**ended, "failures": render.failures + 1, "error_code": code[:60], "error": sentence}
+
+
+def _fail(render: Render, updated: int) -> None:
+    if updated:
+        refund(user=render.batch.owner, reference=str(render.pk))
+        emit(RenderFailed(render_id=render.pk, owner_id=render.batch.owner_id))

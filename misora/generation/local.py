@@ -1,0 +1,74 @@
+"""One clip without server or database: what `misora render` does. Free of Django."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from misora.core.errors import InvalidInput
+from misora.engines.animatic.director import direct
+from misora.engines.protocol import Capabilities, Spec
+from misora.generation.making import load_engine, make
+from misora.media.encode import Made
+
+
+def render_file(
+    prompt: str,
+    output: Path,
+    *,
+    engine_path: str,
+    seconds: float = 8,
+    width: int = 720,
+    height: int = 1280,
+    seed: int = 0,
+    on_progress: Callable[[str, float], None] | None = None,
+) -> Made:
+    """Render `prompt` into `output`: labelled, unsigned. Captions, if any, lie beside it as .vtt.
+
+    `on_progress` hears phase and fraction. `output` appears complete or not at all. Raises `InvalidInput` for what the
+    engine can't make.
+    """
+    engine = load_engine(engine_path)
+    capabilities = engine.describe()
+    _check(capabilities, prompt, seconds, width, height)
+    spec = Spec(
+        kind="video",
+        prompt=prompt,
+        storyboard=direct(prompt, seconds=seconds),
+        width=width,
+        height=height,
+        seconds=seconds,
+        seed=seed,
+        fps=capabilities.fps,
+    )
+    output = output.resolve()
+    if not output.parent.is_dir():
+        raise InvalidInput(f"There is no folder {output.parent}. Make it, or choose another file.")
+    # Beside the output, so that the finished file is only renamed, and on the disk that was chosen.
+    with tempfile.TemporaryDirectory(prefix=".misora-", dir=output.parent) as folder:
+        made: Made | None = None
+        with closing(make(engine, spec, Path(folder))) as steps:
+            for step in steps:
+                if isinstance(step, Made):
+                    made = step
+                elif on_progress is not None:
+                    on_progress(step.phase, step.fraction)
+        if made is None:
+            msg = "a film that was neither finished nor refused"
+            raise RuntimeError(msg)
+        if "captions" in made.files:
+            shutil.move(made.files["captions"], output.with_suffix(".vtt"))
+        made.files["video"].replace(output)
+    return made
+
+
+def _check(capabilities: Capabilities, prompt: str, seconds: float, width: int, height: int) -> None:
+    if not prompt.strip():
+        raise InvalidInput("Describe what should be seen and heard.")
+    if (width, height) not in capabilities.sizes:
+        sizes = ", ".join(f"{w}x{h}" for w, h in capabilities.sizes)
+        raise InvalidInput(f"{capabilities.title} can't make {width}x{height}. It makes {sizes}.")
+    if not capabilities.min_seconds <= seconds <= capabilities.max_seconds:
+        least, most = capabilities.min_seconds, capabilities.max_seconds
+        raise InvalidInput(f"{capabilities.title} makes clips of {least:g} to {most:g} seconds.")

@@ -1,0 +1,154 @@
+"""Reads of this room: engines, batches, quotes."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pydantic import TypeAdapter
+
+from misora.accounts.models import User
+from misora.core.errors import InvalidInput
+from misora.credits.services import balance
+from misora.engines.protocol import Capabilities
+from misora.generation import estimates
+from misora.generation.folders import newest_frame
+from misora.generation.models import Batch, Draft, EngineState, Render
+
+FRESH = timedelta(seconds=20)
+"""A worker reports every few seconds; one that has been silent this long is away."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a press of Make would cost, and how long it would take."""
+
+    credits: int
+    balance: int
+    daily: int
+    eta_seconds: float | None
+    """Until the last take is done; None while nothing is known: no finished render, or no worker."""
+    ahead: int
+    """Renders that come first."""
+
+    @property
+    def affordable(self) -> bool:
+        """Whether the balance covers it."""
+        return self.credits <= self.balance
+
+
+Status = Literal["ready", "away", "failing", "starting"]
+
+_capabilities: TypeAdapter[Capabilities] = TypeAdapter(Capabilities)
+
+
+@dataclass(frozen=True)
+class EngineInfo:
+    """An engine as web and API know it, from what workers say."""
+
+    name: str
+    status: Status
+    """Ready; away (no worker just now, what is asked waits); failing (see `problem`); starting (never heard of)."""
+    capabilities: Capabilities | None = None
+    problem: str = ""
+    slots: int = 0
+    """How many renders it makes at once, over all workers."""
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return self.capabilities.title if self.capabilities else self.name
+
+    @property
+    def usable(self) -> bool:
+        """Whether a render may be asked of it, now or as soon as its worker is back."""
+        return self.capabilities is not None and self.status in ("ready", "away")
+
+
+def engines() -> list[EngineInfo]:
+    """The configured engines in their order, the default first."""
+    rows = list(EngineState.objects.order_by("-seen_at"))
+    return [_info(name, [row for row in rows if row.engine == name]) for name in settings.ENV.misora_engines]
+
+
+def engine_named(name: str) -> EngineInfo | None:
+    """The engine `name`, or the default one for ""; None when it isn't configured."""
+    return next((info for info in engines() if name in ("", info.name)), None)
+
+
+def quote(*, owner: User, engine: str = "", seconds: float, takes: int = 1) -> Quote:
+    """Price and time of `takes` clips of `seconds`. Raises `InvalidInput` for an engine that isn't here."""
+    info = engine_named(engine)
+    if info is None:
+        raise InvalidInput(_("There is no engine called %(name)s here.") % {"name": engine})
+    return Quote(
+        credits=credits_for(info.capabilities, seconds) * takes if info.capabilities else 0,
+        balance=balance(owner),
+        daily=settings.ENV.misora_daily_credits,
+        eta_seconds=estimates.until_done(info.name, slots=info.slots, seconds=seconds, takes=takes),
+        ahead=Render.objects.open().count(),
+    )
+
+
+def remaining_seconds(render: Render) -> float | None:
+    """Until an open take is done; None while nothing is known of its engine, or no worker is there."""
+    info = engine_named(render.batch.engine)
+    return estimates.remaining(render, slots=info.slots) if info is not None else None
+
+
+def batches_of(owner: User) -> QuerySet[Batch]:
+    """A person's batches, newest first, with takes, drafts and assets at hand."""
+    takes = Render.objects.order_by("take").select_related("draft__asset")
+    return (
+        Batch.objects.owned_by(owner)
+        .select_related("parent__batch__owner", "reference")
+        .prefetch_related(Prefetch("renders", queryset=takes))
+        .order_by("-created_at", "-id")
+    )
+
+
+def batch_of(owner: User, batch_id: UUID) -> Batch | None:
+    """One batch of a person, as `batches_of` gives it."""
+    return batches_of(owner).filter(pk=batch_id).first()
+
+
+def render_of(owner: User, render_id: UUID) -> Render | None:
+    """One take of a person, with its batch, draft and asset."""
+    takes = Render.objects.owned_by(owner).select_related("batch", "draft__asset")
+    return takes.filter(pk=render_id).first()
+
+
+def draft_of(owner: User, draft_id: UUID) -> Draft | None:
+    """One draft of a person, with its asset and batch."""
+    return Draft.objects.owned_by(owner).select_related("asset", "render__batch").filter(pk=draft_id).first()
+
+
+def preview_of(render: Render) -> Path | None:
+    """The newest frame of a running take, when its worker is on this machine."""
+    return newest_frame(render.pk, render.attempt) if render.state == Render.State.RUNNING else None
+
+
+def credits_for(capabilities: Capabilities, seconds: float) -> int:
+    """What one take costs."""
+    # Rounded first, so that 0.1 × 30 isn't 4.
+    return math.ceil(round(capabilities.credits_per_second * seconds, 6))
+
+
+def _info(name: str, rows: Iterable[EngineState]) -> EngineInfo:
+    rows = list(rows)
+    fresh = [row for row in rows if row.seen_at > timezone.now() - FRESH]
+    healthy = [row for row in fresh if row.healthy]
+    known = next((row for row in rows if row.capabilities), None)
+    capabilities = _capabilities.validate_python((healthy[0] if healthy else known).capabilities) if known else None
+    if healthy:
+        return EngineInfo(name, "ready", capabilities, slots=sum(row.slots for row in healthy))
+    if fresh:
+        return EngineInfo(name, "failing", capabilities, problem=fresh[0].problem)
+    return EngineInfo(name, "away" if capabilities else "starting", capabilities)

@@ -1,0 +1,10 @@
+"""Jobs of this room; the one that wakes workers is in `bell`."""
+
+from misora.core.queue import every
+from misora.generation import services
+
+
+@every("17 * * * *")
+def forget_discarded(timestamp: int) -> None:
+    """Delete what was discarded long enough ago."""
+    services.forget_discarded()

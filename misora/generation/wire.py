@@ -1,0 +1,82 @@
+"""What a worker and its engine process say to each other: one JSON object a line, both ways. Free of Django."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from misora.engines.protocol import Capabilities, Progress, Spec
+from misora.media.encode import Made
+
+
+@dataclass(frozen=True)
+class Order:
+    """Worker → engine: make this."""
+
+    spec: Spec
+    folder: Path
+    """An empty folder of this attempt's own."""
+    handle: str = ""
+    """The maker's name for the visible label, without "@"."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Engine → worker, first of all: the engine is loaded."""
+
+    capabilities: Capabilities
+    kind: Literal["ready"] = "ready"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Engine → worker: the render goes on."""
+
+    progress: Progress
+    kind: Literal["moved"] = "moved"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """Engine → worker: the files are complete."""
+
+    made: Made
+    kind: Literal["finished"] = "finished"
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """Engine → worker: this render failed with a sentence; the process itself is well."""
+
+    code: str
+    sentence: str
+    final: bool
+    """Whether another attempt would only say the same."""
+    kind: Literal["stopped"] = "stopped"
+
+
+Message = Ready | Moved | Finished | Stopped
+
+_orders: TypeAdapter[Order] = TypeAdapter(Order)
+_messages: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])
+
+
+def order_line(order: Order) -> bytes:
+    """The order as a line of JSON."""
+    return _orders.dump_json(order) + b"\n"
+
+
+def read_order(line: bytes) -> Order:
+    """The order in a line; raises pydantic's `ValidationError`."""
+    return _orders.validate_json(line)
+
+
+def message_line(message: Message) -> bytes:
+    """The message as a line of JSON."""
+    return _messages.dump_json(message) + b"\n"
+
+
+def read_message(line: bytes) -> Message:
+    """The message in a line; raises pydantic's `ValidationError`."""
+    return _messages.validate_json(line)

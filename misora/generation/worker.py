@@ -1,0 +1,58 @@
+"""The worker: runs the queue's jobs and, for the render queue, the slots that make films."""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from misora.core.queue import RENDER, work
+from misora.generation.report import Reporter
+from misora.generation.slot import Slot
+
+logger = logging.getLogger(__name__)
+
+
+def run(queues: Sequence[str], concurrency: int = 1) -> None:
+    """Work on `queues` until SIGTERM or SIGINT, making `concurrency` renders at once.
+
+    A render that is under way is then given back, and another worker begins it anew at once. A bug in any part ends
+    the whole worker with its exception, so that whoever supervises it starts a fresh one.
+    """
+    asyncio.run(_run(queues, concurrency))
+
+
+def worker_name() -> str:
+    """Which worker this is, on whichever machine."""
+    return f"{socket.gethostname()}:{os.getpid()}"[:80]
+
+
+async def _run(queues: Sequence[str], concurrency: int) -> None:
+    stopping, asked = threading.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked.set)
+    jobs = asyncio.create_task(work(queues, concurrency=max(2, concurrency)))
+    parts: list[asyncio.Future[Any]] = [jobs]
+    # Threads of their own: asyncio's shared ones are few, and these would hold them for ever.
+    with ThreadPoolExecutor(max_workers=concurrency + 1, thread_name_prefix="render") as threads:
+        if RENDER in queues:
+            name = worker_name()
+            slots = [Slot(worker=name, stopping=stopping) for _ in range(concurrency)]
+            actions = [Reporter(name, concurrency, stopping).run, *(slot.run for slot in slots)]
+            parts += [loop.run_in_executor(threads, action) for action in actions]
+        logger.info("Worker %s takes up %s.", os.getpid(), ", ".join(queues))
+        waiting = asyncio.create_task(asked.wait())
+        await asyncio.wait([*parts, waiting], return_when=asyncio.FIRST_COMPLETED)
+        stopping.set()
+        waiting.cancel()
+        jobs.cancel()
+        results = await asyncio.gather(*parts, return_exceptions=True)
+    logger.info("Worker %s has stopped.", os.getpid())
+    for result in results:
+        if isinstance(result, Exception):
+            raise result

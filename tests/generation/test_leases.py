@@ -1,0 +1,207 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from misora.core.errors import NotFound
+from misora.credits.models import Entry
+from misora.credits.services import balance
+from misora.engines.protocol import Progress
+from misora.generation import leases, services
+from misora.generation.models import Batch, Draft, Render
+from misora.media.models import Asset
+from tests.factories import made
+from tests.races import together
+
+pytestmark = pytest.mark.django_db
+
+
+def let_the_lease_run_out() -> None:
+    Render.objects.filter(state="running").update(lease_until=timezone.now() - timedelta(seconds=1))
+
+
+def state_of(render: Render) -> str:
+    return str(Render.objects.values_list("state", flat=True).get(pk=render.pk))
+
+
+def test_the_oldest_is_claimed_first(ask):
+    first, second = ask(), ask()
+    assert leases.claim_next(worker="a").batch == first
+    assert leases.claim_next(worker="a").batch == second
+    assert leases.claim_next(worker="a") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_render_is_claimed_by_one_of_many(ask):
+    ask()
+    claims = together(*(lambda n=n: leases.claim_next(worker=f"worker {n}") for n in range(8)))
+    assert sum(claim is not None for claim in claims) == 1
+    assert Render.objects.get().attempt == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_abandoned_render_is_claimed_by_one_of_many(ask):
+    ask()
+    leases.claim_next(worker="dead")
+    let_the_lease_run_out()
+    claims = together(*(lambda n=n: leases.claim_next(worker=f"worker {n}") for n in range(8)))
+    assert sum(claim is not None for claim in claims) == 1
+    assert Render.objects.get().attempt == 2
+
+
+def test_a_held_render_is_not_claimable(ask):
+    ask()
+    held = leases.claim_next(worker="a")
+    assert leases.claim_next(worker="b") is None
+    assert leases.renew(render=held)
+
+
+def test_whoever_lost_the_lease_can_write_nothing_any_more(ask, mika):
+    ask()
+    slow = leases.claim_next(worker="slow")
+    let_the_lease_run_out()
+    quick = leases.claim_next(worker="quick")
+    assert quick.attempt == 2
+    assert not leases.renew(render=slow, progress=Progress("drawing", 0.5))
+    assert not leases.deliver(render=slow, made=made())
+    leases.give_back(render=slow)
+    leases.fail_attempt(render=slow, code="x", sentence="x", final=True)
+    row = Render.objects.get()
+    assert (row.state, row.worker, row.phase, row.attempt) == ("running", "quick", "", 2)
+    assert not Asset.objects.exists()
+    assert not Entry.objects.filter(kind="refund").exists()
+
+
+def test_a_late_renewal_counts_if_nobody_took_over(ask):
+    ask()
+    held = leases.claim_next(worker="a")
+    let_the_lease_run_out()
+    assert leases.renew(render=held, progress=Progress("drawing", 0.5, "shot 1 of 2"))
+    assert leases.claim_next(worker="b") is None
+    row = Render.objects.get()
+    assert (row.phase, row.fraction, row.detail) == ("drawing", 0.5, "shot 1 of 2")
+
+
+def test_delivery_makes_one_draft_with_its_files(ask, mika, settings):
+    ask()
+    held = leases.claim_next(worker="a")
+    assert leases.deliver(render=held, made=made())
+    draft = Draft.objects.get()
+    assert draft.render == held
+    assert draft.asset.owner == mika
+    row = Render.objects.get()
+    assert (row.state, row.fraction, row.lease_until) == ("done", 1.0, None)
+    assert row.finished_at >= row.started_at
+    files = {path.name for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()}
+    assert files == {"video.mp4", "poster.webp", "sprite.jpg"}
+
+
+def test_delivery_repeated_after_a_broken_commit_is_one_draft(ask):
+    ask()
+    held = leases.claim_next(worker="a")
+    assert leases.deliver(render=held, made=made())
+    assert leases.deliver(render=held, made=made())
+    assert Draft.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_deliveries_at_the_same_moment_are_one_draft(ask, settings):
+    ask()
+    held = leases.claim_next(worker="a")
+    made()
+    together(*(lambda: leases.deliver(render=held, made=made()) for _ in range(3)))
+    assert Draft.objects.count() == 1
+    assert len(list(settings.MEDIA_ROOT.rglob("video.mp4"))) == 1
+
+
+def test_files_that_an_earlier_attempt_left_go_with_the_delivery(ask, settings):
+    ask()
+    held = leases.claim_next(worker="a")
+    left = settings.MEDIA_ROOT / held.pk.hex[-2:] / str(held.pk) / ("f" * 24)
+    left.mkdir(parents=True)
+    (left / "video.mp4").write_bytes(b"half")
+    assert leases.deliver(render=held, made=made())
+    assert not left.exists()
+    assert len(list(settings.MEDIA_ROOT.rglob("video.mp4"))) == 1
+
+
+def test_what_is_given_back_does_not_count_as_a_failure(ask):
+    ask()
+    for _ in range(5):
+        leases.give_back(render=leases.claim_next(worker="a"))
+    row = Render.objects.get()
+    assert (row.state, row.attempt, row.failures) == ("queued", 5, 0)
+
+
+def test_the_third_failure_is_the_last_and_refunds(ask, mika):
+    ask(seconds=4)
+    for failures in (1, 2):
+        held = leases.claim_next(worker="a")
+        leases.fail_attempt(render=held, code="engine_died", sentence="It died.", final=False)
+        row = Render.objects.get()
+        assert (row.state, row.failures) == ("queued", failures)
+        assert balance(mika) == 38
+    leases.fail_attempt(render=leases.claim_next(worker="a"), code="engine_died", sentence="It died.", final=False)
+    row = Render.objects.get()
+    assert (row.state, row.error_code, row.error, row.failures) == ("failed", "engine_died", "It died.", 3)
+    assert balance(mika) == 40
+
+
+def test_a_final_failure_is_not_tried_again(ask, mika):
+    ask(seconds=4)
+    leases.fail_attempt(render=leases.claim_next(worker="a"), code="refused", sentence="No.", final=True)
+    assert Render.objects.get().state == "failed"
+    assert balance(mika) == 40
+
+
+def test_a_render_that_kills_its_workers_fails_after_the_third(ask, mika):
+    ask(seconds=4)
+    for _ in range(3):
+        assert leases.claim_next(worker="a") is not None
+        let_the_lease_run_out()
+    assert leases.claim_next(worker="a") is None
+    row = Render.objects.get()
+    assert (row.state, row.error_code) == ("failed", "worker_lost")
+    assert balance(mika) == 40
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cancel_and_delivery_at_the_same_moment_agree(ask, mika):
+    made()
+    for _ in range(4):
+        batch = ask(seconds=4)
+        held = leases.claim_next(worker="a")
+        together(
+            lambda r=held: leases.deliver(render=r, made=made()),
+            lambda r=held: services.cancel_render(owner=mika, render_id=r.pk),
+        )
+        draft = Draft.objects.filter(render=held).exists()
+        refunded = Entry.objects.filter(kind="refund", reference=str(held.pk)).exists()
+        assert (state_of(held), draft, refunded) in (("done", True, False), ("cancelled", False, True))
+        assert Batch.objects.filter(pk=batch.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_discarding_and_failing_at_the_same_moment_do_not_block_each_other(ask, mika):
+    for _ in range(4):
+        batch = ask(takes=4)
+        held = [leases.claim_next(worker="a") for _ in range(4)]
+        results = together(
+            lambda b=batch: services.discard_batch(owner=mika, batch_id=b.pk),
+            *(lambda r=r: leases.fail_attempt(render=r, code="x", sentence="x", final=True) for r in held),
+        )
+        assert results == [None] * 5
+        assert Entry.objects.filter(kind="refund").count() == Entry.objects.filter(kind="charge").count()
+
+
+def test_a_draft_is_discarded_with_its_files_and_its_batch(ask, mika, settings, django_capture_on_commit_callbacks):
+    batch = ask()
+    leases.deliver(render=leases.claim_next(worker="a"), made=made())
+    draft = Draft.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        services.discard_draft(owner=mika, draft_id=draft.pk)
+    assert not Asset.objects.exists()
+    assert not [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+    assert not Batch.objects.owned_by(mika).filter(pk=batch.pk).exists()
+    with pytest.raises(NotFound):
+        services.discard_draft(owner=mika, draft_id=draft.pk)

@@ -1,0 +1,173 @@
+import os
+import signal
+
+import psutil
+import pytest
+from django.db import connection
+
+from misora.credits.services import balance
+from misora.generation import queries, services
+from misora.generation.models import Draft, EngineState, Render
+from tests.processes import gone, until, worker
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def row() -> Render:
+    return Render.objects.get()
+
+
+def ended() -> bool:
+    return not Render.objects.open().exists()
+
+
+def files_below(folder) -> set[str]:
+    return {path.name for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_request_becomes_a_draft_with_a_film(ask, mika, tmp_path):
+    with worker(tmp_path) as process:
+        batch = ask("two squares print something", seconds=1)
+        until(ended, why=process.log)
+        assert row().state == "done", process.log.read_text()
+        draft = Draft.objects.select_related("asset").get(render__batch=batch)
+        assert (draft.asset.width, draft.asset.height, draft.asset.seconds, draft.asset.has_sound) == (
+            160,
+            288,
+            1.0,
+            True,
+        )
+        assert files_below(tmp_path / "media") == {"video.mp4", "poster.webp", "sprite.jpg", "captions.vtt"}
+        until(lambda: not list((tmp_path / "work").iterdir()))
+        assert balance(mika) == 39
+
+
+def test_the_engine_stays_loaded_between_renders(ask, tmp_path):
+    with worker(tmp_path) as process:
+        ask()
+        until(ended, why=process.log)
+        until(lambda: len(process.engine_pids()) == 1)
+        first = process.engine_pids()
+        ask()
+        until(ended, why=process.log)
+        assert process.engine_pids() == first
+
+
+def test_the_worker_says_what_its_engines_can_do(mika, tmp_path, db):
+    with worker(tmp_path) as process:
+        until(EngineState.objects.exists, why=process.log)
+        info = queries.engines()[0]
+        assert (info.name, info.title, info.status, info.slots) == ("squares", "Squares", "ready", 1)
+        assert info.capabilities.sizes[0] == (160, 288)
+
+
+def test_an_engine_that_cannot_be_loaded_is_reported_with_its_problem(mika, tmp_path, settings):
+    broken = '{"squares": "tests.engines_for_tests.Circles"}'
+    with worker(tmp_path, MISORA_ENGINES=broken) as process:
+        until(EngineState.objects.exists, why=process.log)
+        info = queries.engines()[0]
+        assert (info.status, info.usable) == ("failing", False)
+        assert "Circles" in info.problem
+
+
+@pytest.mark.parametrize(
+    ("prompt", "code", "sentence", "failures"),
+    [
+        ("refuse", "refused", "Squares don't do that", 1),
+        ("full", "disk_full", "disk is full", 1),
+        ("raise", "engine_died", "stopped unexpectedly", 3),
+        ("crash", "engine_died", "stopped unexpectedly", 3),
+        ("stall", "engine_stalled", "got stuck", 3),
+    ],
+)
+def test_a_failure_ends_with_a_sentence_and_the_credits_back(  # noqa: PLR0917  # a table
+    ask, mika, tmp_path, prompt, code, sentence, failures
+):
+    with worker(tmp_path) as process:
+        ask(prompt, seconds=2)
+        until(ended, seconds=30, why=process.log)
+        assert (row().state, row().error_code, row().failures) == ("failed", code, failures)
+        assert sentence in row().error
+        assert balance(mika) == 40
+        until(lambda: not list((tmp_path / "work").iterdir()))
+        assert not files_below(tmp_path / "media")
+
+
+def test_an_engine_that_dies_once_is_tried_again(ask, mika, tmp_path):
+    with worker(tmp_path) as process:
+        ask("crash once")
+        until(ended, why=process.log)
+        assert (row().state, row().attempt, row().failures) == ("done", 2, 1)
+        assert balance(mika) == 39
+
+
+def test_progress_and_a_preview_appear_while_it_is_made(ask, tmp_path):
+    with worker(tmp_path) as process:
+        ask("slow", seconds=2)
+        until(lambda: row().fraction > 0.2, why=process.log)
+        running = row()
+        assert (running.phase, running.state) == ("drawing", "running")
+        assert "picture" in running.detail
+        assert until(lambda: queries.preview_of(row())).read_bytes()[:2] == b"\xff\xd8"
+        until(ended, why=process.log)
+
+
+@pytest.mark.parametrize("prompt", ["slow", "slow deaf"])
+def test_cancelling_ends_the_engine_and_leaves_nothing(ask, mika, tmp_path, prompt):
+    with worker(tmp_path) as process:
+        ask(prompt, seconds=4)
+        until(lambda: row().fraction > 0.05, why=process.log)
+        engine = [psutil.Process(pid) for pid in process.engine_pids()]
+        services.cancel_render(owner=mika, render_id=row().pk)
+        gone(engine)
+        until(lambda: not list((tmp_path / "work").iterdir()), why=process.log)
+        assert row().state == "cancelled"
+        assert balance(mika) == 40
+        assert process.alive
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_that_is_asked_to_stop_gives_its_render_back_at_once(ask, tmp_path, number):
+    with worker(tmp_path) as process:
+        ask("slow", seconds=4)
+        until(lambda: row().fraction > 0.05, why=process.log)
+        below = process.children()
+        os.kill(process.pid, number)
+        until(lambda: row().state == "queued", seconds=5, why=process.log)
+        gone(below)
+        until(lambda: not process.alive)
+        assert process.stop() == 0
+        assert (row().attempt, row().failures) == (1, 0)
+        assert not list((tmp_path / "work").iterdir())
+
+
+def test_a_killed_workers_render_is_taken_up_by_another_within_ten_seconds(ask, mika, tmp_path):
+    with worker(tmp_path) as first:
+        ask("slow", seconds=2)
+        until(lambda: row().fraction > 0.2, why=first.log)
+        with worker(tmp_path, log=tmp_path / "second.log") as second:
+            until(lambda: EngineState.objects.count() == 2, why=second.log)
+            below = first.children()
+            first.kill()
+            until(lambda: row().attempt == 2, seconds=10, why=second.log)
+            gone(below)
+            until(ended, why=second.log)
+            assert (row().state, row().failures) == ("done", 1)
+            assert Draft.objects.count() == 1
+            assert balance(mika) == 39
+            until(lambda: not list((tmp_path / "work").iterdir()))
+
+
+def test_a_broken_connection_neither_loses_nor_repeats_a_render(ask, tmp_path):
+    with worker(tmp_path) as process:
+        ask("slow", seconds=2)
+        until(lambda: row().fraction > 0.2, why=process.log)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                " AND datname = current_database()"
+            )
+        until(ended, why=process.log)
+        assert (row().state, row().attempt) == ("done", 1)
+        ask()
+        until(ended, why=process.log)
