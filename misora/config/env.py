@@ -62,4 +62,7 @@ def load_env() -> Env:
     except ValidationError as wrong:
         lines = [f"{'.'.join(map(str, error['loc'])).upper()}: {error['msg']}" for error in wrong.errors()]
         raise InvalidInput("These settings can't be used:\n" + "\n".join(lines)) from None
+    if env.email_host and not env.public_url:
+        # Else the links in mails would carry whatever host name the request claimed: a stranger's trap.
+        raise InvalidInput("These settings can't be used:\nPUBLIC_URL: mail needs it too, for the links in mails.")
     return env.model_copy(update={"misora_data": data})
