@@ -32,8 +32,10 @@ def prepare(data: Path) -> None:
                 " Install that version or a newer one; nothing was changed."
             )
     try:
-        data.mkdir(parents=True, exist_ok=True)
-        # The database runs as a user of its own: it passes through here, and reads nothing else.
+        if not data.exists():
+            data.mkdir(parents=True)
+            # The database may run as a user of its own: it passes through here, and reads nothing else.
+            data.chmod(0o711)
         for private in ("run", "work", "media", "secrets"):
             (data / private).mkdir(exist_ok=True, mode=0o700)
         (data / "logs").mkdir(exist_ok=True)

@@ -198,8 +198,12 @@ class Supervisor:
         click.echo(f"Data and logs: {self.data}. Ctrl-C ends it.", err=True)
 
     def _watch(self) -> None:
+        rotated = time.monotonic()
         while not self.stopping.wait(0.2):
-            if self.cluster is not None and not self.cluster.running():
+            if self.cluster is not None and time.monotonic() - rotated > 60:
+                self.cluster.rotate_log()
+                rotated = time.monotonic()
+            if self.cluster is not None and not self.cluster.alive():
                 click.echo("The database ended; it is started again.", err=True)
                 try:
                     self.cluster.start()
