@@ -1,0 +1,259 @@
+"""Turns the subjects of a shot into figures with places, sizes and motions."""
+
+import zlib
+from dataclasses import dataclass, field
+
+from misora.engines.animatic.director.looks import HOLDABLES, WEARABLES
+from misora.engines.animatic.director.words import ANIMATE, drawn_for, singular
+from misora.engines.animatic.motion import TRAVELS, heading, motion_of
+from misora.engines.animatic.paper import darken, lighten
+from misora.engines.animatic.rigs.catalogue import CATALOGUE
+from misora.engines.animatic.rigs.kind import Kind
+from misora.engines.animatic.rigs.pose import COLOURS, Look, Rig
+from misora.engines.animatic.world.places import Place
+from misora.engines.storyboard import Shot, Subject
+
+MOST_FIGURES = 24
+_SIZES = {"tiny": 0.5, "small": 0.72, "large": 1.28, "huge": 1.6}
+
+
+@dataclass
+class Actor:
+    """One figure of a shot."""
+
+    subject: Subject
+    drawn: str
+    kind: Kind
+    rig: Rig
+    motion: str
+    scale: float
+    facing: int
+    seed: int
+    x: float = 0.0
+    """From the leader, in units of the ground; for scenery from the middle of the frame."""
+    y: float = 0.0
+    home: str = "ground"
+    leads: bool = True
+    """Whether it moves with the leader; scenery stays where it stands."""
+    depth: float = 1.0
+    speaks: bool = False
+    mount: "Actor | None" = field(default=None, repr=False)
+
+
+def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) -> list[Actor]:
+    """All figures of a shot, the leader first."""
+    actors: list[Actor] = []
+    room = MOST_FIGURES
+    scale = _frame_scale(shot, width)
+    for subject in shot.subjects:
+        drawn = drawn_for(subject.drawn_as)
+        drawn = drawn if drawn in CATALOGUE else "spirit"
+        copies = range(min(subject.count, room))
+        actors += [_actor(subject, drawn, family, scale, seed, copy) for copy in copies]
+        room -= min(subject.count, room)
+    if actors:
+        _arrange(actors, shot, place, width, family)
+    return actors
+
+
+def hexed(colour: str | None) -> str | None:
+    """A colour by its name, such as "dark red", as "#rrggbb"; None when nobody knows the word."""
+    if not colour:
+        return None
+    words = colour.lower().split()
+    base = COLOURS.get(words[-1])
+    if base is None:
+        return None
+    if "dark" in words or "deep" in words:
+        return darken(base, 0.35)
+    return lighten(base, 0.35) if "light" in words or "pale" in words else base
+
+
+def _look(subject: Subject, drawn: str, seed: int, copy: int) -> Look:
+    colour = hexed(subject.colour) or {
+        "wooden": "#b07a48",
+        "glass": "#bfe4ee",
+        "golden": "#e6b340",
+        "stone": "#9a98a0",
+        "paper": "#f6efe0",
+    }.get(subject.material or "")
+    if colour == COLOURS["red"] and drawn == "fox":
+        colour = None  # a red fox is fox-red
+    return Look(
+        kind=subject.kind,
+        colour=colour,
+        mood=subject.mood or "",
+        wearing=tuple(
+            (WEARABLES.get(words[-1], "coat"), hexed(words[0]) or "")
+            for words in (item.split() for item in subject.wearing)
+            if words
+        ),
+        holding=tuple((_held(item), hexed(item.split()[0]) or "") for item in subject.holding if item.strip()),
+        words=frozenset(f"{subject.kind} {subject.mood or ''} {subject.size or ''}".lower().split()),
+        seed=zlib.crc32(f"{seed} {subject.id} {copy}".encode()),
+    )
+
+
+def _held(item: str) -> str:
+    """What is drawn in the hand for any held thing."""
+    word = singular(item.lower().split()[-1])
+    return HOLDABLES.get(word) or drawn_for(word)
+
+
+def _actor(subject: Subject, drawn: str, family: str, scale: float, seed: int, copy: int) -> Actor:
+    kind = CATALOGUE[drawn]
+    look = _look(subject, drawn, seed, copy)
+    size = kind.size * scale * _SIZES.get(subject.size or "", 1.0)
+    return Actor(
+        subject,
+        drawn,
+        kind,
+        kind.make(look),
+        motion_of(subject, drawn, family),
+        size,
+        heading(subject),
+        look.seed,
+        home=kind.home,
+        speaks=copy == 0,
+    )
+
+
+def _frame_scale(shot: Shot, width: float) -> float:
+    """Figures are a little larger where the frame is wide, smaller in a wide shot."""
+    scale = 1.0 if width < 700 else 1.22
+    return scale * (0.56 if shot.camera.framing == "wide" else 1.0)
+
+
+def _arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family: str) -> None:
+    leader = _leader(actors)
+    actors.remove(leader)
+    actors.insert(0, leader)
+    by_id: dict[str, Actor] = {}
+    for actor in actors:
+        by_id.setdefault(actor.subject.id, actor)
+    travels = leader.motion in TRAVELS
+    party = [actor for actor in actors if _goes_along(actor, leader, travels=travels)]
+    scenery = [actor for actor in actors if actor not in party]
+    for actor in actors:
+        _settle(actor, place, family)
+    _space_out(party, width, travels=travels)
+    _set_scenery(scenery, party, shot, width, travels=travels)
+    for actor in actors:
+        for relation in actor.subject.relations:
+            if relation.to in by_id:
+                _relate(actor, by_id[relation.to], relation.kind)
+    _fit(party, width, travels=travels)
+
+
+def _leader(actors: list[Actor]) -> Actor:
+    """Who the shot is about: the first living thing that moves, else the first living thing, else the first."""
+    animate = [actor for actor in actors if actor.drawn in ANIMATE]
+    moving = [actor for actor in (animate or actors) if actor.motion in TRAVELS]
+    return (moving or animate or actors)[0]
+
+
+def _goes_along(actor: Actor, leader: Actor, *, travels: bool) -> bool:
+    if actor is leader:
+        return True
+    if actor.drawn in ANIMATE or actor.motion in TRAVELS:
+        return True
+    rides = any(
+        relation.kind in {"riding", "on", "in", "chasing"} and relation.to == actor.subject.id
+        for relation in leader.subject.relations
+    )
+    return rides or not travels
+
+
+def _settle(actor: Actor, place: Place, family: str) -> None:
+    """The height a figure keeps."""
+    home = actor.home
+    if (
+        actor.motion == "fly"
+        or (actor.motion == "swim" and family in {"underwater", "sky", "space"})
+        or (home == "water" and family in {"underwater", "sky", "space"})
+    ):
+        home = "air"
+    if family in {"sky", "space"} and home == "ground" and family == "sky":
+        home = "air"
+    if home == "water" and place.waterline is None:
+        home = "air" if actor.motion == "swim" else "ground"
+    if place.waterline is not None and home == "ground" and family in {"sea", "lake"}:
+        home = "shore" if actor.kind.depth < 1 else "water"
+    if family == "underwater" and home == "ground" and actor.drawn in {"person", "child", "astronaut", "robot"}:
+        home = "air"
+    actor.home = home
+    actor.y = {
+        "air": place.swim,
+        "water": place.waterline or place.floor,
+        "shore": (place.waterline or place.floor) - 40,
+    }.get(home, place.floor)
+
+
+def _space_out(party: list[Actor], width: float, *, travels: bool) -> None:
+    """Side by side around the leader, in two staggered rows when there are many."""
+    widths = [actor.rig.width * actor.scale for actor in party]
+    if len(party) == 1:
+        return
+    squeeze = min(1.0, width * 0.94 / max(1.0, sum(widths) * (0.62 if len(party) > 3 else 0.92)))
+    for actor in party:
+        actor.scale *= max(0.42, squeeze)
+    gap = [actor.rig.width * actor.scale * (0.6 if len(party) > 3 else 0.98) for actor in party]
+    total = sum(gap)
+    at = -total / 2
+    for index, actor in enumerate(party):
+        actor.x = (at + gap[index] / 2) * (-actor.facing if travels else 1)
+        at += gap[index]
+        row = (actor.seed >> 3) % 3 if len(party) > 3 else index % 2
+        actor.y += (row - 1) * (14 if actor.home == "ground" else 46) if len(party) > 1 else 0
+        actor.scale *= 1.0 + 0.04 * (row - 1)
+    if travels:
+        shift = party[0].x
+        for actor in party:
+            actor.x -= shift * 0.5
+    elif len(party) == 2 and party[1].drawn in ANIMATE and party[0].drawn in ANIMATE:
+        party[1].facing = -1  # two who stand together look at each other
+
+
+def _set_scenery(scenery: list[Actor], party: list[Actor], shot: Shot, width: float, *, travels: bool) -> None:
+    aims = {relation.to for actor in party for relation in actor.subject.relations if relation.kind == "towards"}
+    for index, actor in enumerate(scenery):
+        actor.leads = False
+        actor.depth = actor.kind.depth
+        if actor.home == "ground" and actor.depth < 1:
+            actor.y -= 70
+        side = 1 if index % 2 == 0 else -1
+        spread = (0.27 if len(party) else 0.0) + 0.2 * (index // 2)
+        actor.x = side * spread * width
+        if travels and actor.subject.id in aims:
+            actor.x = party[0].facing * 0.24 * width
+    for actor in party:
+        if not travels and actor.kind.depth < 1 and len(party) > 1 and actor is not party[0]:
+            actor.leads = False
+            actor.depth = actor.kind.depth
+            actor.y -= 60 if actor.home == "ground" else 0
+
+
+def _relate(actor: Actor, other: Actor, kind: str) -> None:
+    if kind in {"on", "riding", "in"} and (other.kind.seat or kind == "riding"):
+        if actor.motion in TRAVELS and kind == "on":
+            return
+        actor.mount = other
+        if kind == "riding":
+            other.motion = actor.motion if other.kind.home == "ground" and other.drawn in ANIMATE else "drive"
+            actor.motion = "sit"
+        other.leads, other.depth = actor.leads, actor.depth
+        other.x, other.facing = actor.x, actor.facing
+        if other.home == "ground":
+            other.y = max(other.y, actor.y)
+    elif kind == "chasing" and other.drawn in ANIMATE:
+        other.motion = "run" if actor.motion == "run" and other.home == "ground" else other.motion
+        gap = (actor.rig.width * actor.scale + other.rig.width * other.scale) * 0.52
+        other.x, other.y = actor.x + actor.facing * gap, other.y
+
+
+def _fit(party: list[Actor], width: float, *, travels: bool) -> None:
+    """A single figure fills the frame well, and never more than it holds."""
+    for actor in party:
+        limit = width * (0.66 if travels else 0.86)
+        if actor.rig.width * actor.scale > limit:
+            actor.scale = limit / actor.rig.width

@@ -1,0 +1,122 @@
+"""The embedded engine: a storyboard becomes drawn frames, sound and captions, faster than real time."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import skia
+
+from misora.engines.animatic.director import direct
+from misora.engines.animatic.sound.track import Speech, mix_track, speak_storyboard
+from misora.engines.animatic.stage import Stage
+from misora.engines.animatic.still import representative
+from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Progress, Refused, Spec
+from misora.engines.storyboard import Storyboard
+
+_SIZES = ((720, 1280), (1280, 720), (1024, 1024), (1024, 1792), (1792, 1024), (1080, 1920), (1920, 1080))
+_SMALLEST, _LARGEST = 64, 2048
+_EVERY = 12
+"""Frames from one word of progress to the next."""
+
+
+class Animatic:
+    """Directs a prompt and draws it as an animated, voiced, scored paper film."""
+
+    def describe(self) -> Capabilities:
+        """What this engine makes; the same everywhere."""
+        return Capabilities(
+            name="animatic",
+            title="Animatic",
+            kinds=("video", "image"),
+            sizes=_SIZES,
+            min_seconds=1.0,
+            max_seconds=60.0,
+            fps=24,
+            sound=True,
+            references=1,
+            credits_per_second=0.25,
+            stall_seconds={"": 60.0, "speaking": 120.0},
+            made_by="drawn",
+        )
+
+    def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
+        """Draw `spec.storyboard` as it stands (an image: one still of it).
+
+        A reference picture hangs in the scene, framed. Raises Refused for sizes, lengths and references it can't draw.
+        """
+        _check(spec, self.describe())
+        yield Progress("directing", 0.0)
+        picture = _reference(spec)
+        storyboard = _timed(spec.storyboard or direct(spec.prompt, seconds=spec.seconds), spec)
+        if spec.kind == "image":
+            yield Progress("drawing", 0.2)
+            film.frame(representative(storyboard, spec.width, spec.height, spec.seed, picture))
+            yield Progress("drawing", 1.0)
+            return
+        yield Progress("speaking", 0.02)
+        speech = speak_storyboard(storyboard)
+        yield Progress("speaking", 0.06)
+        film.sound(mix_track(storyboard, speech, spec.seed))
+        for line in speech.lines:
+            film.caption(line.start, line.stop, line.text, line.name)
+        yield from _draw(spec, storyboard, speech, picture, film)
+
+
+def _draw(
+    spec: Spec, storyboard: Storyboard, speech: Speech, picture: skia.Image | None, film: Film
+) -> Iterator[Progress]:
+    total = round(spec.seconds * spec.fps)
+    done, begin = 0, 0.0
+    for number, shot in enumerate(storyboard.shots, 1):
+        last = number == len(storyboard.shots)
+        until = total if last else min(total, round((begin + shot.seconds) * spec.fps))
+        detail = f"shot {number} of {len(storyboard.shots)}" if len(storyboard.shots) > 1 else ""
+        yield Progress("drawing", _share(done, total), detail)
+        if done >= until:
+            begin += shot.seconds
+            continue
+        mouth = partial(speech.mouth, begin)
+        size = (spec.width, spec.height)
+        stage = Stage(shot, *size, spec.seed + number - 1, mouth=mouth, style=storyboard.style, picture=picture)
+        while done < until:
+            film.frame(stage.frame(done / spec.fps - begin))
+            done += 1
+            if done % _EVERY == 0:
+                yield Progress("drawing", _share(done, total), detail)
+        begin += shot.seconds
+    yield Progress("drawing", 1.0)
+
+
+def _share(done: int, total: int) -> float:
+    return 0.1 + 0.9 * done / max(1, total)
+
+
+def _check(spec: Spec, able: Capabilities) -> None:
+    if not all(_SMALLEST <= side <= _LARGEST and side % 2 == 0 for side in (spec.width, spec.height)):
+        raise Refused(
+            f"The animatic engine draws even sizes from {_SMALLEST} to {_LARGEST} pixels. Choose another size."
+        )
+    if spec.kind == "video" and not able.min_seconds <= spec.seconds <= able.max_seconds:
+        span = f"{able.min_seconds:g} to {able.max_seconds:g} seconds"
+        raise Refused(f"The animatic engine makes clips of {span}. Choose another length.")
+    if len(spec.references) > able.references:
+        raise Refused("The animatic engine takes one reference picture. Leave the others out.")
+
+
+def _timed(storyboard: Storyboard, spec: Spec) -> Storyboard:
+    """The storyboard at the length that was asked for."""
+    if spec.kind == "image" or abs(storyboard.seconds - spec.seconds) < 1 / SAMPLE_RATE:
+        return storyboard
+    factor = spec.seconds / storyboard.seconds
+    return storyboard.model_copy(
+        update={"shots": [shot.model_copy(update={"seconds": shot.seconds * factor}) for shot in storyboard.shots]}
+    )
+
+
+def _reference(spec: Spec) -> skia.Image | None:
+    if not spec.references:
+        return None
+    picture = skia.Image.MakeFromEncoded(skia.Data.MakeFromFileName(str(spec.references[0])))
+    if picture is None:
+        raise Refused("The reference picture can't be read. Upload it again as PNG, JPEG or WebP.")
+    return picture

@@ -1,0 +1,115 @@
+"""How verbs become motion, and how figures and camera travel through a shot."""
+
+import math
+from dataclasses import dataclass
+
+from misora.engines.animatic.director.looks import VERBS
+from misora.engines.storyboard import Shot, Subject
+
+TRAVELS = frozenset({"run", "walk", "fly", "swim", "drive", "sail", "climb"})
+"""Motions that carry a figure through the scene; all others stay in place."""
+
+_VEHICLES = frozenset("car bus train bicycle sailboat ship submarine rocket ufo balloon airplane".split())  # noqa: SIM905
+_SWIMMERS = frozenset("fish shark dolphin whale octopus jellyfish turtle submarine".split())  # noqa: SIM905
+_FLYERS = frozenset("bird butterfly balloon airplane ufo kite toy-balloon owl spirit".split())  # noqa: SIM905
+
+
+def motion_of(subject: Subject, drawn: str, family: str) -> str:
+    """The motion that plays a subject's action, possible for what is drawn and where it is."""
+    motion = (
+        VERBS.get(subject.action.verb.split(" ")[0] if subject.action else "", "stand") if subject.action else "stand"
+    )
+    if (
+        subject.action
+        and subject.action.verb in {"ride", "cruise", "speed", "pass", "roll", "drive"}
+        and drawn not in _VEHICLES
+    ):
+        motion = "run"
+    if drawn in _VEHICLES:
+        return _of_vehicle(motion, drawn)
+    if drawn in _SWIMMERS and motion not in {"jump", "sleep"}:
+        return "swim"
+    if (
+        drawn in {"bird", "butterfly"}
+        and motion in {"run", "walk", "stand", "swim"}
+        and (drawn == "butterfly" or family in {"sky", "sea"})
+    ):
+        return "fly"
+    if motion == "fly" and drawn not in _FLYERS and subject.holding:
+        return "stand"  # "a child flies a kite"
+    if motion in {"drive", "sail"}:
+        return "walk"
+    if motion == "swim" and family not in {"underwater", "sea", "lake", "beach", "sky", "space"}:
+        return "walk"
+    return motion
+
+
+def _of_vehicle(motion: str, drawn: str) -> str:
+    if motion in {"rise", "fall"}:
+        return motion
+    if drawn in {"sailboat", "ship"}:
+        return "sail"
+    if drawn in {"submarine", "balloon", "airplane", "ufo"}:
+        return "fly"
+    if drawn == "rocket":
+        return "rise" if motion in {"stand", "fly"} else "fly"
+    return "stand" if motion in {"stand", "sit", "sleep"} else "drive"
+
+
+def heading(subject: Subject) -> int:
+    """+1 to the right, −1 to the left."""
+    return -1 if subject.action and "left" in f"{subject.action.path} {subject.action.manner}" else 1
+
+
+@dataclass(frozen=True)
+class Travel:
+    """Where the camera and the leading figure are, in units of the ground, at any time of a shot."""
+
+    speed: float
+    """Units a second that the leader covers; 0 when nobody travels."""
+    start: float
+    """The leader's place in the frame when the shot begins."""
+    drift: float
+    """Units a second that the leader moves within the frame."""
+    heading: int
+    pan: float
+    """Units a second that the camera moves of its own accord."""
+
+    def scroll(self, time: float) -> float:
+        """How far the ground has moved past the camera."""
+        return self.heading * (self.speed - self.drift) * time + self.pan * time
+
+    def screen(self, time: float) -> float:
+        """Where the leader is in the frame."""
+        return self.start + self.heading * self.drift * time - self.pan * time
+
+    def path(self, time: float) -> float:
+        """How far the leader has come."""
+        return self.speed * time
+
+
+def plan_travel(shot: Shot, motion: str, pace: float, facing: int, width: float, body: float) -> Travel:
+    """The leader runs through the frame while the camera follows; a still camera lets it cross from edge to edge."""
+    seconds = max(0.1, shot.seconds)
+    move = shot.camera.move or ""
+    pan = {"pan right": 46.0, "pan left": -46.0, "orbit": 60.0}.get(move, 0.0)
+    if motion not in TRAVELS or pace <= 0:
+        gentle = 9.0 if not move and motion in {"stand", "sit", "sleep", "dance", "wave", "shine"} else 0.0
+        return Travel(0.0, width / 2 + pan * seconds / 2 + gentle * seconds / 2, 0.0, facing, pan + gentle)
+    if move in {"still", "pan left", "pan right"}:
+        way = min(pace * seconds, width + body)
+        return Travel(way / seconds, width / 2 - facing * way / 2, way / seconds, facing, 0.0)
+    across = min(0.3 * width, 0.5 * pace * seconds)
+    if shot.camera.framing == "close-up":
+        across *= 0.25
+    return Travel(pace, width / 2 - facing * across * 0.58, across / seconds, facing, 0.0)
+
+
+def blink(time: float, seed: int) -> float:
+    """1 while the eyes are shut."""
+    return 1.0 if (time + (seed % 37) * 0.11) % (2.9 + seed % 5 * 0.35) < 0.13 else 0.0
+
+
+def handheld(time: float) -> tuple[float, float]:
+    """A little unrest of the camera, in units."""
+    return 3.0 * math.sin(time * 2.3) + 2.0 * math.sin(time * 5.1), 2.5 * math.sin(time * 1.7 + 1)

@@ -1,0 +1,1 @@
+"""The paper figures: few parametric families, many kinds."""

@@ -1,0 +1,10 @@
+"""Which figure is drawn for which kind: all families, joined."""
+
+from misora.engines.animatic.rigs.animals import KINDS as ANIMALS
+from misora.engines.animatic.rigs.kind import Kind
+from misora.engines.animatic.rigs.spirit import KINDS as SPIRITS
+
+CATALOGUE: dict[str, Kind] = {
+    **ANIMALS,
+    **SPIRITS,
+}

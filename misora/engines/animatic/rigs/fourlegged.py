@@ -1,0 +1,204 @@
+"""Everything that goes on four legs: one body, one gait, and per species its proportions, head and tail."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from misora.engines.animatic.paper import Pen, Point, bend, cut, darken, lighten, mix
+from misora.engines.animatic.rigs.heads import Face, HeadDrawing
+from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
+
+Tail = Callable[[Pen, "FourLegged", Pose], None]
+
+_BODY = cut(
+    "M-112 2 C-94 -36 -44 -44 12 -38 C52 -34 72 -48 94 -62 C114 -40 124 -8 114 20 C98 44 60 50 28 42 C-10 34 -50 46 -76 44 C-104 42 -120 30 -112 2z"
+)
+_CHEST = cut("M114 -10 C118 2 118 12 114 20 C102 38 78 46 52 46 C72 32 82 12 86 -8z")
+_PHASES = {
+    "run": ((0.0, 0.12), (0.52, 0.64)),
+    "walk": ((0.0, 0.5), (0.25, 0.75)),
+    "trot": ((0.0, 0.5), (0.5, 0.0)),
+}
+
+
+@dataclass(frozen=True)
+class Species:
+    """Proportions in units of a fox that is 226 long in the body."""
+
+    colour: str
+    belly: str
+    sock: str
+    head: HeadDrawing
+    tail: Tail
+    leg: float = 104.0
+    girth: float = 1.0
+    length: float = 1.0
+    thick: tuple[float, float, float] = (44.0, 24.0, 17.0)
+    neck: Point = (104.0, -36.0)
+    neck_width: float = 0.0
+    """More than 0 draws a neck this thick from the shoulders up to the head."""
+    scale: float = 1.0
+    """Display size beside a fox."""
+    bounds: bool = False
+    """Whether it hops where others run (a rabbit)."""
+    markings: Callable[[Pen, "FourLegged"], None] | None = None
+
+
+class FourLegged:
+    """A four-legged animal."""
+
+    feet = True
+
+    def __init__(self, species: Species, look: Look) -> None:
+        self.species = species
+        self.main = look.colour or species.colour
+        keeps = mix(species.belly, self.main, 0.1)
+        self.belly = keeps if look.colour is None or species.belly != species.colour else lighten(self.main, 0.4)
+        self.sock = species.sock if look.colour is None or species.sock != species.colour else darken(self.main, 0.25)
+        if species.sock == species.colour and look.colour is None:
+            self.sock = self.main
+        self.shade = darken(self.main, 0.22)
+        self.far = darken(mix(self.main, self.shade, 0.7), 0.18)
+        self.look = look
+        self.width = 420.0 * species.length * species.scale
+        self.height = (species.leg + 165 * species.girth) * species.scale
+
+    def gait(self, motion: str) -> tuple[float, float]:
+        """Running is a gallop, walking a lateral walk."""
+        long = self.species.leg / 104.0 * self.species.scale
+        if motion == "run" and not self.species.bounds:
+            return 262.0 * long, 1.95 / math.sqrt(long)
+        if motion == "jump" or (motion in {"run", "walk"} and self.species.bounds):
+            return (190.0 if motion == "run" else 110.0) * self.species.scale, 1.5 if motion == "run" else 1.15
+        return 150.0 * long, 1.05 / math.sqrt(long)
+
+    def draw(self, pen: Pen, pose: Pose) -> None:
+        """Far legs, tail, body, near legs, head: back to front."""
+        with pen.at(sx=self.species.scale):
+            motion = "jump" if self.species.bounds and pose.motion in {"run", "walk"} else pose.motion
+            if motion == "sleep":
+                self._lying(pen, pose)
+            elif motion == "sit":
+                self._sitting(pen, pose)
+            else:
+                self._upright(pen, pose, motion)
+
+    def _upright(self, pen: Pen, pose: Pose, motion: str) -> None:
+        species = self.species
+        rise, pitch, feet = self._footfall(pose, motion)
+        base = -species.leg + rise
+        hips = ((-66 * species.length, base), (72 * species.length, base + 2))
+        turn = math.radians(pitch)
+        joints = [(x * math.cos(turn), y + x * math.sin(turn)) for x, y in hips]
+        self._leg(pen, joints[0], feet[1], hind=True, near=False)
+        self._leg(pen, joints[1], feet[3], hind=False, near=False)
+        with pen.at(0, base - 20 * species.girth, pitch):
+            self._torso(pen, pose)
+        self._leg(pen, joints[0], feet[0], hind=True, near=True)
+        self._leg(pen, joints[1], feet[2], hind=False, near=True)
+        with pen.at(0, base - 20 * species.girth, pitch):
+            self._neck_and_head(pen, pose, -pitch * 0.6)
+
+    def _footfall(self, pose: Pose, motion: str) -> tuple[float, float, list[Point]]:
+        """How high the body is, how it tilts, and the four feet: hind near, hind far, fore near, fore far."""
+        length = self.species.length
+        hind, fore = -62 * length, 76 * length
+        if motion in {"run", "walk", "climb", "dance"}:
+            gallop = motion == "run"
+            stride = self.gait("run" if gallop else "walk")[0] / self.species.scale
+            duty = 0.3 if gallop else 0.62
+            lift = (46.0 if gallop else 24.0) * self.species.leg / 104.0
+            pairs = _PHASES["run" if gallop else "walk"]
+            sweep = stride * duty if motion != "dance" else 20.0
+            feet = []
+            for at, phases in ((hind, pairs[0]), (fore, pairs[1])):
+                for phase in phases:
+                    dx, dy = step(pose.cycle + phase, sweep, duty, lift)
+                    feet.append((at + dx + (10 if gallop else 0), dy))
+            bob = 13.0 if gallop else 3.5
+            rise = bob * pose.swing(1.0 if gallop else 2.0, 0.05) - (8 if gallop else 0)
+            return rise, (6.5 if gallop else 1.0) * pose.swing(1.0, 0.3), feet
+        if motion == "jump":
+            high, squash = hop(pose.cycle)
+            up = -high * 120.0 * self.species.leg / 104.0
+            tuck = 26.0 * high
+            pitch = -16.0 * math.cos(math.pi * min(1.0, max(0.0, (pose.cycle % 1.0 - 0.26) / 0.74))) if high else 0.0
+            feet = [
+                (hind - tuck, up + tuck),
+                (hind - tuck + 12, up + tuck),
+                (fore + tuck, up + tuck),
+                (fore + tuck - 12, up + tuck),
+            ]
+            return up + (18.0 if squash < 0 else 0.0) * -squash, pitch, feet
+        sway = 1.6 * pose.breath
+        return sway, 0.0, [(hind - 6, 0.0), (hind + 22, 0.0), (fore - 4, 0.0), (fore + 20, 0.0)]
+
+    def _leg(self, pen: Pen, hip: Point, foot: Point, *, hind: bool, near: bool) -> None:
+        top, middle, low = self.species.thick
+        length = self.species.leg
+        upper, lower = length * 0.54, length * 0.58
+        knee = bend(hip, foot, upper, lower, -1.0 if hind else 1.0) if hind else bend(hip, foot, upper, lower, 1.0)
+        colour = self.main if near else self.far
+        colour = mix(colour, self.shade, 0.35) if near else colour
+        pen.limb([hip, knee, foot], [top, middle, low], colour)
+        sock = self.sock if near else darken(self.sock, 0.25)
+        start = (knee[0] + (foot[0] - knee[0]) * 0.5, knee[1] + (foot[1] - knee[1]) * 0.5)
+        pen.limb([start, foot], [(middle + low) / 2, low], sock)
+        pen.oval(foot[0] + low * 0.35, foot[1] - low * 0.22, low * 0.85, low * 0.5, sock)
+
+    def _torso(self, pen: Pen, pose: Pose) -> None:
+        species = self.species
+        with pen.at(-100 * species.length, -8 * species.girth):
+            species.tail(pen, self, pose)
+        with pen.at(0, 0, 0, species.length, species.girth * (1.0 + 0.012 * pose.breath)):
+            pen.fill(_BODY, lighten(self.main, 0.16), self.shade, -60, 50)
+            if self.belly != self.main:
+                pen.fill(_CHEST, self.belly)
+        if species.markings:
+            species.markings(pen, self)
+
+    def _neck_and_head(self, pen: Pen, pose: Pose, tilt: float) -> None:
+        species = self.species
+        x, y = species.neck
+        if species.neck_width:
+            base = (78 * species.length, -12.0 * species.girth)
+            pen.limb([base, (x, y)], [species.neck_width * 1.5, species.neck_width], mix(self.main, self.shade, 0.12))
+        nod = 1.5 * pose.breath + (4.0 * pose.swing(2.0) if pose.motion == "walk" else 0.0) - 5.0 * pose.mouth
+        with pen.at(x, y, tilt + nod):
+            species.head(pen, self.face(), pose)
+
+    def face(self) -> Face:
+        """The colours its head is drawn with."""
+        return Face(self.main, self.shade, self.belly, self.look)
+
+    def _sitting(self, pen: Pen, pose: Pose) -> None:
+        species = self.species
+        leg = species.leg
+        pen.limb([(56, -leg * 0.9), (66, 0)], [species.thick[1] * 1.3, species.thick[2]], self.far)
+        with pen.at(-62 * species.length, -leg * 0.32):
+            species.tail(pen, self, pose)
+        with pen.at(0, -leg * 0.82, -38.0, species.length * 0.92, species.girth * (1 + 0.012 * pose.breath)):
+            pen.fill(_BODY, lighten(self.main, 0.16), self.shade, -60, 50)
+            if self.belly != self.main:
+                pen.fill(_CHEST, self.belly)
+        pen.oval(-46 * species.length, -leg * 0.36, 56 * species.length, leg * 0.4, mix(self.main, self.shade, 0.4))
+        pen.oval(-10, -9, 40, 12, self.sock)
+        self._leg(pen, (62 * species.length, -leg * 0.95), (74 * species.length, 0.0), hind=False, near=True)
+        with pen.at(0, -leg * 0.82, -38.0):
+            self._neck_and_head(pen, pose, 38.0)
+
+    def _lying(self, pen: Pen, pose: Pose) -> None:
+        species = self.species
+        with pen.at(-96 * species.length, -34 * species.girth, -14.0):
+            species.tail(pen, self, pose)
+        with pen.at(
+            0, -48 * species.girth, 0.0, species.length, species.girth * (1 + 0.03 * math.sin(pose.time * 1.7))
+        ):
+            pen.fill(_BODY, lighten(self.main, 0.16), self.shade, -60, 50)
+        for x in (-30.0, 96.0):
+            pen.limb(
+                [(x * species.length, -18), ((x + 62) * species.length, -9)], [34, 18], mix(self.main, self.shade, 0.35)
+            )
+            pen.oval((x + 66) * species.length, -8, 15, 9, self.sock)
+        with pen.at(112 * species.length, -52 * species.girth, 10.0):
+            species.head(pen, self.face(), Pose("sleep", 0.0, pose.time, pose.mouth, 1.0))

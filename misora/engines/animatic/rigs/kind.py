@@ -1,0 +1,21 @@
+"""What a drawable kind is: who makes its figure, how large it is, where it keeps itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from misora.engines.animatic.rigs.pose import Look, Rig
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A drawable kind. Each family file exports `KINDS: dict[str, Kind]`, which the catalogue joins."""
+
+    make: Callable[[Look], Rig]
+    size: float
+    """Scale from the rig's own units to design units (960 from top to bottom), in a portrait frame at medium framing."""
+    home: str = "ground"
+    """ground, air or water: where it keeps itself unless its action says otherwise."""
+    seat: float = 0.0
+    """How high above its foot someone sits or lies on it, in the rig's own units; 0 when nobody does."""
+    depth: float = 1.0
+    """How near it stands when it is scenery rather than the one the shot is about (0.5: among the trees behind)."""

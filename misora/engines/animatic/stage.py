@@ -1,0 +1,323 @@
+"""One shot on the stage: the scene's layers, the figures between them, the weather before them, seen by a camera."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import skia
+from numpy.typing import NDArray
+from PIL import Image
+
+from misora.engines.animatic.actors import Actor, cast_actors
+from misora.engines.animatic.director.places import family_of
+from misora.engines.animatic.motion import Travel, blink, handheld, plan_travel
+from misora.engines.animatic.paper import Pen, argb
+from misora.engines.animatic.rigs.pose import Pose
+from misora.engines.animatic.rigs.props import Framed, SignBoard
+from misora.engines.animatic.world.land import Land
+from misora.engines.animatic.world.layers import HEIGHT, Frame, Layer, Sheet
+from misora.engines.animatic.world.palette import palette_for
+from misora.engines.animatic.world.places import build_place
+from misora.engines.animatic.world.sky import draw_sky, twinkle
+from misora.engines.animatic.world.weather import Weather
+from misora.engines.protocol import Frame as Picture
+from misora.engines.storyboard import Shot
+
+Mouth = Callable[[str, float], float]
+"""How wide the mouth of a subject (by id) stands open at a time of the shot."""
+
+
+class Stage:
+    """Everything of one shot that can be drawn. Layers are cut once; `frame` draws a moment."""
+
+    def __init__(
+        self,
+        shot: Shot,
+        width: int,
+        height: int,
+        seed: int,
+        *,
+        mouth: Mouth,
+        style: str | None = None,
+        picture: skia.Image | None = None,
+        still: bool = False,
+    ) -> None:
+        self.shot, self._mouth = shot, mouth
+        self._pixels = (width, height)
+        self._scale = height / HEIGHT
+        self.width = width / self._scale
+        self._family = family_of(shot.place)
+        self.palette = palette_for(shot.place, shot.time_of_day, shot.season, shot.weather, shot.lighting)
+        self._light = (self.palette.light, self.palette.light_strength)
+        period = self.width + 60 if still else max(2 * self.width, 1600.0)
+        self._land = Land(self.palette, period, seed)
+        self._place = build_place(self._family, self._land)
+        self.actors = cast_actors(shot, self._family, self._place, self.width, seed)
+        self._seed = seed
+        self._travel = self._plan()
+        self._frame_camera()
+        self._sky = self._paint_sky()
+        self._layers = [self._layer(sheet, period) for sheet in self._place.sheets]
+        self._weather = Weather(self._family, shot.weather, shot.season, self.palette, self.width, seed)
+        self._boards = [
+            SignBoard(text, neon=shot.lighting == "neon" or self._family in {"street", "city"})
+            for text in shot.signs[:3]
+        ]
+        self._picture = Framed(picture) if picture else None
+        self._buffer = np.zeros((height, width, 4), np.uint8)
+        info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType)
+        self._surface = skia.Surface.MakeRasterDirect(info, self._buffer, width * 4)
+        self._toned = _tone_of(style)
+
+    def _plan(self) -> Travel:
+        if not self.actors:
+            return plan_travel(self.shot, "stand", 0.0, 1, self.width, 0.0)
+        leader = self.actors[0]
+        stride, rate = leader.rig.gait(leader.motion)
+        pace = stride * rate * leader.scale * _haste(leader)
+        return plan_travel(self.shot, leader.motion, pace, leader.facing, self.width, leader.rig.width * leader.scale)
+
+    def _frame_camera(self) -> None:
+        camera = self.shot.camera
+        self._zoom, self._lift = 1.0, {"below": 34.0, "above": -24.0}.get(camera.angle or "", 0.0)
+        self._focus = 620.0
+        if camera.framing == "close-up" and self.actors:
+            leader = self.actors[0]
+            tall = leader.rig.height * leader.scale
+            wanted = min(2.0, max(1.15, 620 / max(tall, 1.0)))
+            self._zoom = (
+                min(wanted, 1.5 * self.width / max(leader.rig.width * leader.scale, 1.0))
+                if leader.rig.feet
+                else min(wanted, 1.45)
+            )
+            self._focus = leader.y - tall * 0.7 if leader.rig.feet else leader.y
+            self._lift = 470.0 - self._focus
+
+    def _layer_frame(self, depth: float) -> Frame:
+        near = min(1.5, depth)
+        return Frame(self._scale, 1 + (self._zoom - 1) * near, self.width / 2, self._focus, self._lift * near)
+
+    def _layer(self, sheet: Sheet, period: float) -> Layer:
+        return Layer(sheet, self._layer_frame(sheet.depth), period, *self._pixels, light=self._light)
+
+    def _paint_sky(self) -> skia.Image:
+        surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32(*self._pixels, skia.kOpaque_AlphaType))
+        canvas = surface.getCanvas()
+        canvas.scale(self._scale, self._scale)
+        aurora = self.shot.lighting == "aurora" or (self.palette.snow and self.palette.hour == "night")
+        crescent = self._family == "sky" or self._seed % 4 == 3
+        draw_sky(
+            Pen(canvas), self.palette, self.width, self._seed, family=self._family, aurora=aurora, crescent=crescent
+        )
+        return surface.makeImageSnapshot()
+
+    def frame(self, time: float) -> Picture:
+        """The picture at `time` seconds of the shot, shape (height, width, 3)."""
+        canvas = self._surface.getCanvas()
+        canvas.drawImage(self._sky, 0, 0)
+        scroll, rise = self._camera(time)
+        canvas.save()
+        self._push(canvas, time)
+        self._draw_scene(canvas, time, scroll, rise)
+        canvas.restore()
+        if self._toned is not None:
+            canvas.drawPaint(self._toned)
+        return _rgb(self._buffer)
+
+    def _camera(self, time: float) -> tuple[float, float]:
+        unit = self._scale * self._layer_frame(1.0).zoom
+        move = self.shot.camera.move
+        share = min(1.0, time / max(0.1, self.shot.seconds))
+        rise = {"tilt up": -70 + 140 * share, "tilt down": 70 - 140 * share}.get(move or "", 0.0)
+        scroll = self._travel.scroll(time)
+        if move == "handheld":
+            dx, dy = handheld(time)
+            scroll, rise = scroll + dx, rise + dy
+        # The figures stand on whole pixels of the ground, so that no foot slips.
+        return round(scroll * unit) / unit, round(rise * unit) / unit
+
+    def _push(self, canvas: skia.Canvas, time: float) -> None:
+        """A dolly: the whole scene grows or shrinks a little around its focus."""
+        move = self.shot.camera.move
+        if move not in {"push in", "pull out"}:
+            return
+        share = min(1.0, time / max(0.1, self.shot.seconds))
+        share = share * share * (3 - 2 * share)
+        factor = 1.0 + 0.22 * (share if move == "push in" else 1 - share)
+        x, y = self._pixels[0] / 2, (self._focus if self._zoom == 1.0 else 480.0) * self._scale
+        canvas.translate(x, y)
+        canvas.scale(factor, factor)
+        canvas.translate(-x, -y)
+
+    def _draw_scene(self, canvas: skia.Canvas, time: float, scroll: float, rise: float) -> None:
+        unit = self._scale
+        scaled = Pen(canvas, *self._light)
+        canvas.save()
+        canvas.scale(unit, unit)
+        twinkle(scaled, self.palette, self.width, self._seed, time)
+        canvas.restore()
+        waiting = sorted(self.actors, key=lambda actor: (min(actor.depth, 1.0), actor.y))
+        weather_drawn = False
+        for layer in [*self._layers, None]:
+            depth = layer.sheet.depth if layer else 9.0
+            while waiting and waiting[0].depth < depth - 0.001:
+                if not weather_drawn and waiting[0].depth >= 1.0:
+                    weather_drawn = True
+                    self._fall(canvas, time, scroll, front=False)
+                self._act(canvas, waiting.pop(0), time, scroll, rise)
+            if depth > 0.8:
+                self._hang(canvas, scroll, rise, depth)
+            if layer:
+                layer.draw(canvas, scroll, time, rise)
+        self._fall(canvas, time, scroll, front=True)
+
+    def _fall(self, canvas: skia.Canvas, time: float, scroll: float, *, front: bool) -> None:
+        canvas.save()
+        canvas.scale(self._scale, self._scale)
+        self._weather.draw(Pen(canvas), time, scroll, front=front)
+        canvas.restore()
+
+    def _at_depth(self, canvas: skia.Canvas, depth: float, rise: float) -> None:
+        frame = self._layer_frame(depth)
+        canvas.scale(self._scale, self._scale)
+        canvas.translate(frame.focus_x, frame.focus_y + frame.lift + rise * depth * frame.zoom)
+        canvas.scale(frame.zoom, frame.zoom)
+        canvas.translate(-frame.focus_x, -frame.focus_y)
+
+    def _hang(self, canvas: skia.Canvas, scroll: float, rise: float, depth: float) -> None:
+        """Signs and the reference picture, a little behind the figures: drawn once, before the ground of those."""
+        if depth >= 9.0 or depth < 1.0 or depth >= 1.1:
+            return
+        canvas.save()
+        self._at_depth(canvas, 0.9, rise)
+        canvas.translate(-self._stay(scroll, 0.9), 0)
+        pen = Pen(canvas, *self._light)
+        for index, board in enumerate(self._boards):
+            with pen.at(
+                self.width * (0.5 + 0.22 * (index - (len(self._boards) - 1) / 2)), self._place.floor - 470 + 96 * index
+            ):
+                board.draw(pen)
+        if self._picture:
+            with pen.at(self.width * 0.5, 330):
+                self._picture.draw(pen, self.width)
+        canvas.restore()
+
+    def _stay(self, scroll: float, depth: float) -> float:
+        """How far scenery has moved from where it stands at the end of a journey, or the middle of a still shot."""
+        ends = self._travel.scroll(self.shot.seconds * (0.9 if self._travel.speed else 0.5))
+        return (scroll - ends) * depth
+
+    def _act(self, canvas: skia.Canvas, actor: Actor, time: float, scroll: float, rise: float) -> None:
+        canvas.save()
+        self._at_depth(canvas, actor.depth, rise)
+        x, y = self._where(actor, time, scroll)
+        pose = self._pose(actor, time)
+        recorder = skia.PictureRecorder()
+        pen = Pen(recorder.beginRecording(skia.Rect.MakeLTRB(-4000, -4000, 4000, 4000)), *self._light)
+        with pen.at(x, y, _lean(actor, time), actor.scale * actor.facing, actor.scale):
+            actor.rig.draw(pen, pose)
+        picture = recorder.finishRecordingAsPicture()
+        if actor.rig.feet and actor.home == "ground":
+            ground = Pen(canvas)
+            wide = actor.rig.width * actor.scale
+            ground.oval(
+                x,
+                self._foot(actor) + 3,
+                wide * 0.37,
+                5 + wide * 0.022,
+                self.palette.land(0.0)[1] if self.palette.snow else "#0a0a20",
+                0.55 if self.palette.snow else 0.26,
+            )
+        self._shade(canvas, picture, x, y, actor)
+        canvas.drawPicture(picture)
+        canvas.restore()
+
+    def _shade(self, canvas: skia.Canvas, picture: skia.Picture, x: float, y: float, actor: Actor) -> None:
+        """The soft shadow a figure of paper throws on what is behind it, drawn small and enlarged."""
+        wide, tall = actor.rig.width * actor.scale * 0.75 + 40, actor.rig.height * actor.scale * 1.35 + 40
+        box = skia.Rect.MakeLTRB(x - wide, y - tall, x + wide, y + (60 if actor.rig.feet else tall))
+        small = 0.2 * self._scale
+        size = (max(1, math.ceil(box.width() * small)), max(1, math.ceil(box.height() * small)))
+        surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32Premul(*size))
+        inner = surface.getCanvas()
+        inner.saveLayer(None, skia.Paint(
+            ImageFilter=skia.ImageFilters.Blur(1.3 * self._scale, 1.3 * self._scale),
+            ColorFilter=skia.ColorFilters.Blend(argb(self.palette.shadow), skia.BlendMode.kSrcIn),
+        ))  # fmt: skip
+        inner.scale(small, small)
+        inner.translate(-box.left(), -box.top())
+        inner.drawPicture(picture)
+        inner.restore()
+        target = box.makeOffset(0, 7)
+        target = skia.Rect.MakeXYWH(target.left(), target.top(), size[0] / small, size[1] / small)
+        canvas.drawImageRect(
+            surface.makeImageSnapshot(), target, skia.SamplingOptions(skia.FilterMode.kLinear), skia.Paint(Alphaf=0.36)
+        )
+
+    def _foot(self, actor: Actor) -> float:
+        return actor.mount.y + 2 if actor.mount else actor.y
+
+    def _where(self, actor: Actor, time: float, scroll: float) -> tuple[float, float]:
+        if actor.mount:
+            x, y = self._where(actor.mount, time, scroll)
+            return x - actor.facing * 6 * actor.mount.scale, y - actor.mount.kind.seat * actor.mount.scale
+        if actor.leads:
+            x = self._travel.start + self._travel.path(time) * self._travel.heading - scroll + actor.x
+        else:
+            x = self.width / 2 + actor.x - self._stay(scroll, actor.depth)
+        y = actor.y
+        slow = time * 1.3 + actor.seed % 7
+        if actor.home == "air" and actor.motion not in {"rise", "fall"}:
+            y += 12 * math.sin(slow)
+        elif actor.home == "water":
+            y += 7 * math.sin(slow * 1.25)
+        if actor.motion in {"rise", "fall"}:
+            y += self._ascent(actor, time)
+        return x, y
+
+    def _ascent(self, actor: Actor, time: float) -> float:
+        share = min(1.0, time / max(0.1, self.shot.seconds))
+        way = (share * share if actor.drawn == "rocket" else share) * 620
+        return -way + (120 if actor.home == "air" else 0) if actor.motion == "rise" else (way - 500) * 0.9
+
+    def _pose(self, actor: Actor, time: float) -> Pose:
+        stride, rate = actor.rig.gait(actor.motion)
+        if actor.leads and self._travel.speed and stride:
+            cycle = self._travel.path(time) / (stride * actor.scale)
+        else:
+            cycle = time * rate
+        return Pose(
+            motion=actor.motion,
+            cycle=cycle + (actor.seed % 100) / 100 if actor is not self.actors[0] else cycle,
+            time=time + actor.seed % 11 * 0.37,
+            mouth=self._mouth(actor.subject.id, time) if actor.speaks else 0.0,
+            blink=blink(time, actor.seed),
+        )
+
+
+def _haste(actor: Actor) -> float:
+    manner = (actor.subject.action.manner if actor.subject.action else None) or ""
+    return {"slowly": 0.7, "lazily": 0.7, "quickly": 1.2, "fast": 1.2, "swiftly": 1.2, "furiously": 1.25}.get(
+        manner, 1.0
+    )
+
+
+def _lean(actor: Actor, time: float) -> float:
+    """Boats and flyers tilt with the waves and the wind."""
+    if actor.home == "water":
+        return 2.6 * math.sin(time * 1.4 + actor.seed % 5)
+    return 1.6 * math.sin(time * 1.1 + actor.seed % 5) if actor.home == "air" else 0.0
+
+
+_TONES = {"black and white": "#808080", "sepia": "#a5835a", "sketch": "#808080"}
+
+
+def _tone_of(style: str | None) -> skia.Paint | None:
+    """One colour laid over the whole picture, for styles that know only its shades."""
+    colour = _TONES.get(style or "")
+    return skia.Paint(Color=argb(colour), BlendMode=skia.BlendMode.kColor) if colour else None
+
+
+def _rgb(buffer: NDArray[np.uint8]) -> Picture:
+    height, width = buffer.shape[:2]
+    return np.asarray(Image.frombuffer("RGBX", (width, height), buffer, "raw", "RGBX", 0, 1).convert("RGB"))

@@ -1,0 +1,13 @@
+"""Letters: the one font that ships with the engine."""
+
+from functools import cache
+from pathlib import Path
+
+import skia
+
+
+@cache
+def font(size: float) -> skia.Font:
+    """Inter Bold at `size` units. Without a font file of our own, skia would draw no text and not say so."""
+    face = skia.Typeface.MakeFromFile(str(Path(__file__).with_name("fonts") / "Inter-Bold.otf"))
+    return skia.Font(face, size)

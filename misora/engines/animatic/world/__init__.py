@@ -1,0 +1,1 @@
+"""Places, skies, seasons and weather."""

@@ -1,0 +1,237 @@
+"""What people build: skylines, shop fronts, streets, and a room."""
+
+from collections.abc import Callable
+
+from misora.engines.animatic.paper import Pen, darken, lighten, mix
+from misora.engines.animatic.world.land import Land
+from misora.engines.animatic.world.layers import HEIGHT
+
+_LIT = ("#ffe9a8", "#ffd27a", "#fff3cf")
+_NEON = ("#ff9ecb", "#8be9ff", "#ffd27a")
+
+
+def _is_neon(land: Land) -> bool:
+    return land.palette.cover == "#2a0f52"
+
+
+def skyline(pen: Pen, land: Land, name: str, base: float, kind: str, distance: float) -> None:
+    """A row of buildings with lit windows: "towers", "shops" or "houses"."""
+    rng, palette = land.rng(name), land.palette
+    dark = palette.cover_strength > 0.3
+    x = 0.0
+    while x < land.period - 40:
+        width = min(rng.uniform(86, 150) if kind == "houses" else rng.uniform(64, 124), land.period - x)
+        if land.period - x - width < 60:
+            width = land.period - x
+        if kind == "houses":
+            height = rng.uniform(90, 130)
+            _cottage(
+                pen,
+                land,
+                x + 8,
+                base + rng.uniform(-6, 14),
+                width - 26,
+                height,
+                distance,
+                rng.choice(("#e9c9a0", "#d98a6a", "#f0e0c8", "#9fb7c9")),
+            )
+        else:
+            height = rng.uniform(150, 400) if kind == "towers" else rng.uniform(250, 420)
+            tone = rng.choice(("#5b6c9c", "#6b5f94", "#4f6288", "#7a6a9a"))
+            colour = palette.thing(tone, distance)
+            pen.box(x, base - height, width - 6, height + HEIGHT - base, lighten(colour, 0.04), 3, darken(colour, 0.2))
+            if kind == "towers" and rng.random() < 0.3:
+                pen.line(f"M{x + width / 2} {base - height} v-34", colour, 4)
+            _windows(
+                pen,
+                land,
+                rng.random,
+                (x + 10, base - height + 18, width - 26, height - 30),
+                dark=dark,
+                distance=distance,
+            )
+            if kind == "shops":
+                _sign(pen, land, x, base, width, rng.randrange(4))
+        x += width
+    pen.box(-4, base, land.period + 8, HEIGHT - base + 60, palette.land(distance * 0.6, "#5b5f78")[1])
+
+
+def _windows(
+    pen: Pen,
+    land: Land,
+    chance: Callable[[], float],
+    area: tuple[float, float, float, float],
+    *,
+    dark: bool,
+    distance: float,
+) -> None:
+    x0, y0, width, height = area
+    colours = _NEON if _is_neon(land) else _LIT
+    y = y0
+    while y < y0 + height:
+        x = x0
+        while x < x0 + width - 8:
+            pick = chance()
+            if dark and pick < 0.42:
+                pen.box(
+                    x,
+                    y,
+                    9,
+                    13,
+                    mix(colours[int(pick * 100) % 3], land.palette.air, distance * 0.4),
+                    1.5,
+                    alpha=0.45 + 0.5 * chance(),
+                )
+            elif not dark:
+                pen.box(x, y, 9, 13, mix("#dff1fb", land.palette.air, distance * 0.5), 1.5, alpha=0.55)
+            x += 20
+        y += 26
+
+
+def _sign(pen: Pen, land: Land, x: float, base: float, width: float, choice: int) -> None:
+    """An awning, or a neon board when the street is lit that way."""
+    if _is_neon(land):
+        colour = ("#3df5ff", "#ff5fae", "#ffd27a", "#8bff9e")[choice]
+        pen.glow(x + width / 2, base - 120, 92, colour, 0.34)
+        pen.box(x + width / 2 - 21, base - 186, 42, 112, "#150830", 9)
+        shape = (
+            "M-10 -34 h20 M0 -34 v30 M-10 16 h20",
+            "M-9 -34 q9 -16 18 0 M-9 -6 h18 M0 -6 v34",
+            "M-10 -30 l20 24 M10 -30 l-20 24 M-10 18 h20",
+            "M-10 -34 v24 h20 v-24 M-9 14 q9 16 18 0",
+        )[choice]
+        with pen.at(x + width / 2, base - 122):
+            pen.line("M-12 -58 h24 q7 0 7 7 v92 q0 7 -7 7 h-24 q-7 0 -7 -7 v-92 q0 -7 7 -7z", colour, 3.4)
+            pen.line(shape, colour, 4)
+        return
+    awning = land.palette.thing(("#e06a52", "#3f9a8c", "#e2ad35", "#6a7fd0")[choice], 0.1)
+    pen.fill(f"M{x + 4} {base - 92} h{width - 14} l8 34 h{-(width + 2)}z", awning)
+    pen.box(
+        x + 10,
+        base - 58,
+        width - 26,
+        60,
+        land.palette.thing("#ffe9b8", 0.1) if land.palette.cover_strength > 0.3 else land.palette.thing("#bfe0ea", 0.1),
+        3,
+    )
+
+
+def _cottage(
+    pen: Pen, land: Land, x: float, base: float, width: float, height: float, distance: float, wall: str
+) -> None:
+    palette = land.palette
+    roof = "#eef3ff" if palette.snow else palette.thing("#b5523f", distance)
+    body = palette.thing(wall, distance)
+    glow = palette.cover_strength > 0.3
+    pen.box(x, base - height * 0.6, width, height, body)
+    pen.fill(
+        f"M{x - 12} {base - height * 0.56} L{x + width / 2} {base - height * 1.15} L{x + width + 12} {base - height * 0.56}z",
+        roof,
+    )
+    pen.box(
+        x + width * 0.18,
+        base - height * 0.42,
+        width * 0.24,
+        height * 0.26,
+        "#ffd27a" if glow else palette.thing("#bfe0f0", distance),
+        3,
+    )
+    pen.box(x + width * 0.58, base - height * 0.44, width * 0.24, height * 0.5, palette.thing("#7a4a34", distance), 3)
+
+
+def street(pen: Pen, land: Land, *, rural: bool = False) -> None:
+    """Pavement and road, with the glow of the signs on wet ground."""
+    palette = land.palette
+    top, deep = palette.land(0.0, "#5b6078" if not rural else "#6a6e80")
+    pen.box(-4, 742, land.period + 8, HEIGHT - 680, top, 0, deep)
+    if rural:
+        pen.box(-4, 730, land.period + 8, 16, palette.land(0.0)[0])
+    else:
+        pavement = palette.thing("#aab0c0")
+        pen.box(-4, 714, land.period + 8, 32, pavement, 0, darken(pavement, 0.15))
+        pen.box(-4, 744, land.period + 8, 6, darken(pavement, 0.35))
+    if _is_neon(land):
+        rng = land.rng("reflections")
+        for x in land.spots("reflections", 9, 90):
+            colour = rng.choice(("#3df5ff", "#ff5fae", "#ffb36b"))
+            pen.fill_fading(f"M{x - 16} 752 h32 l22 210 h-76z", colour, 0.3, 752, 950)
+    dash = palette.thing("#e8e4d4")
+    count = max(1, round(land.period / 160))
+    for index in range(count):
+        pen.box(index * land.period / count, 876, 84, 9, dash, 4, alpha=0.5)
+
+
+def indoors(pen: Pen, land: Land) -> None:
+    """A living room: wall, window with the hour outside, a picture, shelves, floor and rug."""
+    palette = land.palette
+    dark = palette.cover_strength > 0.3
+    wall = mix("#e8c9a4" if not dark else "#8a5f6e", palette.cover, 0.12 if dark else 0.0)
+    pen.box(-4, -80, land.period + 8, 820, lighten(wall, 0.1), 0, darken(wall, 0.12))
+    rng = land.rng("room")
+    step = 540.0
+    for index in range(max(1, round(land.period / step))):
+        x = index * land.period / max(1, round(land.period / step))
+        for stripe in range(7):
+            pen.box(x + stripe * step / 7, -80, 26, 820, lighten(wall, 0.25), 0, alpha=0.18)
+        _window(pen, land, x + 120, 210)
+        _shelf(pen, x + 352, 330, rng.random)
+        _lamp(pen, x + 470, 742, dark=dark)
+    floor = mix("#a8683f", palette.cover, 0.35 if dark else 0.0)
+    pen.box(-4, 736, land.period + 8, 300, lighten(floor, 0.12), 0, darken(floor, 0.3))
+    pen.box(-4, 722, land.period + 8, 18, lighten(wall, 0.35))
+    for x in land.spots("rug", 3, 400):
+        pen.oval(x, 842, 210, 42, mix("#c0524a", palette.cover, 0.2), 0.9)
+        pen.oval(x, 842, 178, 33, mix("#f0c48a", palette.cover, 0.2), 0.6)
+
+
+def _window(pen: Pen, land: Land, x: float, y: float) -> None:
+    sky = land.palette.sky
+    pen.box(x - 12, y - 12, 194, 264, "#fff4e2", 10)
+    pen.box(x, y, 170, 240, sky[0][1], 4, sky[-1][1])
+    if land.palette.body == "moon":
+        pen.circle(x + 118, y + 62, 24, "#fdf3d8")
+    pen.fill(
+        f"M{x} {y + 240} V{y + 190} Q{x + 50} {y + 150} {x + 100} {y + 186} T{x + 170} {y + 176} V{y + 240}z",
+        land.palette.land(0.4, "#6fa86a")[0],
+    )
+    pen.line(f"M{x + 85} {y} v240 M{x} {y + 120} h170", "#fff4e2", 8)
+    for side, lean in ((-26, 1), (196, -1)):
+        pen.fill(
+            f"M{x + side} {y - 26} h{34 * lean} q{10 * lean} 150 {-16 * lean} 300 h{-34 * lean}z",
+            "#c9626a",
+            "#a2485c",
+            y - 26,
+            y + 274,
+        )
+    pen.line(f"M{x - 40} {y - 26} h250", "#7a4a34", 9)
+
+
+def _shelf(pen: Pen, x: float, y: float, chance: Callable[[], float]) -> None:
+    for row in (0, 96):
+        pen.box(x - 8, y + row, 132, 10, "#7a4a34", 3)
+        place = x
+        while place < x + 104:
+            wide, tall = 9 + 11 * chance(), 40 + 30 * chance()
+            pen.box(
+                place,
+                y + row - tall,
+                wide,
+                tall,
+                ("#d8563f", "#3f9a8c", "#e2ad35", "#5b6fc0", "#f4e6cc", "#9a5fae")[int(chance() * 6)],
+                2,
+            )
+            place += wide + 2
+
+
+def _lamp(pen: Pen, x: float, y: float, *, dark: bool) -> None:
+    if dark:
+        pen.glow(x, y - 250, 240, "#ffca7c", 0.5)
+    pen.line(f"M{x} {y} V{y - 210}", "#5c3a2a", 7)
+    pen.oval(x, y + 2, 34, 8, "#5c3a2a")
+    pen.fill(
+        f"M{x - 28} {y - 282} h56 l22 78 h-100z",
+        "#ffe0a0" if dark else "#f2d6a8",
+        "#ffb65c" if dark else "#dcb888",
+        y - 282,
+        y - 204,
+    )

@@ -1,0 +1,130 @@
+"""Hour, weather, season and place become one family of colours and one light."""
+
+from dataclasses import dataclass, replace
+
+from misora.engines.animatic.director.places import family_of
+from misora.engines.animatic.paper import mix
+
+Sky = tuple[tuple[float, str], ...]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """All colours of one scene."""
+
+    hour: str
+    sky: Sky
+    air: str
+    """What distance fades to."""
+    cover: str
+    """What night and evening lay over everything on the ground."""
+    cover_strength: float
+    ground: str
+    """The paper the ground is cut from, in plain daylight."""
+    foliage: str
+    light: str
+    light_strength: float
+    """How much of the hour's light falls on the figures."""
+    snow: bool
+    stars: float
+    body: str
+    """"moon", "sun" or "" for a sky that shows neither."""
+    shadow: str = "#050a24"
+
+    def land(self, distance: float, base: str = "") -> tuple[str, str]:
+        """Upper and lower colour of ground that lies `distance` (0 here … 1 at the horizon) away."""
+        base = base or self.ground
+        strength = self.cover_strength * (0.16 if self.snow and base == self.ground else 1.0)
+        top = mix(mix(base, self.cover, strength), self.air, 0.62 * distance)
+        deep = mix(mix(base, self.cover, min(1.0, strength + 0.34)), self.air, 0.5 * distance)
+        return top, deep
+
+    def thing(self, colour: str, distance: float = 0.0) -> str:
+        """Something on the ground, in this light, at this distance."""
+        return mix(mix(colour, self.cover, self.cover_strength * 0.8), self.air, 0.6 * distance)
+
+
+_SKIES: dict[str, tuple[Sky, str, str, float, str, float, float, str]] = {
+    # hour: sky, air, cover, its strength, light, its strength, stars, body
+    "night": (((0, "#080d2c"), (0.35, "#16245f"), (0.6, "#3d53a6"), (1, "#7f90d6")), "#4a60b4", "#14205a", 0.66, "#8fa0ff", 0.1, 1.0, "moon"),
+    "dusk": (((0, "#0e1240"), (0.3, "#3a2f86"), (0.5, "#8a5fb0"), (0.68, "#f2a0a0"), (1, "#ffc9b0")), "#a57ab8", "#33246e", 0.52, "#c79aff", 0.1, 0.55, "moon"),
+    "sunset": (((0, "#44407e"), (0.25, "#c8648a"), (0.5, "#ffa56e"), (0.7, "#ffdc9c"), (1, "#ffe9c0")), "#f0a080", "#6a2f5e", 0.46, "#ff9a66", 0.14, 0.0, "sun"),
+    "dawn": (((0, "#6b79c4"), (0.3, "#c79ac8"), (0.52, "#ffb9a4"), (0.7, "#ffdcb4"), (1, "#fff0d4")), "#e8b4b8", "#6f5a9a", 0.26, "#ffc4a8", 0.1, 0.1, "sun"),
+    "morning": (((0, "#5fb0ea"), (0.35, "#9bd2f4"), (0.6, "#d3eef6"), (0.8, "#fff4d8"), (1, "#fff4d8")), "#cfe6ee", "#ffdf9e", 0.08, "#ffedc4", 0.06, 0.0, "sun"),
+    "day": (((0, "#2f8fdc"), (0.35, "#6fbdf0"), (0.62, "#b8e4f8"), (1, "#e6f6f6")), "#bfe0f2", "#5fa0d8", 0.04, "#ffffff", 0.0, 0.0, "sun"),
+}  # fmt: skip
+_GROUND = {
+    "field": "#86c46a", "park": "#7cc27a", "forest": "#5f9e62", "mountains": "#86a878", "beach": "#f3dca6", "sea": "#2f9fb4",
+    "lake": "#5f9e72", "underwater": "#1c7a9c", "city": "#7a7f94", "street": "#7d8196", "road": "#8dbb6a", "desert": "#eac07a",
+    "sky": "#f4f2fb", "space": "#4a3f6e", "village": "#8cc274", "room": "#b98258", "cave": "#6e6480",
+}  # fmt: skip
+_NEON: Sky = ((0, "#140634"), (0.35, "#461274"), (0.62, "#c7317f"), (1, "#ff8a5c"))
+_SEA: Sky = ((0, "#5ce0cf"), (0.3, "#1aa0b4"), (0.65, "#0c5c8c"), (1, "#0a1f4a"))
+_DEEP: Sky = ((0, "#1f7f9e"), (0.35, "#0f5078"), (0.7, "#0a2c58"), (1, "#060f30"))
+_SPACE: Sky = ((0, "#06040f"), (0.4, "#150a36"), (0.75, "#2f1660"), (1, "#5a2a80"))
+
+
+def palette_for(
+    place: str | None, hour: str | None, season: str | None, weather: str | None, lighting: str | None
+) -> Palette:
+    """The colours of a scene; what the storyboard leaves open is chosen by the place."""
+    family = family_of(place)
+    hour = hour if hour in _SKIES else _usual_hour(family, lighting, weather)
+    sky, air, cover, strength, light, falls, stars, body = _SKIES[hour]
+    snow = season == "winter" and family not in {"room", "space", "underwater", "sea", "city", "sky", "cave"}
+    ground = "#fafcff" if snow else _seasoned(_GROUND[family], season, family)
+    foliage = {"autumn": "#e08a3a", "spring": "#f4b6cc", "winter": "#39527a"}.get(season or "", "#3f8a5a")
+    palette = Palette(hour, sky, air, cover, strength, ground, foliage, light, falls, snow, stars, body)
+    palette = _of_place(palette, family, lighting)
+    return _of_weather(palette, weather) if family not in {"underwater", "space", "room", "cave"} else palette
+
+
+def _usual_hour(family: str, lighting: str | None, weather: str | None) -> str:
+    if lighting in {"neon", "moonlight", "aurora"} or family == "space":
+        return "night"
+    if lighting in {"backlit", "warm"}:
+        return "sunset"
+    return "dusk" if weather == "storm" else "day"
+
+
+def _seasoned(ground: str, season: str | None, family: str) -> str:
+    if family in {"beach", "desert", "sea", "street", "city", "sky", "space", "room", "underwater", "cave"}:
+        return ground
+    return {"autumn": "#d3a24e", "spring": "#9ad27c", "summer": "#8ac65a"}.get(season or "", ground)
+
+
+def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
+    if family == "underwater":
+        deep = palette.hour in {"night", "dusk"}
+        return replace(palette, sky=_DEEP if deep else _SEA, air="#1583a4", cover="#0a2f66", cover_strength=0.38, stars=0.0, body="", light="#7fe0e8", light_strength=0.06)  # fmt: skip
+    if family == "space":
+        return replace(palette, sky=_SPACE, air="#3a1c6a", cover="#1a0f3e", cover_strength=0.45, stars=1.6, body="")
+    if family == "cave":
+        return replace(
+            palette,
+            sky=((0, "#171226"), (0.6, "#3a2d52"), (1, "#5c4468")),
+            air="#4d3c62",
+            stars=0.0,
+            body="",
+            cover_strength=0.4,
+        )
+    if lighting == "neon":
+        return replace(palette, sky=_NEON, air="#8a2a8a", cover="#2a0f52", cover_strength=0.72, body="sun" if palette.body else "", stars=0.15, light="#ff7ac0", light_strength=0.08)  # fmt: skip
+    if family in {"city", "street"} and palette.hour == "night":
+        return replace(palette, cover_strength=0.74)
+    return palette
+
+
+def _of_weather(palette: Palette, weather: str | None) -> Palette:
+    if weather not in {"rain", "storm", "fog", "cloudy", "snow"}:
+        return palette
+    dark = palette.hour in {"night", "dusk"}
+    if weather == "snow" and dark:
+        return palette
+    veil = {"rain": "#7d8ba3", "storm": "#3c4666", "fog": "#cfd6de", "cloudy": "#aab6c6", "snow": "#d9e3f0"}[weather]
+    veil = mix(veil, palette.cover, 0.55) if dark else veil
+    share = {"rain": 0.5, "storm": 0.66, "fog": 0.5, "cloudy": 0.45, "snow": 0.5}[weather]
+    share *= 0.45 if palette.cover == "#2a0f52" else 1.0
+    sky = tuple((stop, mix(colour, veil, share)) for stop, colour in palette.sky)
+    body = palette.body if weather == "fog" or palette.cover == "#2a0f52" else ""
+    return replace(palette, sky=sky, air=mix(palette.air, veil, share), stars=palette.stars * 0.2, body=body)

@@ -1,0 +1,138 @@
+"""The sky: its gradient, sun or moon, stars, northern lights, beams of light under water."""
+
+import math
+import random
+
+import skia
+
+from misora.engines.animatic.paper import Pen, argb, mix
+from misora.engines.animatic.world.layers import HEIGHT
+from misora.engines.animatic.world.palette import Palette
+
+
+def draw_sky(pen: Pen, palette: Palette, width: float, seed: int, *, family: str, aurora: bool, crescent: bool) -> None:
+    """Everything that never moves, over the whole frame of `width` × HEIGHT units."""
+    rng = random.Random(f"sky {seed}")
+    stops = [stop for stop, _ in palette.sky]
+    colours = [argb(colour) for _, colour in palette.sky]
+    shader = skia.GradientShader.MakeLinear([(0, 0), (0, HEIGHT)], colours, stops)
+    pen.canvas.drawPaint(skia.Paint(Shader=shader, Dither=True))
+    if family == "underwater":
+        _beams(pen, width, rng)
+        return
+    if palette.stars:
+        _stars(pen, width, rng, palette.stars)
+    if family == "space":
+        _nebula(pen, width, rng)
+    if palette.body == "moon":
+        x, y = sky_body(palette, width)
+        _moon(pen, x, y, crescent=crescent)
+        if aurora:
+            _aurora(pen, width)
+    elif palette.body == "sun":
+        x, y = sky_body(palette, width)
+        _sun(pen, x, y, palette)
+
+
+def sky_body(palette: Palette, width: float) -> tuple[float, float]:
+    """Where the moon or the sun stands."""
+    if palette.body == "moon":
+        return width * 0.735, 216.0
+    low = palette.hour in {"sunset", "dawn"} or palette.cover == "#2a0f52"
+    return (width * (0.66 if low else 0.74), 400.0 if low else 170.0)
+
+
+def _stars(pen: Pen, width: float, rng: random.Random, amount: float) -> None:
+    for _ in range(round(width / 540 * 90 * amount)):
+        y = 560 * rng.random() ** 1.3 if amount <= 1 else HEIGHT * rng.random()
+        pen.circle(
+            rng.random() * width,
+            y,
+            rng.choice((0.9, 1.1, 1.4, 2.0)),
+            rng.choice(("#ffffff", "#fff4d8")),
+            rng.uniform(0.4, 0.95),
+        )
+
+
+def _moon(pen: Pen, x: float, y: float, *, crescent: bool) -> None:
+    pen.glow(x, y, 240, "#bcc8ff", 0.34)
+    pen.glow(x, y, 130, "#fff1cf", 0.4)
+    if crescent:
+        pen.fill(
+            f"M{x + 22} {y - 86} C{x - 62} {y - 78} {x - 74} {y + 44} {x + 6} {y + 70} C{x + 30} {y + 78} {x + 58} {y + 66} {x + 66} {y + 50} C{x + 4} {y + 46} {x - 26} {y - 30} {x + 22} {y - 86}z",
+            "#fff0cc",
+        )
+        return
+    pen.circle(x, y, 62, "#fdf3d8")
+    for dx, dy, size in ((-20, -12, 12), (16, 20, 9), (22, -20, 6)):
+        pen.circle(x + dx, y + dy, size, "#efe0bd", 0.7)
+
+
+def _sun(pen: Pen, x: float, y: float, palette: Palette) -> None:
+    low = y > 300
+    neon = palette.cover == "#2a0f52"
+    pen.glow(x, y, 300 if low else 220, "#ff7ac0" if neon else "#fff0c2", 0.75)
+    if neon:
+        pen.fill(_disc(x, y, 104), "#ffe08a", "#ff5f8f", y - 104, y + 104)
+    else:
+        pen.circle(x, y, 88 if low else 52, "#fff3cc" if low else "#fff6cf")
+
+
+def _disc(x: float, y: float, radius: float) -> skia.Path:
+    path = skia.Path()
+    path.addCircle(x, y, radius)
+    return path
+
+
+def _aurora(pen: Pen, width: float) -> None:
+    """Two soft ribbons; blurred once, here, never per frame."""
+    scale = width / 540
+    for dy, colour, alpha in ((0, "#57e0c0", 0.5), (-46, "#8fb4ff", 0.28)):
+        path = skia.Path()
+        path.moveTo(-20, 300 + dy)
+        path.cubicTo(90 * scale, 210 + dy, 180 * scale, 330 + dy, 300 * scale, 250 + dy)
+        path.cubicTo(390 * scale, 200 + dy, 480 * scale, 330 + dy, width + 30, 240 + dy)
+        path.lineTo(width + 30, 320 + dy)
+        path.cubicTo(470 * scale, 400 + dy, 360 * scale, 300 + dy, 270 * scale, 350 + dy)
+        path.cubicTo(200 * scale, 390 + dy, 70 * scale, 330 + dy, -20, 390 + dy)
+        path.close()
+        paint = skia.Paint(
+            AntiAlias=True,
+            Shader=skia.GradientShader.MakeLinear(
+                [(0, 0), (width, 120)], [argb(colour, 0.0), argb(colour, alpha), argb(colour, 0.06)], [0.0, 0.5, 1.0]
+            ),
+            MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 16),
+        )
+        pen.canvas.drawPath(path, paint)
+
+
+def _beams(pen: Pen, width: float, rng: random.Random) -> None:
+    """Light that falls through the surface of the sea."""
+    for index in range(round(width / 540 * 4)):
+        x = width * (index + 0.5) / round(width / 540 * 4) + rng.uniform(-30, 30)
+        wide = rng.uniform(24, 60)
+        pen.fill_fading(
+            f"M{x} -20 L{x + wide} -20 L{x - 60 + wide * 1.6} 780 L{x - 170 - wide} 780z", "#e9fff7", 0.26, -20, 780
+        )
+
+
+def _nebula(pen: Pen, width: float, rng: random.Random) -> None:
+    for colour in ("#c04fb0", "#4f6fd8", "#ff8a7a"):
+        pen.glow(rng.random() * width, rng.uniform(120, 700), rng.uniform(200, 380), colour, 0.3)
+    x, y = width * 0.76, 210.0
+    pen.glow(x, y, 170, "#ffd9a0", 0.25)
+    pen.fill(_disc(x, y, 84), "#f2b88a", "#a8568a", y - 84, y + 84)
+    for dy, wide in ((-30, 66), (4, 82), (34, 68)):
+        pen.line(f"M{x - wide * 0.9} {y + dy} q{wide * 0.9} 16 {wide * 1.8} 0", mix("#f2d0a0", "#a8568a", 0.4), 7, 0.5)
+    pen.line(f"M{x - 136} {y + 26} C{x - 60} {y + 64} {x + 70} {y + 30} {x + 138} {y - 30}", "#ffe2b8", 8, 0.85)
+
+
+def twinkle(pen: Pen, palette: Palette, width: float, seed: int, time: float) -> None:
+    """A few stars that glitter, drawn anew each frame."""
+    if palette.stars < 0.5:
+        return
+    rng = random.Random(f"twinkle {seed}")
+    for index in range(9):
+        x, y = rng.random() * width, rng.random() * 380
+        bright = 0.5 + 0.5 * math.sin(time * rng.uniform(1.4, 3.2) + index)
+        pen.circle(x, y, 1.2 + 1.5 * bright, "#ffffff", 0.3 + 0.6 * bright)

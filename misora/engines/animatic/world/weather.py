@@ -1,0 +1,156 @@
+"""What falls, drifts and rises in front of the scene: snow, rain, leaves, petals, bubbles, fireflies, lightning."""
+
+import math
+import random
+
+import skia
+
+from misora.engines.animatic.paper import Pen, argb
+from misora.engines.animatic.world.layers import HEIGHT
+from misora.engines.animatic.world.palette import Palette
+
+
+class Weather:
+    """Particles of one scene, split into those behind the figures and those before them."""
+
+    def __init__(
+        self, family: str, weather: str | None, season: str | None, palette: Palette, width: float, seed: int
+    ) -> None:
+        self._width = width
+        self._rng = random.Random(f"weather {seed}")
+        self._windy = weather in {"wind", "storm"}
+        self._kind = _kind_of(family, weather, season, palette)
+        self._storm = weather == "storm" and family not in _SHELTERED
+        self._seed = seed
+        amount = {"snow": 150, "rain": 120, "leaves": 22, "petals": 26, "bubbles": 30, "fireflies": 22, "dust": 26}.get(
+            self._kind, 0
+        )
+        total = round(amount * max(1.0, width / 700))
+        self._grains = [
+            (self._rng.random(), self._rng.random(), self._rng.random(), self._rng.random()) for _ in range(total)
+        ]
+
+    def draw(self, pen: Pen, time: float, scroll: float, *, front: bool) -> None:
+        """Draw the half of the particles that lies behind (small) or before (large) the figures."""
+        grains = [grain for grain in self._grains if (grain[2] > 0.55) == front]
+        if self._kind == "snow":
+            self._snow(pen, grains, time, scroll)
+        elif self._kind == "rain":
+            self._rain(pen, grains, time, scroll)
+        elif self._kind in {"leaves", "petals"}:
+            self._leaves(pen, grains, time, scroll)
+        elif self._kind == "bubbles":
+            for x, y, near, phase in grains:
+                up = (y * HEIGHT - time * (40 + 60 * near)) % HEIGHT
+                at = (x * self._width + 10 * math.sin(time * 2 + 6.28 * phase) - scroll * 0.6 * near) % self._width
+                pen.line(_ring(at, up, 3 + 6 * near), "#d6fff6", 2.0, 0.3 + 0.4 * near)
+        elif self._kind in {"fireflies", "dust"}:
+            self._motes(pen, grains, time)
+        if front and self._storm:
+            self._lightning(pen, time)
+
+    def _snow(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float, scroll: float) -> None:
+        wide = self._width + 40
+        for low, high, size in ((0.0, 0.55, 2.1), (0.55, 0.85, 3.6), (0.85, 1.01, 5.4)):
+            points = []
+            for x, y, near, phase in grains:
+                if low <= near < high:
+                    down = (y * 1000 + time * (46 + 100 * near)) % 1000 - 20
+                    sway = 14 * math.sin(time * 1.1 + 6.28 * phase) - time * (150 if self._windy else 12) * (0.4 + near)
+                    points.append(skia.Point((x * wide + sway - scroll * (0.2 + 0.7 * near)) % wide - 20, down))
+            if points:
+                paint = skia.Paint(
+                    AntiAlias=True,
+                    Color=argb("#ffffff", 0.5 + 0.4 * low),
+                    StrokeWidth=size * 1.5,
+                    StrokeCap=skia.Paint.kRound_Cap,
+                )
+                pen.canvas.drawPoints(skia.Canvas.PointMode.kPoints_PointMode, points, paint)
+
+    def _rain(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float, scroll: float) -> None:
+        wide = self._width + 80
+        slant = 0.42 if self._windy else 0.2
+        for low, high, alpha in ((0.0, 0.55, 0.22), (0.55, 1.01, 0.42)):
+            points = []
+            for x, y, near, _ in grains:
+                if low <= near < high:
+                    down = (y * 1100 + time * (900 + 700 * near)) % 1100 - 60
+                    at = (x * wide - down * slant - scroll * (0.3 + 0.6 * near)) % wide - 40
+                    long = 22 + 26 * near
+                    points += [skia.Point(at, down), skia.Point(at - long * slant, down + long)]
+            if points:
+                paint = skia.Paint(
+                    AntiAlias=True, Color=argb("#cfeaff", alpha), StrokeWidth=1.8, StrokeCap=skia.Paint.kRound_Cap
+                )
+                pen.canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, points, paint)
+
+    def _leaves(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float, scroll: float) -> None:
+        colours = ("#e58a3a", "#c9532e", "#f2b544") if self._kind == "leaves" else ("#ffc4da", "#ffe1ec", "#f79cc0")
+        for x, y, near, phase in grains:
+            down = (y * 1000 + time * (50 + 50 * near)) % 1000 - 20
+            at = (
+                x * (self._width + 60)
+                + 40 * math.sin(time * 1.4 + 6.28 * phase)
+                - time * 30
+                - scroll * (0.3 + 0.6 * near)
+            ) % (self._width + 60) - 30
+            with pen.at(
+                at,
+                down,
+                360 * phase + 120 * math.sin(time * 1.7 + phase * 9),
+                0.6 + 0.8 * near,
+                (0.6 + 0.8 * near) * math.cos(time * 2 + phase * 6.28),
+            ):
+                pen.fill("M-9 0 C-4 -7 5 -7 10 0 C5 7 -4 7 -9 0z", colours[int(phase * 3)], alpha=0.92)
+
+    def _motes(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float) -> None:
+        for x, y, near, phase in grains:
+            at = (x * self._width + 30 * math.sin(time * 0.5 + 6.28 * phase)) % self._width
+            up = 400 + y * 470 + 18 * math.sin(time * 0.8 + 9 * phase)
+            bright = max(0.0, math.sin(time * 1.6 + 6.28 * phase))
+            if self._kind == "fireflies" and bright > 0.05:
+                pen.circle(at, up, 8 * (0.6 + near), "#f4ff9a", 0.2 * bright)
+                pen.circle(at, up, 2.4 * (0.6 + near), "#fbffc8", bright)
+            elif self._kind == "dust":
+                pen.circle(at, up - 250, 1.5 + 2 * near, "#fff2d0", 0.25 + 0.2 * bright)
+
+    def _lightning(self, pen: Pen, time: float) -> None:
+        moment = time % 4.3
+        if not 1.2 < moment < 1.5:
+            return
+        rng = random.Random(f"bolt {self._seed} {int(time / 4.3)}")
+        pen.canvas.drawColor(argb("#eaf0ff", 0.34 if moment < 1.28 else 0.12))
+        x, y, shape = self._width * rng.uniform(0.2, 0.8), 0.0, ""
+        while y < 470:
+            shape += f"{'L' if shape else 'M'}{x:.1f} {y:.1f} "
+            x, y = x + rng.uniform(-46, 46), y + rng.uniform(40, 80)
+        pen.line(shape, "#fffbe0", 5, 0.95 if moment < 1.34 else 0.4)
+
+
+_SHELTERED = frozenset({"room", "cave", "underwater", "space"})
+
+
+def _ring(x: float, y: float, radius: float) -> skia.Path:
+    path = skia.Path()
+    path.addCircle(x, y, radius)
+    return path
+
+
+def _kind_of(family: str, weather: str | None, season: str | None, palette: Palette) -> str:
+    if family == "underwater":
+        return "bubbles"
+    if family in {"room", "cave"}:
+        return "dust"
+    if family == "space":
+        return ""
+    if weather == "snow":
+        return "snow"
+    if weather in {"rain", "storm"}:
+        return "rain"
+    if season == "autumn":
+        return "leaves"
+    if season == "spring" and family in {"field", "park", "forest", "village", "lake"}:
+        return "petals"
+    if palette.hour in {"night", "dusk"} and not palette.snow and family in {"field", "forest", "park", "lake"}:
+        return "fireflies"
+    return ""
