@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from misora.engines.animatic.engine import Animatic
 
 from misora.engines.animatic.director import direct
+from misora.engines.animatic.engine import Animatic
 from misora.engines.protocol import SAMPLE_RATE, Film, Frame, Samples, Spec
 from misora.media.encode import FilmFile
 from misora.trust.provenance.label import VisibleLabel
