@@ -2,9 +2,28 @@
 
 from django.urls import URLPattern, path
 
-from misora.web.views import accounts
+from misora.web.views import accounts, clips, feed, files, pages, profiles
 
 urlpatterns: list[URLPattern] = [
+    path("", feed.feed, name="feed"),
+    path("c/<uuid:post_id>", clips.clip, name="clip"),
+    path("c/<uuid:post_id>/remixes", clips.remixes, name="remixes"),
+    path("c/<uuid:post_id>/like", clips.like, name="like"),
+    path("c/<uuid:post_id>/unlike", clips.unlike, name="unlike"),
+    path("c/<uuid:post_id>/comments", clips.comments, name="comments"),
+    path("c/<uuid:post_id>/comments/<uuid:comment_id>/delete", clips.comment_delete, name="comment_delete"),
+    path("c/<uuid:post_id>/delete", clips.delete, name="clip_delete"),
+    path("c/<uuid:post_id>/report", clips.report, name="report"),
+    path("@<slug:handle>", profiles.profile, name="profile"),
+    path("@<slug:handle>/follow", profiles.follow, name="follow"),
+    path("@<slug:handle>/unfollow", profiles.unfollow, name="unfollow"),
+    path("@<slug:handle>/block", profiles.block, name="block"),
+    path("@<slug:handle>/unblock", profiles.unblock, name="unblock"),
+    path("@<slug:handle>/remixes", profiles.profile, {"tab": "remixes"}, name="profile_remixes"),
+    path("@<slug:handle>/liked", profiles.profile, {"tab": "liked"}, name="profile_liked"),
+    path("media/<uuid:asset_id>/<slug:rendition>", files.media, name="media"),
+    path("about", pages.about, name="about"),
+    path("robots.txt", pages.robots, name="robots"),
     # Coming in
     path("in/<str:token>", accounts.link_sign_in, name="link_sign_in"),
     path("join/<str:code>", accounts.invite, name="invite"),

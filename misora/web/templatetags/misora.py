@@ -74,6 +74,12 @@ def clock(seconds: float) -> str:
 
 
 @register.filter
+def plain(number: float) -> str:
+    """0.5 → "0.5", 2.0 → "2"."""
+    return f"{number:g}"
+
+
+@register.filter
 def seconds_short(seconds: float) -> str:
     """8.0 → "8 s"."""
     return _("%(count)s s") % {"count": f"{seconds:g}" if seconds < 10 else round(seconds)}

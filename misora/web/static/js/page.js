@@ -1,36 +1,22 @@
 // What every page does: messages that leave, and words for a request that failed.
 
-const STAYS_MS = 6000;
-
-/** The region that screen readers hear. */
-function region() {
-  return /** @type {HTMLElement} */ (document.getElementById("messages"));
-}
-
-/** @param {Element} message */
-function leaveLater(message) {
-  setTimeout(() => message.remove(), STAYS_MS);
-}
-
-/**
- * Say something in the messages region.
- * @param {string} text
- */
-export function say(text) {
-  const message = document.createElement("div");
-  message.className = "message";
-  message.textContent = text;
-  region().replaceChildren(message);
-  leaveLater(message);
-}
+import { leaveLater, region, say } from "./messages.js";
 
 document.querySelectorAll(".message").forEach(leaveLater);
 
 document.addEventListener("htmx:responseError", (event) => {
   const request = /** @type {CustomEvent<{xhr: XMLHttpRequest}>} */ (event).detail.xhr;
-  say(request.getResponseHeader("X-Message") || region().dataset.failed || "");
+  // The server answers a part of a page with one plain sentence.
+  const plain = request.getResponseHeader("Content-Type")?.startsWith("text/plain");
+  say((plain && request.responseText) || region().dataset.failed || "");
 });
 document.addEventListener("htmx:sendError", () => say(region().dataset.offline || ""));
+
+// What was said is sent: the field is free again.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, successful } = /** @type {CustomEvent<{elt: Element, successful: boolean}>} */ (event).detail;
+  if (successful && elt instanceof HTMLFormElement && elt.matches(".reply")) elt.reset();
+});
 
 // A click elsewhere, or Escape, closes an open menu.
 document.addEventListener("click", (event) => {

@@ -1,0 +1,32 @@
+"""What is true of this server, in words."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from misora.generation.queries import engines
+from misora.web.house_rules import house_rules
+
+ROBOTS = """User-agent: *
+Disallow: /account/
+Disallow: /media/
+Allow: /
+"""
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """The rules, the engines and what they cost, who sees what, and what the labels mean."""
+    context = {
+        "rules": house_rules(),
+        "engines": engines(),
+        "env": settings.ENV,
+    }
+    return render(request, "pages/about.html", context)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """For crawlers: public pages only; clips are fetched by people, not in bulk."""
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
