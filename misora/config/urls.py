@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from misora.api.openai.urls import api
 from misora.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("v1/", api.urls),
     path("", include("misora.web.urls")),  # before allauth: some of its pages are ours
     path("account/", include("allauth.urls")),
 ]

@@ -1,0 +1,243 @@
+"""The thin start of the OpenAI dialect, over plain HTTP."""
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from misora.accounts.models import User
+from misora.accounts.services import create_key
+from misora.credits.services import balance
+from misora.generation import leases
+from misora.generation.models import Batch, EngineState, Render
+from misora.generation.services import cancel_render
+from misora.media.models import Asset
+from tests.factories import made
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(http: Client, **fields: Any) -> Any:
+    return http.post(
+        "/v1/videos", {"prompt": "two squares", "size": "160x288", **fields}, content_type="application/json"
+    )
+
+
+def finished(http: Client) -> str:
+    video = ask(http, seconds="1").json()["id"]
+    assert leases.deliver(render=leases.claim_next(worker="test"), made=made())
+    return video
+
+
+def picture(width: int = 160, height: int = 288) -> SimpleUploadedFile:
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), "orange").save(file, "PNG")
+    return SimpleUploadedFile("fox.png", file.getvalue(), "image/png")
+
+
+def test_a_video_object_has_their_shape(http):
+    response = ask(http, model="sora-2-pro", seconds="8", seed=5)
+    video = response.json()
+    assert response.status_code == 200
+    created, identifier = video.pop("created_at"), video.pop("id")
+    assert identifier == f"video_{Render.objects.get().pk.hex}"
+    assert abs(created - timezone.now().timestamp()) < 60
+    assert video == {
+        "object": "video", "model": "squares", "status": "queued", "progress": 0, "completed_at": None,
+        "expires_at": None, "prompt": "two squares", "size": "160x288", "seconds": "8",
+        "remixed_from_video_id": None, "error": None,
+    }  # fmt: skip
+    assert response["openai-poll-after-ms"] == "1000"
+    assert Render.objects.get().seed == 5
+    assert Batch.objects.get().via_api
+
+
+def test_the_defaults_are_theirs(http):
+    video = http.post("/v1/videos", {"prompt": "two squares"}, content_type="application/json").json()
+    assert (video["seconds"], video["size"]) == ("4", "720x1280")
+
+
+@pytest.mark.parametrize("model", ["sora-2", "sora-2-2025-12-08", "gpt-image-1", "dall-e-3", "squares"])
+def test_old_model_names_mean_the_default_engine(http, model):
+    assert ask(http, model=model).json()["model"] == "squares"
+
+
+def test_a_form_is_taken_like_json(http):
+    video = http.post("/v1/videos", {"prompt": "two squares", "size": "160x288", "seconds": "2"}).json()
+    assert (video["status"], video["seconds"]) == ("queued", "2")
+
+
+def test_a_number_of_seconds_is_taken_too(http):
+    assert ask(http, seconds=2).json()["seconds"] == "2"
+    assert ask(http, seconds="1.5").json()["seconds"] == "1.5"
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "code", "param"),
+    [
+        ({"prompt": None}, 400, "missing_required_parameter", "prompt"),
+        ({"prompt": ""}, 400, "invalid_value", "prompt"),
+        ({"prompt": "   "}, 400, "invalid_value", None),
+        ({"prompt": 7}, 400, "invalid_type", "prompt"),
+        ({"seconds": "soon"}, 400, "invalid_value", "seconds"),
+        ({"seconds": "NaN"}, 400, "invalid_value", "seconds"),
+        ({"seconds": "500"}, 400, "invalid_value", None),
+        ({"size": "big"}, 400, "invalid_value", "size"),
+        ({"size": "161x288"}, 400, "invalid_value", None),
+        ({"model": "veo-9"}, 404, "model_not_found", None),
+        ({"characters": [{"id": "char_1"}]}, 400, "invalid_value", "characters"),
+        ({"input_reference": {"image_url": "http://10.0.0.1/"}}, 400, "invalid_value", "input_reference"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_their_shape(http, fields, status, code, param):  # a table
+    response = ask(http, **fields)
+    error = response.json()["error"]
+    assert (response.status_code, error["code"], error["param"]) == (status, code, param)
+    assert error["type"] == "invalid_request_error"
+    assert error["message"]
+    assert not Batch.objects.exists()
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b'"two squares"'])
+def test_a_body_that_is_no_object_is_refused(http, body):
+    response = http.post("/v1/videos", body, content_type="application/json")
+    assert (response.status_code, response.json()["error"]["type"]) == (400, "invalid_request_error")
+
+
+def test_without_a_good_key_nothing_is_told(http, key):
+    for headers in ({}, {"authorization": "Bearer sk-misora-wrong"}, {"authorization": key}):
+        response = Client(headers=headers).get("/v1/videos/video_x")
+        assert response.status_code == 401
+        assert response.json()["error"]["code"] == "invalid_api_key"
+
+
+def test_another_persons_video_is_not_there(http):
+    video = finished(http)
+    noor = Client(headers={"authorization": f"Bearer {create_key(owner=User.objects.create(username='noor'))[1]}"})
+    for address in (f"/v1/videos/{video}", f"/v1/videos/{video}/content"):
+        assert http.get(address).status_code == 200
+        assert noor.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("video", ["video_", "video_x", f"video_{'0' * 32}", f"clip_{'0' * 32}", "0" * 32])
+def test_an_unknown_video_is_not_there(http, video):
+    response = http.get(f"/v1/videos/{video}")
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "not_found")
+
+
+def test_the_same_idempotency_key_is_the_same_video(http, mika):
+    first, again = (
+        http.post("/v1/videos", {"prompt": "two squares", "size": "160x288"}, headers={"idempotency-key": "k" * 300})
+        for _ in range(2)
+    )
+    assert first.json()["id"] == again.json()["id"]
+    assert Render.objects.count() == 1
+    assert balance(mika) == 38
+
+
+def test_progress_is_told_while_it_is_made(http):
+    video = ask(http).json()["id"]
+    leases.claim_next(worker="test")
+    Render.objects.update(fraction=0.456)
+    response = http.get(f"/v1/videos/{video}")
+    assert (response.json()["status"], response.json()["progress"]) == ("in_progress", 45)
+    assert http.get(f"/v1/videos/{video}/content").json()["error"]["code"] == "video_not_ready"
+
+
+def test_the_client_is_told_to_look_again_when_something_will_have_changed(http):
+    finished(http)
+    Render.objects.update(started_at=timezone.now() - timedelta(seconds=8), finished_at=timezone.now())
+    response = ask(http, seconds="1")
+    assert 1800 <= int(response["openai-poll-after-ms"]) <= 2200
+
+
+def test_a_finished_video_can_be_fetched_in_all_its_variants(http):
+    video = finished(http)
+    told = http.get(f"/v1/videos/{video}")
+    assert (told.json()["status"], told.json()["progress"]) == ("completed", 100)
+    assert told.json()["completed_at"] >= told.json()["created_at"]
+    assert "openai-poll-after-ms" not in told
+    for variant, kind, start in (
+        ("video", "video/mp4", made().files["video"].read_bytes()[:64]),
+        ("thumbnail", "image/webp", b"RIFF"),
+        ("spritesheet", "image/jpeg", b"\xff\xd8"),
+    ):
+        response = http.get(f"/v1/videos/{video}/content", {"variant": variant})
+        assert response["Content-Type"] == kind
+        content = b"".join(response.streaming_content)
+        assert content.startswith(start)
+        assert len(content) == int(response["Content-Length"])
+    assert http.get(f"/v1/videos/{video}/content", {"variant": "gif"}).json()["error"]["param"] == "variant"
+
+
+def test_parts_of_a_video_can_be_fetched(http):
+    whole, video = made().files["video"].read_bytes(), finished(http)
+    response = http.get(f"/v1/videos/{video}/content", headers={"range": "bytes=10-29"})
+    assert (response.status_code, b"".join(response.streaming_content)) == (206, whole[10:30])
+    assert response["Content-Range"] == f"bytes 10-29/{len(whole)}"
+    assert http.get(f"/v1/videos/{video}/content", headers={"range": f"bytes={len(whole)}-"}).status_code == 416
+
+
+def test_failed_and_cancelled_videos_say_why(http, mika):
+    failed, cancelled = (ask(http).json()["id"] for _ in range(2))
+    leases.fail_attempt(render=leases.claim_next(worker="test"), code="refused", sentence="Squares don't.", final=True)
+    cancel_render(owner=mika, render_id=Render.objects.get(state="queued").pk)
+    told = http.get(f"/v1/videos/{failed}").json()
+    assert (told["status"], told["error"]) == ("failed", {"code": "refused", "message": "Squares don't."})
+    told = http.get(f"/v1/videos/{cancelled}").json()
+    assert (told["status"], told["error"]["code"]) == ("failed", "cancelled")
+
+
+def test_credits_that_run_out_and_limits_are_told_apart(http, settings):
+    settings.ENV = settings.ENV.model_copy(update={"misora_daily_credits": 1})
+    response = ask(http)
+    assert (response.status_code, response.json()["error"]["code"]) == (429, "insufficient_quota")
+    assert response["x-should-retry"] == "false"
+    settings.ENV = settings.ENV.model_copy(update={"misora_open_renders": 1})
+    ask(http, seconds="2")
+    response = ask(http, seconds="2")
+    assert (response.status_code, response.json()["error"]["code"]) == (429, "rate_limit_exceeded")
+    assert int(response["Retry-After"]) > 0
+
+
+def test_a_server_without_a_worker_asks_to_come_back(http):
+    EngineState.objects.all().delete()
+    response = ask(http)
+    assert (response.status_code, response.json()["error"]["type"]) == (503, "server_error")
+    assert int(response["Retry-After"]) > 0
+
+
+def test_a_reference_picture_is_stored_and_used(http):
+    form = {"prompt": "two squares", "size": "160x288", "input_reference": picture()}
+    assert http.post("/v1/videos", form).status_code == 200
+    assert Batch.objects.get().reference == Asset.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (picture(100, 100), "100x100 pixels and the video 160x288"),
+        (SimpleUploadedFile("fox.png", b"not a picture", "image/png"), "picture"),
+    ],
+)
+def test_a_reference_that_cannot_be_used_is_refused_and_not_kept(http, file, sentence):
+    response = http.post("/v1/videos", {"prompt": "two squares", "size": "160x288", "input_reference": file})
+    assert response.status_code == 400
+    assert sentence in response.json()["error"]["message"]
+    assert not Asset.objects.exists()
+
+
+def test_a_refused_request_keeps_no_reference(http):
+    form = {"prompt": "two squares", "size": "160x288", "seconds": "90", "input_reference": picture()}
+    assert http.post("/v1/videos", form).status_code == 400
+    assert not Asset.objects.exists()
+
+
+def test_what_is_not_here_yet_is_said_in_their_shape(http):
+    response = http.get("/v1/chat/completions")
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "not_found")
