@@ -38,7 +38,7 @@ def queue(moderator: User, limit: int = QUEUE_LIMIT) -> list[Waiting]:
     waiting = Report.objects.waiting()
     grouped = waiting.order_by().values("post").annotate(number=Count("pk"), since=Min("created_at"))
     rows = list(grouped.order_by("since", "post")[:limit])
-    posts = Post.objects.select_related("asset", "author__profile__picture").in_bulk([row["post"] for row in rows])
+    posts = Post.objects.select_related("asset", "author__profile").in_bulk([row["post"] for row in rows])
     newest = waiting.filter(post__in=posts).order_by("post", "-created_at", "-id").distinct("post")
     reasons = {report.post_id: str(report.get_reason_display()) for report in newest}
     return [

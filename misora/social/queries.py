@@ -77,7 +77,7 @@ def visible_parents(posts: Iterable[Post], viewer: User | None) -> set[UUID]:
 def comments_of(post: Post, viewer: User | None, cursor: str = "", limit: int = COMMENT_LIMIT) -> Page[Comment]:
     """The comments under a post that `viewer` may see, the oldest first."""
     found = post.comments.visible_to(viewer).after(cursor).order_by("created_at", "id")
-    return Page.of(list(found.select_related("author__profile__picture")[: limit + 1]), limit)
+    return Page.of(list(found.select_related("author__profile")[: limit + 1]), limit)
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class ProfileView:
 
 def profile_for(viewer: User | None, handle: str) -> ProfileView:
     """The person called `handle`. Raises `NotFound` for nobody, someone suspended, someone who blocks `viewer`."""
-    person = User.objects.select_related("profile__picture").filter(username=handle.lower(), is_active=True).first()
+    person = User.objects.select_related("profile").filter(username=handle.lower(), is_active=True).first()
     if person is None or (viewer and Block.objects.filter(blocker=person, blocked=viewer).exists()):
         raise NotFound(f"There is no @{handle} here.")
     profile = getattr(person, "profile", None) or Profile(user=person)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from misora.accounts.models import Follow, User
 from misora.core.errors import InvalidInput, NotAllowed, NotFound, TooMany
 from misora.generation.models import Draft, Render
+from misora.generation.services import discard_draft
 from misora.media.services import delete_asset, store_picture
 from misora.social.models import Comment, Like, Post, Profile
 from misora.social.queries import GONE, post_for
@@ -129,11 +130,8 @@ def _own_post(owner: User, post_id: UUID | str) -> Post:
 def delete_post(*, owner: User, post_id: UUID | str) -> None:
     """Delete a post with its draft, asset and files. Remixes of it stay; their lineage shows a gap."""
     post = _own_post(owner, post_id)
-    draft = Draft.objects.select_related("asset").get(pk=post.draft_id)
-    asset = draft.asset
     post.delete()
-    draft.delete()
-    delete_asset(asset=asset)
+    discard_draft(owner=owner, draft_id=post.draft_id)
 
 
 @transaction.atomic

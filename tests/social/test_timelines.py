@@ -126,7 +126,7 @@ def test_a_page_of_cards_takes_one_query(mio: User, ko: User, django_assert_num_
     ):
         with django_assert_num_queries(1):
             for post in page():
-                shown = (post.asset.kind, post.author.profile.name, post.author.profile.picture)
+                shown = (post.asset.kind, post.author.profile.name, post.author.profile.picture_id)
                 assert shown == ("video", "", None)
                 assert post.draft.render.batch.prompt
                 assert post.remix_of is None or post.remix_of.author.username == "ko"
