@@ -1,0 +1,136 @@
+"""The composer and the publish form."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from misora.engines.protocol import Capabilities
+from misora.social.models import Post
+
+PROMPT_LENGTH = 2000
+LENGTHS = (4, 6, 8, 10, 12, 15, 20, 30)
+USUAL_LENGTH = 8
+SHAPES = {"9:16": 9 / 16, "1:1": 1.0, "16:9": 16 / 9}
+TAKES = (1, 2, 3, 4)
+SEEDS = 2**31
+
+
+def shape_of(width: int, height: int) -> str:
+    """The name of the format that a size is nearest to."""
+    return min(SHAPES, key=lambda name: abs(SHAPES[name] - width / height))
+
+
+def size_for(shape: str, engine: Capabilities) -> tuple[int, int] | None:
+    """The first size of `engine` in this format; None when it makes none."""
+    return next((size for size in engine.sizes if shape_of(*size) == shape), None)
+
+
+class ComposerForm(forms.Form):
+    """One press of Make. `token` is minted with the form, so that a double click is one batch."""
+
+    prompt = forms.CharField(
+        label=_("What happens?"),
+        max_length=PROMPT_LENGTH,
+        error_messages={
+            "required": _("Say what happens in the clip, then press Make."),
+            "max_length": _(
+                "%(show_value)d characters are too many: a prompt has at most %(limit_value)d. Shorten it."
+            ),
+        },
+        widget=forms.Textarea(
+            attrs={
+                "class": "prompt",
+                "rows": 2,
+                "placeholder": _("A red fox runs across a snowy field at night and says: “Almost home”"),
+            }
+        ),
+    )
+    shape = forms.ChoiceField(label=_("Format"))
+    seconds = forms.TypedChoiceField(label=_("Length"), coerce=int)
+    engine = forms.ChoiceField(label=_("Engine"))
+    takes = forms.TypedChoiceField(label=_("Takes"), coerce=int)
+    seed = forms.IntegerField(
+        label=_("Seed"),
+        required=False,
+        min_value=0,
+        max_value=SEEDS - 1,
+        help_text=_("The same words and the same seed make the same clip. Empty picks one."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    reference = forms.FileField(
+        label=_("Reference picture"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    kept_reference = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    remix = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, engines: Sequence[Capabilities], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.engines = {engine.name: engine for engine in engines}
+        shapes = [name for name in SHAPES if any(size_for(name, engine) for engine in engines)]
+        lengths = [n for n in LENGTHS if any(e.min_seconds <= n <= e.max_seconds for e in engines)]
+        self._choose("engine", [(engine.name, engine.title) for engine in engines])
+        self._choose("shape", [(name, name) for name in shapes])
+        self._choose("seconds", [(n, _now("%(count)d s") % {"count": n}) for n in lengths])
+        self._choose("takes", [(1, _now("1 take")), *((n, _now("%(count)d takes") % {"count": n}) for n in TAKES[1:])])
+        self.takes_reference = any(engine.references for engine in engines)
+        if not self.is_bound:
+            self.initial = {"token": uuid4().hex, "seconds": USUAL_LENGTH, "takes": 1, **self.initial}
+            # A remix starts from the parent's length, which a program may have asked for.
+            self.initial["seconds"] = min(lengths, key=lambda n: abs(n - self.initial["seconds"]), default=USUAL_LENGTH)
+
+    def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        """Check the choices against each other: what one engine can do, another can't."""
+        cleaned = super().clean() or {}
+        engine = self.engines.get(cleaned.get("engine", ""))
+        if engine is None:
+            return cleaned
+        seconds, shape = cleaned.get("seconds"), cleaned.get("shape")
+        if seconds and not engine.min_seconds <= seconds <= engine.max_seconds:
+            span = {"engine": engine.title, "least": engine.min_seconds, "most": engine.max_seconds}
+            self.add_error(
+                "seconds", _now("%(engine)s makes %(least)g to %(most)g seconds. Choose a length in between.") % span
+            )
+        if shape:
+            cleaned["size"] = size_for(shape, engine)
+            if cleaned["size"] is None:
+                self.add_error(
+                    "shape",
+                    _now("%(engine)s does not make this format. Choose another one.") % {"engine": engine.title},
+                )
+        if not engine.references and (cleaned.get("reference") or cleaned.get("kept_reference")):
+            self.add_error(
+                "reference",
+                _now("%(engine)s does not look at pictures. Take the picture out.") % {"engine": engine.title},
+            )
+        return cleaned
+
+
+class PublishForm(forms.Form):
+    """Which take, with which words, for whom. The default audience is its maker alone."""
+
+    take = forms.UUIDField(error_messages={"required": _("Pick the take that you want to publish.")})
+    caption = forms.CharField(
+        label=_("Caption"), max_length=500, required=False, widget=forms.Textarea(attrs={"class": "input", "rows": 2})
+    )
+    alt = forms.CharField(
+        label=_("What it shows, for people who can’t see it"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"class": "input", "rows": 2}),
+    )
+    audience = forms.ChoiceField(
+        label=_("Who sees it"), choices=Post.Audience.choices, initial=Post.Audience.ONLY_ME, widget=forms.RadioSelect
+    )
+    remix_rule = forms.ChoiceField(label=_("Remixes"), choices=Post.RemixRule.choices, initial=Post.RemixRule.ANYONE)

@@ -1,0 +1,47 @@
+"""A case in words."""
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from misora.moderation.models import Decision
+from misora.moderation.queries import Case
+
+register = template.Library()
+
+
+@register.filter
+def case_title(case: Case) -> str:
+    """What the newest report says, in its own words where it has some."""
+    if not case.reports:
+        return _("Decided")
+    newest = case.reports[-1]
+    return f"“{newest.text}”" if 0 < len(newest.text) <= 60 else str(newest.get_reason_display())
+
+
+@register.filter
+def case_words(case: Case) -> str:
+    """Say who waits: "2 reports wait on @mio’s clip. It has 3 remixes."."""
+    count, post = len(case.reports), case.post
+    facts = {"count": count, "author": post.author}
+    said = (
+        ngettext("%(count)d report waits on %(author)s’s clip.", "%(count)d reports wait on %(author)s’s clip.", count)
+        % facts
+        if count
+        else _("No report waits on %(author)s’s clip.") % facts
+    )
+    remixes = getattr(post, "remix_count", 0)
+    if not remixes:
+        return said
+    return f"{said} " + ngettext("It has %(count)d remix.", "It has %(count)d remixes.", remixes) % {"count": remixes}
+
+
+@register.filter
+def person_words(case: Case) -> str:
+    """Say what came before: "10 clips, no decision against them"."""
+    against = [one for one in case.decisions_before if one.action in (Decision.Action.HIDE, Decision.Action.SUSPEND)]
+    clips = ngettext("%(count)d clip", "%(count)d clips", case.posts_of_person) % {"count": case.posts_of_person}
+    if not against:
+        return _("%(clips)s, no decision against them") % {"clips": clips}
+    decisions = ngettext("%(count)d decision against them", "%(count)d decisions against them", len(against))
+    return f"{clips}, {decisions % {'count': len(against)}}"

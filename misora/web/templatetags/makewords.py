@@ -1,0 +1,59 @@
+"""Words for prices, waits and takes."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from misora.web.takes import Take, about, credits_in_words
+
+register = template.Library()
+
+
+@register.filter
+def credits_words(amount: int) -> str:
+    """3 → "3 credits"."""
+    return credits_in_words(amount)
+
+
+@register.filter
+def ready_in(quote: Any) -> str:
+    """An honest wait: "Ready in about 9 s." or "About 40 s, 2 renders ahead of yours."."""
+    if quote.eta_seconds is None:
+        return _("How long it takes is not known yet.")
+    time = about(quote.eta_seconds)
+    if not quote.ahead:
+        return _("Ready in about %(time)s.") % {"time": time}
+    ahead = ngettext("%(count)d render ahead of yours", "%(count)d renders ahead of yours", quote.ahead)
+    return _("About %(time)s, %(ahead)s.") % {"time": time, "ahead": ahead % {"count": quote.ahead}}
+
+
+@register.filter
+def states_words(takes: Iterable[Take]) -> str:
+    """A batch in a breath: "2 ready · 1 drawing"."""
+    names = {
+        "drawing": _("being drawn"),
+        "waiting": _("waiting"),
+        "ready": _("ready"),
+        "published": _("published"),
+        "failed": _("failed"),
+        "cancelled": _("cancelled"),
+        "gone": _("thrown away"),
+    }
+    counts = Counter(take.state for take in takes)
+    return " · ".join(f"{counts[state]} {name}" for state, name in names.items() if counts[state])
+
+
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "Mac"), ("Windows", "Windows"))
+
+
+@register.filter
+def browser_words(agent: str) -> str:
+    """A user agent as people name it: "Firefox on Linux"."""
+    browser = next((name for mark, name in BROWSERS if mark in agent), _("A program"))
+    system = next((name for mark, name in SYSTEMS if mark in agent), "Linux" if "Linux" in agent else "")
+    return _("%(browser)s on %(system)s") % {"browser": browser, "system": system} if system else browser

@@ -1,0 +1,209 @@
+"""The composer: a page of its own, and a sheet over the feed."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from misora.accounts.http import SignedInRequest
+from misora.core.errors import MisoraError
+from misora.engines.animatic.director import direct
+from misora.engines.protocol import Capabilities
+from misora.engines.storyboard import Storyboard
+from misora.generation.models import Batch, Render
+from misora.generation.queries import engines, quote
+from misora.generation.services import request_renders
+from misora.media.models import Asset
+from misora.media.services import store_picture
+from misora.social.services import RemixSource, remix_source
+from misora.web.forms.studio import USUAL_LENGTH, ComposerForm, shape_of
+from misora.web.storyboard_words import lines, substitutions, summary
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page."""
+    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def make(request: SignedInRequest) -> HttpResponse:
+    """Compose and press Make. `?remix=<post>` brings a clip's words, storyboard and seed along."""
+    if request.method == "POST":
+        return _press(request)
+    source = _source(request, request.GET.get("remix", ""))
+    form = ComposerForm(engines=_usable(), initial=_from_source(source) | _from_query(request))
+    return _page(request, form, source)
+
+
+@login_required
+@require_POST
+def make_quote(request: SignedInRequest) -> HttpResponse:
+    """What the form as it stands would cost, take and show; nothing is made."""
+    form = ComposerForm(request.POST, engines=_usable())
+    form.is_valid()
+    source = _source(request, request.POST.get("remix", ""))
+    return render(request, "studio/_quote.html", _quoted(request, form, source))
+
+
+def _usable() -> list[Capabilities]:
+    return [info.capabilities for info in engines() if info.usable and info.capabilities]
+
+
+def _press(request: SignedInRequest) -> HttpResponse:
+    form = ComposerForm(request.POST, request.FILES, engines=_usable())
+    source = _source(request, request.POST.get("remix", ""))
+    if not form.is_valid():
+        return _page(request, form, source, status=422)
+    try:
+        reference = _reference(request, form)
+    except MisoraError as refusal:
+        form.add_error("reference", str(refusal))
+        return _page(request, form, source, status=422)
+    try:
+        batch = _ask(request, form.cleaned_data, source, reference)
+    except MisoraError as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, form, source, status=422)
+    return go(request, reverse("batch", args=[batch.pk]))
+
+
+def _ask(request: SignedInRequest, asked: dict[str, Any], source: RemixSource | None, reference: Asset | None) -> Batch:
+    width, height = asked["size"]
+    return request_renders(
+        owner=request.user,
+        prompt=asked["prompt"],
+        engine=asked["engine"],
+        seconds=asked["seconds"],
+        width=width,
+        height=height,
+        takes=asked["takes"],
+        seed=asked["seed"],
+        storyboard=_storyboard_along(source, asked),
+        parent=source.render if source else None,
+        reference=reference,
+        token=asked["token"],
+    )
+
+
+def go(request: HttpRequest, url: str) -> HttpResponse:
+    """Lead on to another page, also when htmx asked."""
+    if wants_part(request):
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url, status=303)
+
+
+def _source(request: SignedInRequest, post_id: str) -> RemixSource | None:
+    try:
+        return remix_source(user=request.user, post_id=UUID(post_id)) if post_id else None
+    except ValueError:
+        return None
+
+
+def _storyboard_along(source: RemixSource | None, asked: dict[str, Any]) -> Storyboard | None:
+    """The parent's storyboard, as long as the words are the parent's too."""
+    if source is None or asked["prompt"] != source.prompt.strip():
+        return None
+    return Storyboard.model_validate(source.storyboard)
+
+
+def _from_source(source: RemixSource | None) -> dict[str, Any]:
+    if source is None:
+        return {}
+    return {
+        "prompt": source.prompt,
+        "seed": source.seed,
+        "shape": shape_of(source.width, source.height),
+        "seconds": source.seconds,
+        "remix": source.post.pk,
+    }
+
+
+def _from_query(request: HttpRequest) -> dict[str, Any]:
+    prompt = request.GET.get("prompt", "")
+    return {"prompt": prompt} if prompt else {}
+
+
+def _reference(request: SignedInRequest, form: ComposerForm) -> Asset | None:
+    """The picture that came along: this one, or the one kept from an earlier try."""
+    upload, kept = form.cleaned_data["reference"], form.cleaned_data["kept_reference"]
+    if upload is None:
+        return get_object_or_404(Asset, pk=kept, owner=request.user, kind=Asset.Kind.IMAGE) if kept else None
+    picture = store_picture(owner=request.user, upload=upload)
+    # A browser forgets a chosen file when the form comes back; the stored picture stands in for it.
+    form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+    form.data["kept_reference"] = str(picture.pk)  # type: ignore[index]  # the copy is mutable
+    return picture
+
+
+def _page(request: SignedInRequest, form: ComposerForm, source: RemixSource | None, status: int = 200) -> HttpResponse:
+    context = _quoted(request, form, source) | {"here": "make"}
+    template = "studio/_sheet.html" if wants_part(request) else "studio/make.html"
+    return render(request, template, context, status=status)
+
+
+def _quoted(request: SignedInRequest, form: ComposerForm, source: RemixSource | None) -> dict[str, Any]:
+    asked = _as_it_stands(form)
+    along = _storyboard_along(source, asked)
+    board = along or _directed(asked)
+    price = None
+    if asked["engine"]:
+        price = quote(owner=request.user, engine=asked["engine"], seconds=asked["seconds"], takes=asked["takes"])
+    return {
+        "form": form,
+        "source": source,
+        "came_along": along is not None,
+        "quote": price,
+        "problem": "" if price else next((info.problem for info in engines() if info.problem), ""),
+        "board": board,
+        "board_summary": summary(board) if board else "",
+        "board_lines": lines(board) if board else [],
+        "board_changes": substitutions(board) if board else [],
+    }
+
+
+def _as_it_stands(form: ComposerForm) -> dict[str, Any]:
+    """The form's values where they are usable, else the usual ones: a price is shown while it is being filled in."""
+    known = form.cleaned_data if form.is_bound else form.initial
+    return {
+        "prompt": (known.get("prompt") or "").strip(),
+        "engine": known.get("engine") or next(iter(form.engines), ""),
+        "seconds": known.get("seconds") or USUAL_LENGTH,
+        "takes": known.get("takes") or 1,
+    }
+
+
+def _directed(asked: dict[str, Any]) -> Storyboard | None:
+    if not asked["prompt"]:
+        return None
+    try:
+        return direct(asked["prompt"], seconds=asked["seconds"])
+    except MisoraError:
+        return None  # said when Make is pressed; half a sentence is no error
+
+
+@login_required
+@require_POST
+def take_again(request: SignedInRequest, render_id: UUID) -> HttpResponse:
+    """Ask for a take that failed or was cancelled once more, with the same words, storyboard and seed."""
+    old = get_object_or_404(Render.objects.owned_by(request.user).select_related("batch__parent"), pk=render_id)
+    batch = request_renders(
+        owner=request.user,
+        prompt=old.batch.prompt,
+        engine=old.batch.engine,
+        seconds=old.batch.seconds,
+        width=old.batch.width,
+        height=old.batch.height,
+        takes=1,
+        seed=old.seed,
+        storyboard=Storyboard.model_validate(old.batch.storyboard),
+        parent=old.batch.parent,
+        reference=old.batch.reference,
+        # One more try per failed take: a double click finds the same batch.
+        token=f"again-{old.pk}",
+    )
+    return redirect("batch", batch.pk)

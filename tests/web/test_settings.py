@@ -1,0 +1,88 @@
+"""Settings pages."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from misora.accounts.models import ApiKey, Block, User
+from misora.accounts.services import create_key
+from misora.social.models import Profile
+from tests import factories
+
+
+@pytest.fixture
+def mio(db: None) -> User:
+    return factories.person("mio")
+
+
+@pytest.fixture
+def at_mio(client: Client, mio: User) -> Client:
+    client.force_login(mio)
+    return client
+
+
+@pytest.mark.parametrize("path", ["/settings", "/settings/profile", "/settings/keys", "/settings/blocked"])
+def test_every_settings_page_opens_with_few_queries(
+    at_mio: Client, path: str, django_assert_max_num_queries: object
+) -> None:
+    at_mio.get("/about")  # the first request of a session notes it
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
+        assert at_mio.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/account/login/", "/account/signup/", "/account/password/reset/", "/account/password/change/",
+        "/account/logout/", "/account/2fa/", "/account/2fa/totp/activate/", "/account/2fa/webauthn/add/",
+        "/account/2fa/webauthn/", "/account/sessions/", "/account/email/", "/account/reauthenticate/",
+    ],
+)  # fmt: skip
+def test_account_pages_wear_our_look_and_run_no_inline_script(at_mio: Client, client: Client, path: str) -> None:
+    if "login" in path or "signup" in path or "reset" in path:
+        client.logout()
+    page = client.get(path, follow=True)
+    text = page.content.decode()
+    assert 'class="shell' in text
+    assert "<style" not in text
+    assert not re.search(r'\sstyle="|\son\w+="', text)
+    for tag in re.findall(r"<script[^>]*>", text):
+        assert "src=" in tag or "application/json" in tag
+
+
+def test_a_profile_is_saved(at_mio: Client, mio: User) -> None:
+    response = at_mio.post("/settings/profile", {"name": "Mio", "bio": "Paper."})
+    assert response.status_code == 302
+    assert Profile.objects.get(user=mio).name == "Mio"
+
+
+def test_a_profile_that_is_too_long_comes_back_with_its_words(at_mio: Client, mio: User) -> None:
+    response = at_mio.post("/settings/profile", {"name": "Mio", "bio": "b" * 401})
+    assert response.status_code == 422
+    assert "b" * 401 in response.content.decode()
+
+
+def test_a_key_is_shown_once(at_mio: Client, mio: User) -> None:
+    response = at_mio.post("/settings/keys", {"label": "laptop"})
+    assert response.status_code == 201
+    secret = re.search(r"sk-misora-[\w-]{20,}", response.content.decode())
+    assert secret
+    assert secret.group() not in at_mio.get("/settings/keys").content.decode()
+    assert "laptop" in at_mio.get("/settings/keys").content.decode()
+
+
+def test_only_ones_own_key_can_be_revoked(at_mio: Client, mio: User) -> None:
+    mine, _secret = create_key(owner=mio)
+    other, _secret = create_key(owner=factories.person("ko"))
+    assert at_mio.post(f"/settings/keys/{other.pk}/revoke").status_code == 404
+    assert at_mio.post(f"/settings/keys/{mine.pk}/revoke").status_code == 302
+    assert set(ApiKey.objects.filter(revoked_at=None)) == {other}
+
+
+def test_someone_blocked_is_listed_and_can_be_unblocked(at_mio: Client, mio: User) -> None:
+    ko = factories.person("ko")
+    factories.block(mio, ko)
+    assert "@ko" in at_mio.get("/settings/blocked").content.decode()
+    at_mio.post("/settings/blocked/ko/unblock")
+    assert not Block.objects.exists()
