@@ -137,6 +137,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_TOTP_ISSUER = ENV.misora_name
+USERSESSIONS_TRACK_ACTIVITY = True  # shown as "last seen"; our own middleware keeps it
 
 if ENV.has_email:
     EMAIL_HOST, EMAIL_PORT = ENV.email_host, ENV.email_port

@@ -108,7 +108,7 @@ def invites(request: SignedInRequest) -> HttpResponse:
     except MisoraError as refusal:
         return _invites_page(request, {"error": str(refusal)}, status=refusal.status)
     address = _public(request, reverse("invite", args=[code]))
-    return _invites_page(request, {"address": address, "days": days}, status=201)
+    return _invites_page(request, {"address": address, "days": int(days)}, status=201)
 
 
 def _invites_page(request: SignedInRequest, extra: dict[str, object], *, status: int) -> HttpResponse:
