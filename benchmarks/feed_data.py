@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from misora.accounts.models import Block, Follow, User
 from misora.core.ids import uuid7
+from misora.engines.animatic.director import direct
 from misora.generation.models import Batch, Draft, Render
 from misora.media.models import Asset
 from misora.social.models import Comment, Like, Post, Profile
@@ -19,7 +20,7 @@ DAYS = 90
 FOLLOWS_EACH = 30
 LIKES_EACH = 8
 COMMENTS_EACH = 2
-STORYBOARD = {"version": 1, "style": None, "shots": [{"seconds": 8.0, "place": "field", "subjects": [{"id": "fox"}]}]}
+STORYBOARD = direct("A red fox runs across a snowy field at night", seconds=8.0).model_dump(mode="json")
 
 
 def seed(*, people: int, posts: int) -> list[User]:
