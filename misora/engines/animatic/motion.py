@@ -4,14 +4,15 @@ import math
 from dataclasses import dataclass
 
 from misora.engines.animatic.director.looks import VERBS
+from misora.engines.animatic.director.words import vocabulary
 from misora.engines.storyboard import Shot, Subject
 
 TRAVELS = frozenset({"run", "walk", "fly", "swim", "drive", "sail", "climb"})
 """Motions that carry a figure through the scene; all others stay in place."""
 
-_VEHICLES = frozenset("car bus train bicycle sailboat ship submarine rocket ufo balloon airplane".split())  # noqa: SIM905
-_SWIMMERS = frozenset("fish shark dolphin whale octopus jellyfish turtle submarine".split())  # noqa: SIM905
-_FLYERS = frozenset("bird butterfly balloon airplane ufo kite toy-balloon owl spirit".split())  # noqa: SIM905
+_VEHICLES = vocabulary("car bus train bicycle sailboat ship submarine rocket ufo balloon airplane")
+_SWIMMERS = vocabulary("fish shark dolphin whale octopus jellyfish turtle submarine")
+_FLYERS = vocabulary("bird butterfly balloon airplane ufo kite toy-balloon owl spirit")
 
 
 def motion_of(subject: Subject, drawn: str, family: str) -> str:

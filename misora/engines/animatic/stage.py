@@ -14,6 +14,7 @@ from misora.engines.animatic.motion import Travel, blink, handheld, plan_travel
 from misora.engines.animatic.paper import Pen, argb
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
+from misora.engines.animatic.shadow import throw_shadow
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import HEIGHT, Frame, Layer, Sheet
 from misora.engines.animatic.world.palette import palette_for
@@ -80,17 +81,16 @@ class Stage:
     def _frame_camera(self) -> None:
         camera = self.shot.camera
         self._zoom, self._lift = 1.0, {"below": 34.0, "above": -24.0}.get(camera.angle or "", 0.0)
-        self._focus = 620.0
+        self._focus, self._aside = 620.0, 0.0
         if camera.framing == "close-up" and self.actors:
             leader = self.actors[0]
             tall = leader.rig.height * leader.scale
-            wanted = min(2.0, max(1.15, 620 / max(tall, 1.0)))
-            self._zoom = (
-                min(wanted, 1.5 * self.width / max(leader.rig.width * leader.scale, 1.0))
-                if leader.rig.feet
-                else min(wanted, 1.45)
-            )
+            wanted = min(1.9, max(1.15, 620 / max(tall, 1.0)))
+            self._zoom = wanted if leader.rig.feet else min(wanted, 1.45)
             self._focus = leader.y - tall * 0.7 if leader.rig.feet else leader.y
+            long = leader.rig.width > leader.rig.height
+            # Long animals carry their head in front: it is the head that a close-up shows.
+            self._aside = -leader.facing * 0.27 * leader.rig.width * leader.scale if long else 0.0
             self._lift = 470.0 - self._focus
 
     def _layer_frame(self, depth: float) -> Frame:
@@ -233,26 +233,10 @@ class Stage:
         canvas.restore()
 
     def _shade(self, canvas: skia.Canvas, picture: skia.Picture, x: float, y: float, actor: Actor) -> None:
-        """The soft shadow a figure of paper throws on what is behind it, drawn small and enlarged."""
-        wide, tall = actor.rig.width * actor.scale * 0.75 + 40, actor.rig.height * actor.scale * 1.35 + 40
-        box = skia.Rect.MakeLTRB(x - wide, y - tall, x + wide, y + (60 if actor.rig.feet else tall))
-        small = 0.2 * self._scale
-        size = (max(1, math.ceil(box.width() * small)), max(1, math.ceil(box.height() * small)))
-        surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32Premul(*size))
-        inner = surface.getCanvas()
-        inner.saveLayer(None, skia.Paint(
-            ImageFilter=skia.ImageFilters.Blur(1.3 * self._scale, 1.3 * self._scale),
-            ColorFilter=skia.ColorFilters.Blend(argb(self.palette.shadow), skia.BlendMode.kSrcIn),
-        ))  # fmt: skip
-        inner.scale(small, small)
-        inner.translate(-box.left(), -box.top())
-        inner.drawPicture(picture)
-        inner.restore()
-        target = box.makeOffset(0, 7)
-        target = skia.Rect.MakeXYWH(target.left(), target.top(), size[0] / small, size[1] / small)
-        canvas.drawImageRect(
-            surface.makeImageSnapshot(), target, skia.SamplingOptions(skia.FilterMode.kLinear), skia.Paint(Alphaf=0.36)
-        )
+        """The soft shadow a figure of paper throws on what is behind it."""
+        wide, tall = actor.rig.width * actor.scale * 0.68 + 30, actor.rig.height * actor.scale * 1.22 + 30
+        box = skia.Rect.MakeLTRB(x - wide, y - tall, x + wide, y + (46 if actor.rig.feet else tall))
+        throw_shadow(canvas, picture, box, self._scale)
 
     def _foot(self, actor: Actor) -> float:
         return actor.mount.y + 2 if actor.mount else actor.y
@@ -262,7 +246,7 @@ class Stage:
             x, y = self._where(actor.mount, time, scroll)
             return x - actor.facing * 6 * actor.mount.scale, y - actor.mount.kind.seat * actor.mount.scale
         if actor.leads:
-            x = self._travel.start + self._travel.path(time) * self._travel.heading - scroll + actor.x
+            x = self._travel.start + self._travel.path(time) * self._travel.heading - scroll + actor.x + self._aside
         else:
             x = self.width / 2 + actor.x - self._stay(scroll, actor.depth)
         y = actor.y

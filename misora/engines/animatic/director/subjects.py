@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, LEMMA, MANNERS, PATHS, VERBS, WEARABLES
 from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, tokens_of, unknown_noun
 from misora.engines.animatic.director.text import MARK
-from misora.engines.animatic.director.words import ANIMATE, drawn_as, drawn_for, singular
+from misora.engines.animatic.director.words import ANIMATE, drawn_as, drawn_for, singular, vocabulary
 from misora.engines.storyboard import Action, Relation, Subject
 
 MOST_SUBJECTS = 8
+_HANDS = vocabulary("hold carry carries carrying carried with under fly play read drink eat bring brings")
 _SKY = frozenset({"moon", "sun", "star", "cloud"})
 _LINKS = {
     "chase": "chasing", "follow": "following", "ride": "riding", "drive": "riding", "hold": "holding",
@@ -48,39 +49,22 @@ def _attach_things(tokens: list[str], nouns: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for noun in nouns:
         owner = next((other for other in reversed(kept) if drawn_for(other.word) in ANIMATE), None)
-        before = [token for token in tokens[max(0, noun.start - 4) : noun.start] if token not in MANNERS]
-        near = before[-1] if before else ""
-        lemma = LEMMA.get(near, near)
-        if (
-            owner
-            and noun.word in HOLDABLES
-            and (
-                lemma
-                in {
-                    "hold",
-                    "carry",
-                    "carries",
-                    "carrying",
-                    "with",
-                    "under",
-                    "fly",
-                    "play",
-                    "read",
-                    "drink",
-                    "eat",
-                    "carried",
-                    "and",
-                    "bring",
-                    "brings",
-                }
-            )
-            and (near != "and" or owner.holding)
-        ):
+        if owner and noun.word in HOLDABLES and _is_held(tokens[owner.stop : noun.start]):
             owner.holding.append(f"{noun.colour or ''} {noun.word}".strip())
         else:
             kept.append(noun)
     _read_clothes(tokens, kept)
     return kept
+
+
+def _is_held(between: list[str]) -> bool:
+    """Whether the words between someone and a thing put it in their hand: "holding", "with a hat and"."""
+    words = [LEMMA.get(word, word) for word in between if word not in MANNERS]
+    if not words:
+        return False
+    if words[-1] == "and":
+        return bool(_HANDS & set(words[:-1])) and not any(word in VERBS for word in words[:-1])
+    return words[-1] in _HANDS
 
 
 def _read_clothes(tokens: list[str], nouns: list[Found]) -> None:

@@ -107,13 +107,15 @@ class FourLegged:
             gallop = motion == "run"
             stride = self.gait("run" if gallop else "walk")[0] / self.species.scale
             duty = 0.3 if gallop else 0.62
-            lift = (46.0 if gallop else 24.0) * self.species.leg / 104.0
+            lift = (40.0 if gallop else 24.0) * self.species.leg / 104.0
+            reach = 34.0 * self.species.leg / 104.0 if gallop else 0.0
             pairs = _PHASES["run" if gallop else "walk"]
             sweep = stride * duty if motion != "dance" else 20.0
             feet = []
             for at, phases in ((hind, pairs[0]), (fore, pairs[1])):
                 for phase in phases:
                     dx, dy = step(pose.cycle + phase, sweep, duty, lift)
+                    dx += reach * _airborne(pose.cycle + phase, duty)
                     feet.append((at + dx + (10 if gallop else 0), dy))
             bob = 13.0 if gallop else 3.5
             rise = bob * pose.swing(1.0 if gallop else 2.0, 0.05) - (8 if gallop else 0)
@@ -141,10 +143,13 @@ class FourLegged:
         colour = self.main if near else self.far
         colour = mix(colour, self.shade, 0.35) if near else colour
         pen.limb([hip, knee, foot], [top, middle, low], colour)
+        if hind and near:
+            with pen.at(hip[0], hip[1], math.degrees(math.atan2(knee[1] - hip[1], knee[0] - hip[0])) - 90):
+                pen.oval(2, 16, top * 0.62, top * 0.86, colour)
         sock = self.sock if near else darken(self.sock, 0.25)
         start = (knee[0] + (foot[0] - knee[0]) * 0.5, knee[1] + (foot[1] - knee[1]) * 0.5)
         pen.limb([start, foot], [(middle + low) / 2, low], sock)
-        pen.oval(foot[0] + low * 0.35, foot[1] - low * 0.22, low * 0.85, low * 0.5, sock)
+        pen.oval(foot[0] + low * 0.2 + 3, foot[1] - low * 0.1 - 3, low * 0.3 + 10.0, low * 0.24 + 4.5, sock)
 
     def _torso(self, pen: Pen, pose: Pose) -> None:
         species = self.species
@@ -202,3 +207,9 @@ class FourLegged:
             pen.oval((x + 66) * species.length, -8, 15, 9, self.sock)
         with pen.at(112 * species.length, -52 * species.girth, 10.0):
             species.head(pen, self.face(), Pose("sleep", 0.0, pose.time, pose.mouth, 1.0))
+
+
+def _airborne(phase: float, duty: float) -> float:
+    """How far a galloping foot swings beyond its step while it is off the ground: back after push-off, then far ahead."""
+    part = (phase % 1.0 - duty) / (1.0 - duty)
+    return 0.0 if part <= 0 else -math.sin(2 * math.pi * part)

@@ -53,7 +53,8 @@ def skyline(pen: Pen, land: Land, name: str, base: float, kind: str, distance: f
             if kind == "shops":
                 _sign(pen, land, x, base, width, rng.randrange(4))
         x += width
-    pen.box(-4, base, land.period + 8, HEIGHT - base + 60, palette.land(distance * 0.6, "#5b5f78")[1])
+    ground = palette.land(distance)[0] if kind == "houses" else palette.land(distance * 0.6, "#5b5f78")[1]
+    pen.box(-4, base, land.period + 8, HEIGHT - base + 60, ground)
 
 
 def _windows(

@@ -118,18 +118,23 @@ def _near(land: Land, name: str = "near", swell: float = 14.0) -> Sheet:
 def _fore(land: Land, colour: str = "") -> Sheet:
     """A dark, near edge that frames the picture."""
     palette = land.palette
-    base = palette.land(0.0, colour)[1]
-    shade = mix(base, palette.cover, 0.3) if palette.snow else darken(base, 0.22)
-    curve = land.rolling("fore", 930, 22, 4)
+    top, deep = palette.land(0.0, colour)
+    shade = mix(deep, palette.cover, 0.3) if palette.snow else darken(mix(top, deep, 0.6), 0.34)
+    curve = land.rolling("fore", 926, 16, 4)
+    rng = land.rng("blades")
 
     def draw(pen: Pen) -> None:
-        if not palette.snow:
-            for x in land.spots("blades", 46):
-                for lean in (-12, -3, 9):
-                    pen.line(f"M{x} {curve(x) + 20} q{lean * 0.4} -26 {lean} -58", shade, 7)
-        pen.fill(land.under(curve), lighten(shade, 0.06), darken(shade, 0.25), 900, 980)
+        for x in () if palette.snow else land.spots("blades", 20, 44):
+            for lean, tall in ((-26, 44), (-9, 66), (8, 58), (24, 40)):
+                tip, high = x + lean * rng.uniform(0.8, 1.3), tall * rng.uniform(0.8, 1.2)
+                y = curve(x) + 12
+                pen.fill(
+                    f"M{x - 6 + lean * 0.3} {y} Q{x + lean * 0.3} {y - high * 0.6} {tip} {y - high} Q{x + 5 + lean * 0.4} {y - high * 0.5} {x + 7 + lean * 0.3} {y}z",
+                    shade,
+                )
+        pen.fill(land.under(curve), shade, darken(shade, 0.3), 910, 985)
 
-    return Sheet(1.5, 850, draw)
+    return Sheet(1.5, 836, draw)
 
 
 def _field(land: Land) -> Place:

@@ -1,0 +1,288 @@
+"""People: children, grown-ups and those a hat makes a wizard, a knight or a cook."""
+
+import math
+import random
+from dataclasses import dataclass
+
+from misora.engines.animatic.director.words import vocabulary
+from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.rigs.faces import draw_head
+from misora.engines.animatic.rigs.held import HIGH, draw_held
+from misora.engines.animatic.rigs.kind import Kind
+from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
+
+_SKINS = ("#f6cfae", "#eab98f", "#c98d62", "#9a6544", "#6d4630")
+_HAIRS = ("#3a2430", "#5c3a2a", "#8a5a3c", "#d9a04b", "#b1502c", "#2b2838")
+_COATS = ("#d8563f", "#3f8f8a", "#e2a335", "#5b6fc0", "#9a5fae", "#c9626a", "#4e8a5a")
+_WOMEN = vocabulary(
+    "woman girl lady queen princess witch mother mom mum grandmother grandma daughter sister actress bride waitress fairy mermaid"
+)
+_DRESSED = frozenset({"queen", "princess", "bride", "fairy", "wizard", "witch", "monk", "priest", "sorcerer"})
+_OUTFITS = {
+    "wizard": "#5b4aa8", "sorcerer": "#4a3f8a", "witch": "#3a2f4e", "knight": "#a9b3c6", "warrior": "#8f9ab0", "king": "#b8273b", "queen": "#a2385e",
+    "princess": "#ef86a8", "prince": "#3f74d1", "chef": "#f6f3ee", "cook": "#f6f3ee", "baker": "#f6f3ee", "doctor": "#f6f3ee", "nurse": "#e8f2f6",
+    "scientist": "#f6f3ee", "pirate": "#8a2f3a", "sailor": "#2f4f8f", "captain": "#27356f", "detective": "#a8834f", "ninja": "#2b2838",
+    "samurai": "#7a2434", "monk": "#c97a2f", "farmer": "#4f74b0", "cowboy": "#a5673f", "firefighter": "#c9402f", "officer": "#2f4a86",
+    "policeman": "#2f4a86", "soldier": "#5f6f4a", "bride": "#fbf7f2", "groom": "#2f2f44", "clown": "#f2b53a", "astronaut": "#eef1f8",
+    "fisherman": "#e2b63f", "fisher": "#e2b63f", "pilot": "#7a5a3c", "magician": "#2f2f44", "vampire": "#3a1f33", "fairy": "#9fe0c4",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Build:
+    """Bone lengths."""
+
+    leg: float
+    torso: float
+    skull: float
+    limb: float
+
+
+_ADULT = Build(130.0, 116.0, 42.0, 1.0)
+_CHILD = Build(82.0, 84.0, 40.0, 0.78)
+
+
+class Person:
+    """A figure with two legs, two arms and a face."""
+
+    feet = True
+
+    def __init__(self, look: Look) -> None:
+        chance = random.Random(look.seed)
+        self.look = look
+        child = look.words & {
+            "child",
+            "kid",
+            "boy",
+            "girl",
+            "baby",
+            "toddler",
+            "son",
+            "daughter",
+            "twin",
+            "schoolboy",
+            "schoolgirl",
+            "fairy",
+            "elf",
+            "dwarf",
+            "gnome",
+        }
+        self.build = _CHILD if child else _ADULT
+        self.woman = bool(look.words & _WOMEN) or (
+            not look.words & {"man", "boy", "king", "prince", "father", "dad", "grandpa", "guy"}
+            and chance.random() < 0.5
+        )
+        old = look.words & {"grandmother", "grandfather", "grandma", "grandpa", "wizard"}
+        self.skin = {"elf": "#dcecc4", "zombie": "#a9c29a", "vampire": "#e9e2e8"}.get(
+            look.kind, _SKINS[chance.randrange(len(_SKINS))]
+        )
+        self.hair = "#e8e6ec" if old else _HAIRS[chance.randrange(len(_HAIRS))]
+        worn = (
+            look.worn("coat")
+            or look.worn("dress")
+            or look.worn("cape")
+            or look.worn("armour")
+            or look.worn("spacesuit")
+        )
+        self.coat = worn or look.colour or _OUTFITS.get(look.kind) or _COATS[chance.randrange(len(_COATS))]
+        self.trousers = (
+            darken(self.coat, 0.2)
+            if look.kind in {"astronaut", "ninja"}
+            else mix(darken(self.coat, 0.45), "#3b4468", 0.55)
+        )
+        self.dress = (
+            look.worn("dress") is not None
+            or look.kind in _DRESSED
+            or (bool(look.words & _WOMEN) and look.worn("coat") is None and chance.random() < 0.5)
+        )
+        self.width = 190.0 * self.build.limb + 20
+        self.height = self.build.leg + self.build.torso + 2.3 * self.build.skull
+
+    def gait(self, motion: str) -> tuple[float, float]:
+        """Walking and running are paced by the length of the legs."""
+        leg = self.build.leg
+        if motion == "run":
+            return leg * 2.7, 1.5 * math.sqrt(130 / leg)
+        if motion in {"fly", "swim"}:
+            return 240.0, 0.8
+        return leg * 1.45, 0.98 * math.sqrt(130 / leg)
+
+    def draw(self, pen: Pen, pose: Pose) -> None:
+        """Far side first."""
+        if pose.motion == "sleep":
+            with pen.at(-self.height * 0.45, -26, 90):
+                self._figure(pen, Pose("stand", 0.0, pose.time * 0.5, 0.0, 1.0), 0.0)
+        elif pose.motion in {"swim", "fly"}:
+            with pen.at(-self.height * 0.36, 10 + 6 * pose.breath, 68 if pose.motion == "swim" else 62):
+                self._figure(pen, pose, 0.0)
+        else:
+            self._figure(pen, pose, {"run": 13.0, "walk": 3.0, "climb": 6.0}.get(pose.motion, 0.0))
+
+    def _figure(self, pen: Pen, pose: Pose, lean: float) -> None:
+        build = self.build
+        rise, feet = self._footfall(pose)
+        hip_y = -build.leg + rise
+        sway = 7.0 * pose.swing(1.0) if pose.motion == "dance" else 0.0
+        gap = 13 * build.limb
+        self._leg(pen, (-gap * 0.4 + sway, hip_y), feet[1], far=True)
+        with pen.at(sway, hip_y, lean):
+            self._arm(pen, pose, far=True)
+        self._leg(pen, (gap * 0.4 + sway, hip_y), feet[0], far=False)
+        with pen.at(sway, hip_y, lean + 1.2 * pose.breath * 0.4):
+            self._body(pen, pose)
+            with pen.at(
+                4 * build.limb, -build.torso - build.skull * 0.86, -lean * 0.6 + 1.6 * pose.breath - 3 * pose.mouth
+            ):
+                draw_head(pen, self, pose)
+            self._arm(pen, pose, far=False)
+
+    def _footfall(self, pose: Pose) -> tuple[float, list[Point]]:
+        leg, limb = self.build.leg, self.build.limb
+        if pose.motion in {"run", "walk", "climb"}:
+            run = pose.motion == "run"
+            duty = 0.34 if run else 0.6
+            sweep = self.gait("run" if run else "walk")[0] * duty
+            lift = (0.42 if run else 0.17) * leg
+            feet = [step(pose.cycle + shift, sweep, duty, lift) for shift in (0.0, 0.5)]
+            bob = (9.0 if run else 3.0) * limb
+            return bob * math.cos(4 * math.pi * pose.cycle) + (7 if run else 4) * limb, feet
+        if pose.motion == "dance":
+            lifted = [max(0.0, pose.swing(1.0, shift)) * 0.2 * leg for shift in (0.0, 0.5)]
+            return 5 + 4 * abs(pose.swing(1.0)), [(18 * limb, -lifted[0]), (-18 * limb, -lifted[1])]
+        if pose.motion == "jump":
+            high, squash = hop(pose.cycle)
+            up = high * 130 * limb
+            return -up + max(0.0, -squash) * 30 * limb, [
+                (16 * limb, -up * 0.9 - 20 * high),
+                (-18 * limb, -up * 0.9 + 4),
+            ]
+        if pose.motion in {"swim", "fly"}:
+            kick = 16 * math.sin(pose.time * 6)
+            return 0.0, [(8 + kick, 0.0), (-6 - kick, 0.0)]
+        if pose.motion == "sit":
+            return leg * 0.86, [(leg * 0.74, 0.0), (leg * 0.6, 0.0)]
+        if pose.motion == "seated":
+            return leg * 0.9, [(leg * 0.55, leg * 0.4), (leg * 0.45, leg * 0.4)]
+        if pose.motion == "fall":
+            wind = 14 * math.sin(pose.time * 7)
+            return 0.0, [(18 + wind, -10.0), (-20 - wind, -4.0)]
+        return 1.5 * pose.breath + 1.5, [(15 * limb, 0.0), (-13 * limb, 0.0)]
+
+    def _leg(self, pen: Pen, hip: Point, foot: Point, *, far: bool) -> None:
+        build = self.build
+        knee = bend(hip, (foot[0], foot[1] - 8), build.leg * 0.478, build.leg * 0.478, 1.0)
+        colour = darken(self.trousers, 0.22) if far else self.trousers
+        wide = 27.0 * build.limb
+        pen.limb([hip, knee, (foot[0], foot[1] - 10)], [wide * 1.12, wide * 0.9, wide * 0.72], colour)
+        shoe = self.look.worn("boots") or "#3a2a30"
+        shoe = darken(shoe, 0.2) if far else shoe
+        slope = max(-30.0, min(24.0, (foot[1] + 2) * -0.3))
+        with pen.at(foot[0], foot[1], -slope if foot[1] < -3 else 0.0, build.limb):
+            pen.fill("M-14 0 C-15 -14 -10 -19 0 -19 C12 -18 27 -12 29 -4 C30 -1 29 0 27 0z", shoe)
+
+    def _body(self, pen: Pen, pose: Pose) -> None:
+        build = self.build
+        tall, wide = build.torso, 34 * build.limb
+        coat, deep = lighten(self.coat, 0.1), darken(self.coat, 0.2)
+        if self.look.worn("cape") is not None:
+            wave = 12 * pose.swing(1.0) if pose.motion in {"run", "walk", "fly"} else 5 * pose.breath
+            cape = self.look.worn("cape") or "#b8273b"
+            pen.fill(
+                f"M{wide * 0.3} {-tall} C{-wide} {-tall} {-wide * 1.9 - wave} -10 {-wide * 2.1 - wave} 56 C{-wide} 66 {-wide * 0.4} 40 0 20z",
+                cape,
+            )
+        if self.dress:
+            flare = wide * 1.75 + 4 * pose.swing(2.0)
+            pen.fill(
+                f"M{-wide * 0.72} {-tall + 6} C{-wide} {-tall * 0.5} {-flare * 0.8} 10 {-flare} {build.leg * 0.56} Q0 {build.leg * 0.66} {flare} {build.leg * 0.56} C{flare * 0.8} 10 {wide} {-tall * 0.5} {wide * 0.72} {-tall + 6} Q0 {-tall - 8} {-wide * 0.72} {-tall + 6}z",
+                coat,
+                deep,
+                -tall,
+                build.leg * 0.6,
+            )
+        else:
+            hem = 22 * build.limb if self.look.worn("coat") is not None else 8.0
+            pen.fill(
+                f"M{-wide * 0.78} {-tall + 8} C{-wide * 1.1} {-tall * 0.5} {-wide * 1.12} -12 {-wide * 1.1} {hem} Q0 {hem + 8} {wide * 1.1} {hem} C{wide * 1.12} -12 {wide * 1.1} {-tall * 0.5} {wide * 0.78} {-tall + 8} Q0 {-tall - 8} {-wide * 0.78} {-tall + 8}z",
+                coat,
+                deep,
+                -tall,
+                hem,
+            )
+            pen.line(f"M{wide * 0.34} {-tall + 14} Q{wide * 0.5} {-tall * 0.5} {wide * 0.36} {hem}", deep, 2.6, 0.6)
+            if self.look.worn("coat") is not None:
+                for part in (0.3, 0.5, 0.7):
+                    pen.circle(wide * 0.6, -tall * part, 3.4 * build.limb, lighten(self.coat, 0.6))
+        if self.look.worn("backpack") is not None or self.look.kind in {"astronaut", "hiker", "traveller", "traveler"}:
+            pen.box(-wide * 1.55, -tall * 0.92, wide * 0.85, tall * 0.68, self.look.worn("backpack") or "#8f98ac", 12)
+        scarf = self.look.worn("scarf")
+        if scarf is not None:
+            red = scarf or "#d8432f"
+            wave = 8 * math.sin(pose.time * 3)
+            pen.fill(
+                f"M-14 {-tall + 6} C-40 {-tall + 12} -62 {-tall + 14 + wave} -84 {-tall + 30 + wave} L-76 {-tall + 50 + wave} C-54 {-tall + 36} -30 {-tall + 30} -8 {-tall + 24}z",
+                darken(red, 0.12),
+            )
+            pen.box(-wide * 0.82, -tall - 8, wide * 1.7, 24 * build.limb, red, 11)
+
+    def _arm(self, pen: Pen, pose: Pose, *, far: bool) -> None:
+        build = self.build
+        shoulder = ((-6 if far else 2) * build.limb, -build.torso + 20 * build.limb)
+        hand = self._hand(pose, shoulder, far=far)
+        bone = 46 * build.limb
+        elbow = bend(shoulder, hand, bone, bone, -1.0 if hand[1] > shoulder[1] - 20 else 1.0)
+        sleeve = darken(self.coat, 0.32 if far else 0.1)
+        if not far and self.look.holding:
+            what, colour = self.look.holding[0]
+            with pen.at(*hand, 0.0, 0.9 if build is _ADULT else 0.78):
+                draw_held(pen, what, colour, pose)
+        wide = 21 * build.limb
+        pen.limb([shoulder, elbow, hand], [wide * 1.1, wide * 0.92, wide * 0.72], sleeve)
+        glove = self.look.worn("mittens")
+        pen.circle(
+            *hand,
+            wide * 0.46,
+            (glove or "#c9626a") if glove is not None else (darken(self.skin, 0.15) if far else self.skin),
+        )
+
+    def _hand(self, pose: Pose, shoulder: Point, *, far: bool) -> Point:
+        limb = self.build.limb
+        x, y = shoulder
+        reach = 86 * limb
+        if self.look.holding and not far:
+            return (x + 46 * limb, y + (18 if self.look.holding[0][0] in HIGH else 48) * limb)
+        if pose.motion in {"run", "walk"}:
+            swing = pose.swing(1.0, 0.0 if far else 0.5) * (0.9 if pose.motion == "run" else 0.55)
+            bent = 0.72 if pose.motion == "run" else 0.96
+            return x + reach * bent * math.sin(swing), y + reach * bent * math.cos(swing) * (
+                0.8 if pose.motion == "run" else 1.0
+            )
+        if (pose.motion == "wave" and not far) or pose.motion in {"dance", "fall"}:
+            turn = (
+                2.1 + 0.28 * math.sin(pose.time * 8)
+                if pose.motion == "wave"
+                else 1.9 + 0.5 * pose.swing(1.0, 0.5 if far else 0.0)
+            )
+            side = -1 if far and pose.motion != "wave" else 1
+            return x + side * reach * math.sin(turn) * 0.95, y + reach * math.cos(turn)
+        if pose.motion in {"swim", "fly"}:
+            turn = pose.time * 3.4 + (math.pi if far else 0) if pose.motion == "swim" else math.pi - 0.2
+            return x + reach * 0.95 * math.sin(turn), y + reach * 0.95 * math.cos(turn)
+        if pose.motion in {"jump", "climb"}:
+            turn = 1.8 + (
+                0.4 * pose.swing(1.0, 0.5 if far else 0.0) if pose.motion == "climb" else 0.4 * hop(pose.cycle)[0]
+            )
+            return x + reach * math.sin(turn), y + reach * math.cos(turn)
+        if pose.mouth > 0.02 and not far:
+            return x + (44 + 10 * math.sin(pose.time * 4.1)) * limb, y + (34 - 16 * math.sin(pose.time * 3.3)) * limb
+        rest = 0.16 + 0.03 * pose.breath
+        if pose.motion in {"sit", "seated"}:
+            return x + 52 * limb, y + 58 * limb
+        return x + reach * math.sin(-rest if far else rest), y + reach * math.cos(rest)
+
+
+KINDS: dict[str, Kind] = {
+    "person": Kind(Person, 0.98),
+    "child": Kind(Person, 0.98),
+    "astronaut": Kind(Person, 1.0),
+}
