@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,16 @@ STARTED_WITHIN = 90
 def environment() -> dict[str, str]:
     """Ours without what points at the test run's own database and data."""
     return {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "MISORA_DATA"}}
+
+
+def let_pass(folder: Path) -> None:
+    """As root, PostgreSQL runs as a user of its own, which has to pass through pytest's private folders."""
+    temporary = Path(tempfile.gettempdir())
+    for place in (folder, *folder.parents):
+        if place == temporary:
+            return
+        if place.exists():
+            place.chmod(place.stat().st_mode | 0o011)
 
 
 def misora(*arguments: str, data: Path, said: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -72,8 +83,7 @@ def running(data: Path, *arguments: str, extra: dict[str, str] | None = None) ->
     """A server on `data` that is up and well; stopped at the end."""
     port = free_port()
     data.mkdir(parents=True, exist_ok=True)
-    for folder in (data, *data.parents[:3]):
-        folder.chmod(folder.stat().st_mode | 0o011)  # as root, PostgreSQL's own user passes through
+    let_pass(data)
     with (data / "up.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "misora", "up", "--data", str(data), "--port", str(port), *arguments],

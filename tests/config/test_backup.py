@@ -2,11 +2,11 @@ import stat
 import tarfile
 from pathlib import Path
 
-from tests.config.commands import misora
+from tests.config.commands import let_pass, misora
 
 
 def test_a_backup_brings_everything_back(tmp_path: Path) -> None:
-    tmp_path.chmod(0o711)
+    let_pass(tmp_path)
     data, file = tmp_path / "data", tmp_path / "all.tar"
     assert misora("user", "create", "mio", data=data).returncode == 0
     (data / "media" / "ab").mkdir()
@@ -28,7 +28,7 @@ def test_a_backup_brings_everything_back(tmp_path: Path) -> None:
 
 
 def test_restore_refuses_data_that_exist_and_sets_them_aside_when_forced(tmp_path: Path) -> None:
-    tmp_path.chmod(0o711)
+    let_pass(tmp_path)
     data, file = tmp_path / "data", tmp_path / "all.tar"
     misora("user", "create", "mio", data=data)
     misora("backup", str(file), data=data)
@@ -47,7 +47,7 @@ def test_restore_refuses_data_that_exist_and_sets_them_aside_when_forced(tmp_pat
 
 
 def test_a_broken_backup_changes_nothing(tmp_path: Path) -> None:
-    tmp_path.chmod(0o711)
+    let_pass(tmp_path)
     data, file = tmp_path / "data", tmp_path / "all.tar"
     misora("user", "create", "mio", data=data)
     misora("backup", str(file), data=data)

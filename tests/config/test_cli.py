@@ -1,18 +1,8 @@
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-
-def misora(*arguments: str, data: Path, timeout: float = 90) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "misora", "--data", str(data), *arguments],
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
+from tests.config.commands import misora
 
 
 @pytest.mark.parametrize(
