@@ -72,7 +72,7 @@ def read_backup(file: Path, *, force: bool, progress: Say) -> Path | None:
     """Restore `file` into the data directory; return where the data that were there before were set aside."""
     data = data_directory()
     env = load_env()
-    occupied = data.exists() and any(entry.name != "misora.env" for entry in data.iterdir())
+    occupied = data.exists() and any(data.iterdir())
     if occupied and not force:
         raise Conflict(f"{data} holds data already. Choose an empty --data DIR, or replace them with --force.")
     with _nobody_runs(data), tempfile.TemporaryDirectory(dir=_existing(data), prefix=".misora-restore-") as made:
@@ -89,19 +89,22 @@ def read_backup(file: Path, *, force: bool, progress: Say) -> Path | None:
             progress("Restoring the database …")
             _fill(data, fresh, env.database_url, force=force)
         except BaseException:
+            shutil.rmtree(data, ignore_errors=True)
             if aside is not None:
-                shutil.rmtree(data, ignore_errors=True)
                 aside.rename(data)
-                progress(f"That failed; {data} is as it was.")
+            progress(f"That failed; {data} is as it was.")
             raise
         return aside
 
 
 def _fill(data: Path, fresh: Path, database_url: str, *, force: bool) -> None:
-    prepare(data)
+    if not data.exists():
+        data.mkdir(parents=True)
+        data.chmod(0o711)  # as `prepare` would
     for entry in fresh.iterdir():
         if entry.name not in {"database", "about.json"}:
-            _move(entry, data / entry.name)
+            shutil.move(entry, data / entry.name)
+    prepare(data)
     if database_url:
         _restore_database(database_url, fresh / "database", force=force)
         return
@@ -158,12 +161,6 @@ def _set_aside(data: Path) -> Path:
     aside = data.with_name(f"{data.name}.before-restore-{datetime.now(UTC):%Y%m%d-%H%M%S}")
     data.rename(aside)
     return aside
-
-
-def _move(entry: Path, target: Path) -> None:
-    if target.is_dir():
-        target.rmdir()  # as `prepare` made it: empty
-    shutil.move(entry, target)
 
 
 def _restore_database(url: str, dump: Path, *, force: bool) -> None:

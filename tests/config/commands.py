@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,16 +18,6 @@ STARTED_WITHIN = 90
 def environment() -> dict[str, str]:
     """Ours without what points at the test run's own database and data."""
     return {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "MISORA_DATA"}}
-
-
-def let_pass(folder: Path) -> None:
-    """As root, PostgreSQL runs as a user of its own, which has to pass through pytest's private folders."""
-    temporary = Path(tempfile.gettempdir())
-    for place in (folder, *folder.parents):
-        if place == temporary:
-            return
-        if place.exists():
-            place.chmod(place.stat().st_mode | 0o011)
 
 
 def misora(*arguments: str, data: Path, said: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -83,7 +72,6 @@ def running(data: Path, *arguments: str, extra: dict[str, str] | None = None) ->
     """A server on `data` that is up and well; stopped at the end."""
     port = free_port()
     data.mkdir(parents=True, exist_ok=True)
-    let_pass(data)
     with (data / "up.log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "misora", "up", "--data", str(data), "--port", str(port), *arguments],
