@@ -12,7 +12,7 @@ TRAVELS = frozenset({"run", "walk", "fly", "swim", "drive", "sail", "climb"})
 
 _VEHICLES = vocabulary("car bus train bicycle sailboat ship submarine rocket ufo balloon airplane")
 _SWIMMERS = vocabulary("fish shark dolphin whale octopus jellyfish turtle submarine")
-_FLYERS = vocabulary("bird butterfly balloon airplane ufo kite toy-balloon owl spirit")
+_FLYERS = vocabulary("bird parrot butterfly balloon airplane ufo kite toy-balloon owl spirit")
 
 
 def motion_of(subject: Subject, drawn: str, family: str) -> str:
@@ -31,7 +31,7 @@ def motion_of(subject: Subject, drawn: str, family: str) -> str:
     if drawn in _SWIMMERS and motion not in {"jump", "sleep"}:
         return "swim"
     if (
-        drawn in {"bird", "butterfly"}
+        drawn in {"bird", "butterfly", "owl", "parrot"}
         and motion in {"run", "walk", "stand", "swim"}
         and (drawn == "butterfly" or family in {"sky", "sea"})
     ):

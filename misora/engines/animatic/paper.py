@@ -113,6 +113,12 @@ class Pen:
         self.canvas = canvas
         self._light, self._strength = light, strength
 
+    @property
+    def dark(self) -> bool:
+        """Whether the light is the cool light of dusk and night, by which lamps and windows show."""
+        red, _, blue = channels(self._light)
+        return self._strength >= 0.08 and blue > red - 70
+
     def lit(self, colour: str) -> str:
         """The colour as it looks in this light."""
         return mix(colour, self._light, self._strength) if self._strength else colour

@@ -41,9 +41,10 @@ child: child kid boy girl baby toddler schoolboy schoolgirl daughter son sister 
 astronaut: astronaut cosmonaut spaceman spacewoman
 robot: robot android droid cyborg automaton mech
 spirit: ghost spirit monster alien creature blob slime yeti demon golem troll goblin
-bird: bird sparrow robin seagull gull eagle hawk falcon crow raven pigeon dove swallow parrot swan goose crane stork
+bird: bird sparrow robin seagull gull eagle hawk falcon crow raven pigeon dove swallow swan goose crane stork
 bird: heron
 bird: hummingbird finch bluebird phoenix dragon bat pelican albatross peacock pterodactyl flamingo toucan
+parrot: parrot macaw parakeet budgie cockatoo
 duck: duck duckling chicken hen rooster chick turkey ostrich
 owl: owl owlet
 penguin: penguin puffin
@@ -137,7 +138,7 @@ EXACT = vocabulary(
 ANIMATE = vocabulary(
     "fox wolf dog cat lion tiger horse unicorn deer bear panda rabbit cow sheep pig mouse elephant person child "
     "astronaut robot "
-    "spirit bird duck owl penguin butterfly fish shark dolphin whale octopus jellyfish turtle snowman"
+    "spirit bird parrot duck owl penguin butterfly fish shark dolphin whale octopus jellyfish turtle snowman"
 )
 """Kinds that speak, blink and breathe."""
 
