@@ -2,7 +2,7 @@
 
 from misora.engines.animatic.director.describe import describe_shot
 from misora.engines.animatic.director.places import HOMES
-from misora.engines.animatic.director.scene import Scene, read_scene, take_negations
+from misora.engines.animatic.director.scene import Scene, read_scene, take_negations, without_music
 from misora.engines.animatic.director.shots import share_seconds, split_shots
 from misora.engines.animatic.director.subjects import find_subjects
 from misora.engines.animatic.director.text import MARK, Quote, readable, set_aside
@@ -25,7 +25,7 @@ def direct(prompt: str, *, seconds: float) -> Storyboard:
     for piece in split_shots(text, seconds):
         scene = read_scene(piece, excluded)
         style = style or scene.style
-        subjects, pronoun = find_subjects(piece, scene.place, excluded)
+        subjects, pronoun = find_subjects(without_music(piece), scene.place, excluded)
         said = [quotes[int(mark)] for mark in MARK.findall(piece)]
         if not shots or subjects or scene.place or said or pronoun or scene.camera != Camera():
             shots.append(_shot(scene, _known(subjects, shots, pronoun=pronoun), said, shots))

@@ -94,7 +94,8 @@ sit: meditate meditates meditating eat eats eating drink drinks drinking
 sleep: sleep sleeps sleeping asleep nap naps napping snore snores snoozes curled lying lies
 stand: stand stands standing stood look looks looking watch watches watching stare stares staring gaze gazes gazing
 stand: pose poses posing think thinks thinking listen listens listening hide hides smile smiles cry cries crying
-stand: sing sings singing play plays playing paint paints painting cook cooks cooking work works working hold holds
+stand: sing sings singing play plays playing paint paints painting cook cooks cooking work works working
+stand: hold holds holding
 stand: fish fishes fishing
 stand: speak speaks speaking talk talks talking says say said whisper whispers shout shouts tell tells greet greets
 stand: bark barks howl howls
@@ -116,16 +117,17 @@ LEMMA: dict[str, str] = {}
 
 
 def _lemma(form: str, family: list[str]) -> str:
-    """The shortest form of the family that shares the first three letters."""
-    return min((other for other in family if other[:3] == form[:3]), key=len)
+    """The shortest form that begins as this one does: "charging" → "charge", not "chase"."""
+    near = [other for other in family if form.startswith(other) or form[:4] == other[:4]]
+    return min(near, key=len)
 
 
 for _line in _VERBS.strip().splitlines():
     _motion, _, _forms = _line.partition(":")
-    _family = _forms.split()
-    for _form in _family:
+    for _form in _forms.split():
         VERBS.setdefault(_form, _motion)
-        LEMMA.setdefault(_form, _lemma(_form, _family))
+for _form, _motion in VERBS.items():
+    LEMMA[_form] = _lemma(_form, [_other for _other, _kind in VERBS.items() if _kind == _motion])
 LEMMA |= {
     "ran": "run", "running": "run", "flew": "fly", "flying": "fly", "flies": "fly", "swam": "swim", "sat": "sit",
     "fell": "fall", "rose": "rise",
@@ -143,6 +145,7 @@ LEMMA |= {
     "following": "follow", "follows": "follow", "shining": "shine", "falling": "fall", "walking": "walk",
     "sleeping": "sleep",
     "blasts": "blast", "bouncing": "bounce", "drives": "drive", "takes-off": "take off",
+    "hiking": "hike", "posing": "pose",
 }  # fmt: skip
 
 MANNERS = vocabulary(

@@ -23,8 +23,9 @@ from misora.engines.storyboard import Camera
 
 _NEGATION = re.compile(
     r"\b(?:without(?: any)?|with no|not any|(?:don't|do not) show(?: any)?|exclud(?:e|ing)|avoid|never any|no)\s+"
-    r"(?!longer\b|more\b|matter\b|doubt\b)((?:[a-z]+(?:-[a-z]+)?)(?: [a-z]+)?"
-    r"(?:(?:,? (?:or|nor|and)|,)(?: no| any)? (?!(?:an?|the|two|then|without|with)\b)[a-z]+(?: [a-z]+)?)*)"
+    r"(?!longer\b|more\b|matter\b|doubt\b)((?:[a-z]+(?:-[a-z]+)?)(?: (?!(?:or|nor|and)\b)[a-z]+)?"
+    r"(?:(?:,? (?:or|nor|and)|,)(?: no| any)? (?!(?:an?|the|two|then|without|with)\b)[a-z]+"
+    r"(?: (?!(?:or|nor|and)\b)[a-z]+)?)*)"
 )
 _NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no humans?)\b")
 _TOWARDS = re.compile(r"\b(?:towards?|to|from|past|of|into)(?: \w+){0,3} $")
@@ -116,6 +117,8 @@ def _is_part_of_thing(text: str, match: re.Match[str]) -> bool:
         before and before.group(1) in {"the", "in", "on", "of", "over", "crashing", "ocean", "sea", "big"}
     ):
         return True
+    if after and PLACE_PATTERN.match(after.group(1)) and text[match.end()] == " " and PLACES[match.group(1)] != "road":
+        return True  # "mountain lake", "city street": the last word is the place
     if match.group(1) == "air" and after and after.group(1) in {"balloon", "balloons"}:
         return True
     if match.group(1) in {"mine", "sandy", "station"} and before and before.group(1) in {"is", "space"}:
@@ -126,6 +129,16 @@ def _is_part_of_thing(text: str, match: re.Match[str]) -> bool:
         and singular(after.group(1)) in DRAWABLE
         and after.group(1) not in VERBS
     )
+
+
+def is_scenery(word: str) -> bool:
+    """Whether a word tells of the hour, season, weather or light, and so is nobody who could act."""
+    return any(pattern.fullmatch(word) for table in (TIMES, SEASONS, WEATHERS, LIGHTS) for pattern, _ in table)
+
+
+def without_music(text: str) -> str:
+    """The text without the music it asks for: nobody stands there with the piano."""
+    return MUSIC.sub(" ", text)
 
 
 def _find(table: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str | None:

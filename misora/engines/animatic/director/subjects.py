@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, LEMMA, MANNERS, PATHS, VERBS, WEARABLES
 from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, tokens_of, unknown_noun
+from misora.engines.animatic.director.scene import is_scenery
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.words import ANIMATE, drawn_as, drawn_for, singular, vocabulary
 from misora.engines.storyboard import Action, Relation, Subject
 
 MOST_SUBJECTS = 8
 _HANDS = vocabulary("hold carry carries carrying carried with under fly play read drink eat bring brings")
+_ASIDE = vocabulary("say whisper shout tell speak talk hold")
+"""Verbs that tell less of a shot than any other beside them."""
 _SKY = frozenset({"moon", "sun", "star", "cloud"})
 _LINKS = {
     "chase": "chasing", "follow": "following", "ride": "riding", "drive": "riding", "hold": "holding",
@@ -30,7 +33,7 @@ def find_subjects(text: str, place: str | None, excluded: tuple[str, ...]) -> tu
     nouns = [noun for noun in find_nouns(tokens, place) if noun.word not in banned]
     nouns = _without_sky(nouns)
     nouns = _attach_things(tokens, nouns)[:MOST_SUBJECTS]
-    if not nouns and (unknown := unknown_noun(tokens)):
+    if not nouns and (unknown := unknown_noun(tokens)) and not is_scenery(unknown.word):
         nouns = [unknown]
     _read_actions(tokens, nouns)
     _relate(tokens, nouns)
@@ -63,7 +66,7 @@ def _is_held(between: list[str]) -> bool:
     if not words:
         return False
     if words[-1] == "and":
-        return bool(_HANDS & set(words[:-1])) and not any(word in VERBS for word in words[:-1])
+        return bool(_HANDS & set(words[:-1])) and not any(word in VERBS for word in words[:-1] if word not in _HANDS)
     return words[-1] in _HANDS
 
 
@@ -94,7 +97,7 @@ def _read_actions(tokens: list[str], nouns: list[Found]) -> None:
 
 
 def _action(tokens: list[str], start: int, end: int, *, animate: bool) -> Action | None:
-    """The first verb of motion from `start` on; a speaking verb only when there is no other."""
+    """The first verb of motion from `start` on; a speaking or holding one only when there is no other."""
     if not animate and "and" in tokens[start : start + 1]:
         return None  # "runs to a cabin and says": the cabin says nothing
     spoken: Action | None = None
@@ -107,7 +110,7 @@ def _action(tokens: list[str], start: int, end: int, *, animate: bool) -> Action
             continue
         lemma = LEMMA[tokens[index]]
         action = Action(verb=lemma, manner=_manner(tokens, index), path=_path(tokens, index + 1))
-        if lemma not in {"say", "whisper", "shout", "tell", "speak", "talk"}:
+        if lemma not in _ASIDE:
             return action
         spoken = spoken or Action(verb=lemma, manner=_manner(tokens, index))
     return spoken

@@ -128,7 +128,7 @@ def set_aside(text: str) -> tuple[str, list[Quote]]:
         known = singular(name.lower()) in DRAWABLE or name.lower() in _NARRATORS or name.isupper()
         if name.lower().split(" ")[0] in _HEADINGS or not known or _QUOTE.search(match.group(2)) or not words:
             return match.group(0)
-        return keep(Quote(words, _speaker(name)))
+        return f"{name}: " + keep(Quote(words, _speaker(name)))
 
     text = _SCRIPT_LINE.sub(scripted, text)
     marked = _QUOTE.sub(quoted, text)
