@@ -187,7 +187,9 @@ def test_no_page_of_ours_has_inline_style_or_script() -> None:
     found = [
         f"{template.name}: {match.group(0)}"
         for template in TEMPLATES.rglob("*.html")
-        for match in re.finditer(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)|hx-on", template.read_text())
+        for match in re.finditer(
+            r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*(\ssrc=|application/json))|hx-on", template.read_text()
+        )
     ]
     assert found == []
 
@@ -235,3 +237,13 @@ def test_a_blocked_maker_keeps_files_too(client: Client, film: Post) -> None:
     assert fetch(client, video(film))[0].status_code == 200
     block(film.author, ada)
     assert client.get(video(film)).status_code == 404
+
+
+def test_every_module_imports_only_what_is_there() -> None:
+    for module in (STATIC / "js").glob("*.js"):
+        for names, path in re.findall(r'import (?:\{([^}]*)\} from )?"\./([^"]+)"', module.read_text()):
+            exported = (STATIC / "js" / path).read_text()
+            for name in filter(None, (name.strip() for name in names.split(","))):
+                assert re.search(rf"export (async )?(function|class|const) {name}\b", exported), (
+                    f"{module.name}: {name}"
+                )

@@ -1,5 +1,5 @@
 // Passkeys: what to say when the device says no.
-import { say } from "./page.js";
+import { say } from "./messages.js";
 
 const region = document.getElementById("messages");
 
