@@ -19,6 +19,7 @@ class Look:
     name: str
     path: str
     who: str = "mio"
+    status: int = 200
 
 
 def looks(world: dict[str, str]) -> list[Look]:
@@ -28,10 +29,10 @@ def looks(world: dict[str, str]) -> list[Look]:
         Look("start", "/", ""),
         Look("about", "/about", ""),
         Look("login", "/account/login/", ""),
-        Look("join-without-invite", "/account/signup/", ""),
+        Look("join-without-invite", "/account/signup/", "", 403),
         Look("forgotten-password", "/account/password/reset/", ""),
         Look("clip-signed-out", f"/c/{fox}", ""),
-        Look("not-found", "/c/00000000-0000-7000-8000-000000000000", ""),
+        Look("not-found", "/c/00000000-0000-7000-8000-000000000000", "", 404),
         Look("feed", "/"),
         Look("feed-everyone", "/?tab=everyone"),
         Look("clip", f"/c/{fox}"),
@@ -58,7 +59,7 @@ def looks(world: dict[str, str]) -> list[Look]:
         Look("logout", "/account/logout/"),
         Look("reports", "/reports", "warden"),
         Look("report-case", f"/reports/{world['rabbit']}", "warden"),
-        Look("reports-not-yours", "/reports"),
+        Look("reports-not-yours", "/reports", status=403),
     ]
 
 
@@ -81,6 +82,14 @@ def signed_in(browser: Browser, stack: Stack, handle: str, **options: object) ->
         yield context
     finally:
         context.close()
+
+
+def visit(page: Page, look: Look) -> None:
+    """Open the page and see that it is the one that was meant."""
+    answer = page.goto(look.path)
+    if answer is None or answer.status != look.status:
+        raise RuntimeError(f"{look.name} answered {answer.status if answer else 'nothing'} at {page.url}")
+    settle(page)
 
 
 def settle(page: Page) -> None:

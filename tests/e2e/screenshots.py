@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.e2e.pages import DESKTOP, PHONE, Look, launch, looks, settle, signed_in
+from tests.e2e.pages import DESKTOP, PHONE, Look, launch, looks, signed_in, visit
 from tests.e2e.stack import ROOT, Stack
 
 FOLDER = ROOT / "docs" / "screenshots"
@@ -37,8 +37,7 @@ def shoot(browser: Browser, stack: Stack, wanted: list[Look], folder: Path) -> N
 
 def _picture(context: BrowserContext, look: Look, file: Path) -> None:
     page = context.new_page()
-    page.goto(look.path)
-    settle(page)
+    visit(page, look)
     with Image.open(io.BytesIO(page.screenshot())) as picture:
         picture.convert("RGB").save(file, quality=QUALITY, method=5)
     page.close()
