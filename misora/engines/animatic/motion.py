@@ -12,6 +12,7 @@ TRAVELS = frozenset({"run", "walk", "fly", "swim", "drive", "sail", "climb"})
 
 _VEHICLES = vocabulary("car bus train bicycle sailboat ship submarine rocket ufo balloon airplane")
 _SWIMMERS = vocabulary("fish shark dolphin whale octopus jellyfish turtle submarine")
+_WATERS = vocabulary("underwater sea lake sky space")
 _FLYERS = vocabulary("bird parrot butterfly balloon airplane ufo kite toy-balloon owl spirit")
 
 
@@ -28,6 +29,8 @@ def motion_of(subject: Subject, drawn: str, family: str) -> str:
         motion = "run"
     if drawn in _VEHICLES:
         return _of_vehicle(motion, drawn)
+    if drawn == "turtle" and family not in _WATERS:
+        return "walk" if motion in TRAVELS else motion
     if drawn in _SWIMMERS and motion not in {"jump", "sleep"}:
         return "swim"
     if (

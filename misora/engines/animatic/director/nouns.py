@@ -100,7 +100,7 @@ def _is_modifier(tokens: list[str], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else ""
     follows = singular(after) in DRAWABLE or after in COLOURS or after in OTHER_ADJECTIVES
     return ((word in COLOURS or word in MATERIALS) and (follows or after in PLACES)) or (
-        word == "couple" and after == "of"
+        word in NUMBERS and after == "of"  # "a school of fish"
     )
 
 

@@ -1,4 +1,4 @@
-"""What lives in water: tails and fins that swim. The origin is the middle of the body."""
+"""What lives in water: tails and fins that swim. The origin is the middle of the body, but a turtle stands on land too."""
 
 import math
 
@@ -236,7 +236,7 @@ def _turtle(pen: Pen, paints: Paints, pose: Pose) -> None:
     skin = paints.own("#8cc26a", lighten(paints.main, 0.4))
     dark = darken(skin, 0.22)
     shell = "M-104 6 C-102 -60 -54 -92 2 -92 C60 -92 104 -56 108 6 C70 22 -66 24 -104 6z"
-    with pen.at(0, 4.0 * beat if afloat else 0.0, 3.0 * beat if afloat else 0.0):
+    with pen.at(0, 4.0 * beat - 30.0 if afloat else -62.0, 3.0 * beat if afloat else 0.0):
         far, near = (-1.0, 1.0) if afloat else (1.0, -1.0)
         for x, way, reach in ((-70, far, 0.62), (66, near, 1.0)):
             _flipper(pen, x, dark, 30.0 * beat * way, reach, afloat=afloat)
@@ -355,7 +355,7 @@ KINDS: dict[str, Kind] = {
         "squid": "#b788d8", "kraken": "#6a4f9a",
     }),
     "jellyfish": sketched(_jellyfish, "#c77ff0", 260, 350, 0.8, feet=False, face=True, home="water", gaits=_PULSING),
-    "turtle": sketched(_turtle, "#3f9a68", 320, 200, 0.78, feet=False, face=True, home="water", gaits=_PULSING, nouns={
+    "turtle": sketched(_turtle, "#3f9a68", 320, 160, 0.78, face=True, gaits=_PULSING | {"walk": (60.0, 0.9)}, nouns={
         "tortoise": "#a07a45", "crab": "#e0553c",
     }),
 }  # fmt: skip

@@ -99,7 +99,7 @@ def sketched(
 
     def make(look: Look) -> Sketch:
         main = look.colour or (nouns or {}).get(look.kind, colour)
-        paints = Paints(main, look, plain=main == colour)
+        paints = Paints(main, look, plain=look.colour is None)
         return Sketch(drawing, paints, (width, height), gaits or {}, feet=feet, face=face)
 
     return Kind(make, size, home=home, seat=seat, depth=depth)
