@@ -14,6 +14,7 @@ from misora.engines.animatic.world.places import Place
 from misora.engines.storyboard import Shot, Subject
 
 MOST_FIGURES = 24
+_SEATS = frozenset({"sofa", "chair"})
 _SIZES = {"tiny": 0.5, "small": 0.72, "large": 1.28, "huge": 1.6}
 
 
@@ -142,6 +143,8 @@ def _arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family
         for relation in actor.subject.relations:
             if relation.to in by_id:
                 _relate(actor, by_id[relation.to], relation.kind)
+    if travels:
+        _centre(party)
     _fit(party, width, travels=travels)
 
 
@@ -238,16 +241,18 @@ def _relate(actor: Actor, other: Actor, kind: str) -> None:
         if actor.motion in TRAVELS and kind == "on":
             return
         actor.mount = other
+        if actor.motion in {"stand", "sit"} and other.drawn in _SEATS:
+            actor.motion = "seated"
         if kind == "riding":
             other.motion = actor.motion if other.kind.home == "ground" and other.drawn in ANIMATE else "drive"
-            actor.motion = "sit"
+            actor.motion = "seated"
         other.leads, other.depth = actor.leads, actor.depth
         other.x, other.facing = actor.x, actor.facing
         if other.home == "ground":
             other.y = max(other.y, actor.y)
     elif kind == "chasing" and other.drawn in ANIMATE:
         other.motion = "run" if actor.motion == "run" and other.home == "ground" else other.motion
-        gap = (actor.rig.width * actor.scale + other.rig.width * other.scale) * 0.52
+        gap = (actor.rig.width * actor.scale + other.rig.width * other.scale) * 0.6
         other.x, other.y = actor.x + actor.facing * gap, other.y
 
 
@@ -257,3 +262,10 @@ def _fit(party: list[Actor], width: float, *, travels: bool) -> None:
         limit = width * (0.66 if travels else 0.86)
         if actor.rig.width * actor.scale > limit:
             actor.scale = limit / actor.rig.width
+
+
+def _centre(party: list[Actor]) -> None:
+    """The whole party, not its leader, runs through the middle of the frame."""
+    middle = (min(actor.x for actor in party) + max(actor.x for actor in party)) / 2
+    for actor in party:
+        actor.x -= middle

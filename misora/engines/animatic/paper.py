@@ -161,10 +161,13 @@ class Pen:
         path = cut(shape) if isinstance(shape, str) else shape
         self.canvas.drawPath(path, _fill(self.lit(colour), self.lit(to) if to else "", top, bottom, round(alpha, 2)))
 
-    def fill_fading(self, shape: skia.Path | str, colour: str, alpha: float, top: float, bottom: float) -> None:
-        """Fill with a colour that fades to nothing from `top` to `bottom`."""
+    def fill_fading(
+        self, shape: skia.Path | str, colour: str, alpha: float, top: float, bottom: float, rising: float = 0.0
+    ) -> None:
+        """Fill with a colour that fades to nothing at `bottom`; it is strongest after the share `rising` of the way."""
         path = cut(shape) if isinstance(shape, str) else shape
-        shader = skia.GradientShader.MakeLinear([(0, top), (0, bottom)], [argb(colour, alpha), argb(colour, 0.0)])
+        stops = [argb(colour, 0.0 if rising else alpha), argb(colour, alpha), argb(colour, 0.0)]
+        shader = skia.GradientShader.MakeLinear([(0, top), (0, bottom)], stops, [0.0, rising, 1.0])
         self.canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader))
 
     def line(self, shape: skia.Path | str, colour: str, width: float, alpha: float = 1.0) -> None:

@@ -78,7 +78,7 @@ class FourLegged:
             motion = "jump" if self.species.bounds and pose.motion in {"run", "walk"} else pose.motion
             if motion == "sleep":
                 self._lying(pen, pose)
-            elif motion == "sit":
+            elif motion in {"sit", "seated"}:
                 self._sitting(pen, pose)
             else:
                 self._upright(pen, pose, motion)

@@ -30,6 +30,8 @@ class Palette:
     body: str
     """"moon", "sun" or "" for a sky that shows neither."""
     shadow: str = "#050a24"
+    veiled: bool = False
+    """Whether cloud hides the sky."""
 
     def land(self, distance: float, base: str = "") -> tuple[str, str]:
         """Upper and lower colour of ground that lies `distance` (0 here … 1 at the horizon) away."""
@@ -127,4 +129,11 @@ def _of_weather(palette: Palette, weather: str | None) -> Palette:
     share *= 0.45 if palette.cover == "#2a0f52" else 1.0
     sky = tuple((stop, mix(colour, veil, share)) for stop, colour in palette.sky)
     body = palette.body if weather == "fog" or palette.cover == "#2a0f52" else ""
-    return replace(palette, sky=sky, air=mix(palette.air, veil, share), stars=palette.stars * 0.2, body=body)
+    return replace(
+        palette,
+        sky=sky,
+        air=mix(palette.air, veil, share),
+        stars=palette.stars * 0.2,
+        body=body,
+        veiled=weather in {"rain", "storm", "cloudy"},
+    )

@@ -76,17 +76,51 @@ def _wood(
 def _sky_clouds(land: Land) -> Sheet:
     palette = land.palette
     dark = palette.hour in {"night", "dusk"}
+    if palette.veiled:
+        heavy = mix(palette.sky[0][1], "#0c1020" if dark else "#4a5468", 0.3)
+        return Sheet(0.03, -160, lambda pen: _overcast(pen, land, heavy), shadow=0.3, drift=12.0, bottom=420)
     colour = mix("#ffffff", palette.air, 0.55 if dark else 0.12)
     if palette.snow and dark:
         return Sheet(0.03, 60, lambda _pen: None, shadow=0.0, bottom=70)  # the northern lights need a clear sky
+    thin = 0.22 if dark else 0.8
     return Sheet(
-        0.03,
-        60,
-        lambda pen: land.puffs(pen, "puffs", 5, 120, 330, colour, 0.22 if dark else 0.8),
-        shadow=0.0,
-        drift=9.0,
-        bottom=420,
+        0.03, 60, lambda pen: land.puffs(pen, "puffs", 5, 120, 330, colour, thin), shadow=0.0, drift=9.0, bottom=420
     )
+
+
+def _overcast(pen: Pen, land: Land, colour: str) -> None:
+    """A ceiling of cloud that hangs into the picture."""
+    for name, low, shade in (("ceiling", 190.0, 0.0), ("lower ceiling", 120.0, 0.12)):
+        rng = land.rng(name)
+        tone = lighten(colour, shade)
+        pen.box(-4, -300, land.period + 8, 300 + low - 40, tone)
+        x = 0.0
+        while x < land.period:
+            radius = rng.uniform(46, 92)
+            pen.circle(x, low - 50 + rng.uniform(-14, 26), radius, tone)
+            x += radius * 1.15
+
+
+def fog_banks(land: Land) -> tuple[Sheet, ...]:
+    """Thin white sheets between the layers, drifting."""
+    white = mix("#ffffff", land.palette.cover, land.palette.cover_strength * 0.6)
+
+    def bank(name: str, base: float, alpha: float, depth: float, drift: float) -> Sheet:
+        curve = land.rolling(name, base, 30, 5)
+        return Sheet(
+            depth, base - 60, lambda pen: _veiled(pen, land, curve, white, alpha, base), shadow=0.0, drift=drift
+        )
+
+    return (
+        bank("fog far", 470, 0.42, 0.22, 14.0),
+        bank("fog", 590, 0.36, 0.55, 22.0),
+        bank("fog near", 770, 0.3, 1.2, 30.0),
+    )
+
+
+def _veiled(pen: Pen, land: Land, curve: Curve, white: str, alpha: float, base: float) -> None:
+    """A bank without an edge: it thickens downwards, then thins again."""
+    pen.fill_fading(land.under(lambda x: curve(x) - 60), white, alpha, base - 60, base + 330, rising=0.4)
 
 
 def _mountains(land: Land, base: float = 560.0, height: float = 190.0, depth: float = 0.08) -> Sheet:
