@@ -240,6 +240,8 @@ def _relate(actor: Actor, other: Actor, kind: str) -> None:
     if kind in {"on", "riding", "in"} and (other.kind.seat or kind == "riding"):
         if actor.motion in TRAVELS and kind == "on":
             return
+        if _stands_on(other, actor):
+            return
         actor.mount = other
         if actor.motion in {"stand", "sit"} and other.drawn in _SEATS:
             actor.motion = "seated"
@@ -269,3 +271,13 @@ def _centre(party: list[Actor]) -> None:
     middle = (min(actor.x for actor in party) + max(actor.x for actor in party)) / 2
     for actor in party:
         actor.x -= middle
+
+
+def _stands_on(actor: Actor, other: Actor) -> bool:
+    """Whether `actor` is `other`, or is carried by it however indirectly: nobody carries who carries them."""
+    below: Actor | None = actor
+    while below is not None:
+        if below is other:
+            return True
+        below = below.mount
+    return False

@@ -159,16 +159,17 @@ class Stage:
         waiting = sorted(
             self.actors, key=lambda actor: (min(actor.depth, 1.0), self._foot(actor), actor.mount is not None)
         )
-        weather_drawn = False
+        weather_drawn = hung = False
         for layer in [*self._layers, None]:
             depth = layer.sheet.depth if layer else 9.0
+            if depth >= 1.0 and not hung:
+                hung = True
+                self._hang(canvas, scroll, rise)
             while waiting and waiting[0].depth < depth - 0.001:
                 if not weather_drawn and waiting[0].depth >= 1.0:
                     weather_drawn = True
                     self._fall(canvas, time, scroll, front=False)
                 self._act(canvas, waiting.pop(0), time, scroll, rise)
-            if depth > 0.8:
-                self._hang(canvas, scroll, rise, depth)
             if layer:
                 layer.draw(canvas, scroll, time, rise)
         self._fall(canvas, time, scroll, front=True)
@@ -186,9 +187,9 @@ class Stage:
         canvas.scale(frame.zoom, frame.zoom)
         canvas.translate(-frame.focus_x, -frame.focus_y)
 
-    def _hang(self, canvas: skia.Canvas, scroll: float, rise: float, depth: float) -> None:
-        """Signs and the reference picture, a little behind the figures: drawn once, before the ground of those."""
-        if depth >= 9.0 or depth < 1.0 or depth >= 1.1:
+    def _hang(self, canvas: skia.Canvas, scroll: float, rise: float) -> None:
+        """Signs and the reference picture, a little behind the figures."""
+        if not self._boards and not self._picture:
             return
         canvas.save()
         self._at_depth(canvas, 0.9, rise)
