@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import skia
+from PIL import Image
 
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.sound.track import Speech, mix_track, speak_storyboard
@@ -116,7 +118,10 @@ def _timed(storyboard: Storyboard, spec: Spec) -> Storyboard:
 def _reference(spec: Spec) -> skia.Image | None:
     if not spec.references:
         return None
-    picture = skia.Image.MakeFromEncoded(skia.Data.MakeFromFileName(str(spec.references[0])))
-    if picture is None:
-        raise Refused("The reference picture can't be read. Upload it again as PNG, JPEG or WebP.")
-    return picture
+    try:
+        with Image.open(spec.references[0]) as opened:
+            pixels = np.asarray(opened.convert("RGBA"))
+    except OSError as error:
+        raise Refused("The reference picture can't be read. Upload it again as PNG, JPEG or WebP.") from error
+    # Pixels are copied: skia-python frees encoded data while its pictures still use them.
+    return skia.Image.fromarray(pixels, skia.kRGBA_8888_ColorType)

@@ -23,19 +23,20 @@ def throw_shadow(canvas: skia.Canvas, picture: skia.Picture, box: skia.Rect, sca
         return
     left, top = math.floor(target.left()), math.floor(target.top())
     width, height = math.ceil(target.width()), math.ceil(target.height())
+    if width < 1 or height < 1:
+        return  # skia makes no empty picture, and crashes on drawing none
     size = (max(1, math.ceil(width * _SMALL)), max(1, math.ceil(height * _SMALL)))
     pixels = np.zeros((size[1], size[0], 4), np.uint8)
     info = skia.ImageInfo.Make(*size, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
-    inner = skia.Surface.MakeRasterDirect(info, pixels, size[0] * 4).getCanvas()
+    surface = skia.Surface.MakeRasterDirect(info, pixels, size[0] * 4)
+    inner = surface.getCanvas()  # lives no longer than its surface, which skia-python doesn't keep for us
     inner.scale(_SMALL, _SMALL)
     inner.translate(-left, -top)
     inner.concat(matrix)
     inner.drawPicture(picture)
     mask = Image.frombuffer("RGBA", size, pixels, "raw", "RGBA", 0, 1).getchannel("A")
     mask = mask.filter(ImageFilter.BoxBlur(1.0 * scale)).resize((width, height), Image.Resampling.BILINEAR)
-    alpha = skia.Image.MakeRasterData(
-        skia.ImageInfo.MakeA8(width, height), skia.Data.MakeWithCopy(mask.tobytes()), width
-    )
+    alpha = skia.Image.fromarray(np.asarray(mask), skia.kAlpha_8_ColorType)
     canvas.save()
     canvas.resetMatrix()
     canvas.drawImage(alpha, left, top + round(7 * scale), skia.SamplingOptions(), skia.Paint(Color=_COLOUR))
