@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGTERM, _cancel)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
-    threading.Thread(target=_read_orders, args=(sys.stdin.buffer, orders), daemon=True).start()
+    threading.Thread(target=_read_orders, args=(sys.stdin.fileno(), orders), daemon=True).start()
     try:
         engine = load_engine(arguments[0])
         capabilities = engine.describe()
@@ -78,9 +78,13 @@ def _say(answers: BinaryIO, message: Message) -> None:
     answers.write(message_line(message))
 
 
-def _read_orders(lines: BinaryIO, orders: "queue.SimpleQueue[Order]") -> None:
-    for line in lines:
-        orders.put(read_order(line))
+def _read_orders(descriptor: int, orders: "queue.SimpleQueue[Order]") -> None:
+    # Not through sys.stdin: the interpreter can't shut down while a thread waits inside its buffer.
+    unread = b""
+    while chunk := os.read(descriptor, 65_536):
+        *lines, unread = (unread + chunk).split(b"\n")
+        for line in lines:
+            orders.put(read_order(line))
     os.kill(os.getpid(), signal.SIGTERM)
     threading.Event().wait(GRACE_SECONDS)
     os._exit(CANCELLED)
