@@ -1,0 +1,60 @@
+import subprocess
+import sys
+
+import av
+import pytest
+
+from misora.core.errors import InvalidInput, Unavailable
+from misora.engines.protocol import Refused
+from misora.generation.local import render_file
+from tests.engines_for_tests import PATH
+
+SMALL = {"engine_path": PATH, "seconds": 1, "width": 160, "height": 288}
+
+
+def test_a_prompt_becomes_a_file_without_a_server(tmp_path):
+    heard = []
+    made = render_file("two squares", tmp_path / "out.mp4", on_progress=lambda *step: heard.append(step), **SMALL)
+    with av.open(str(tmp_path / "out.mp4")) as film:
+        assert sum(1 for _ in film.decode(video=0)) == 24
+    assert made.seconds == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"out.mp4", "out.vtt"}
+    assert heard[-1] == ("encoding", 0.99)
+    assert [fraction for _, fraction in heard] == sorted(fraction for _, fraction in heard)
+
+
+def test_the_same_seed_gives_the_same_film_and_another_another(tmp_path):
+    films = [
+        render_file("two squares", tmp_path / f"{n}.mp4", seed=seed, **SMALL).sha256["video"]
+        for n, seed in enumerate((1, 1, 2))
+    ]
+    assert films[0] == films[1] != films[2]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "wishes", "error"),
+    [
+        ("  ", {}, InvalidInput),
+        ("refuse", {}, Refused),
+        ("two squares", {"seconds": 500}, InvalidInput),
+        ("two squares", {"width": 161}, InvalidInput),
+        ("two squares", {"engine_path": "nowhere.Engine"}, Unavailable),
+        ("raise", {}, RuntimeError),
+    ],
+)
+def test_a_film_that_is_not_made_leaves_nothing(tmp_path, prompt, wishes, error):
+    with pytest.raises(error):
+        render_file(prompt, tmp_path / "out.mp4", **{**SMALL, **wishes})
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(InvalidInput, match="There is no folder"):
+        render_file("two squares", tmp_path / "nowhere" / "out.mp4", **SMALL)
+
+
+def test_neither_the_engine_process_nor_the_local_render_loads_django():
+    code = (
+        "import sys, misora.generation.local, misora.generation.engine_process as _; sys.exit('django' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
