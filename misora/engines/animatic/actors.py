@@ -10,10 +10,12 @@ from misora.engines.animatic.paper import darken, lighten
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import COLOURS, Look, Rig
-from misora.engines.animatic.world.places import Place
+from misora.engines.animatic.world.sheets import Place
 from misora.engines.storyboard import Shot, Subject
 
 MOST_FIGURES = 24
+_DEEP = frozenset({"underwater", "sky", "space"})
+"""Places without a ground to speak of: what swims or flies is all around."""
 _SEATS = frozenset({"sofa", "chair"})
 _SIZES = {"tiny": 0.5, "small": 0.72, "large": 1.28, "huge": 1.6}
 
@@ -170,11 +172,7 @@ def _goes_along(actor: Actor, leader: Actor, *, travels: bool) -> bool:
 def _settle(actor: Actor, place: Place, family: str) -> None:
     """The height a figure keeps."""
     home = actor.home
-    if (
-        actor.motion == "fly"
-        or (actor.motion == "swim" and family in {"underwater", "sky", "space"})
-        or (home == "water" and family in {"underwater", "sky", "space"})
-    ):
+    if actor.motion == "fly" or (actor.motion == "swim" and family in _DEEP) or (home == "water" and family in _DEEP):
         home = "air"
     if family in {"sky", "space"} and home == "ground" and family == "sky":
         home = "air"
@@ -186,7 +184,7 @@ def _settle(actor: Actor, place: Place, family: str) -> None:
         home = "air"
     actor.home = home
     actor.y = {
-        "air": place.swim,
+        "air": place.swim if family in _DEEP else min(place.swim, 430.0),
         "water": place.waterline or place.floor,
         "shore": (place.waterline or place.floor) - 40,
     }.get(home, place.floor)
@@ -237,6 +235,8 @@ def _set_scenery(scenery: list[Actor], party: list[Actor], shot: Shot, width: fl
 
 
 def _relate(actor: Actor, other: Actor, kind: str) -> None:
+    if kind == "on" and (other.drawn == "bicycle" or (other.drawn in ANIMATE and other.home == "ground")):
+        kind = "riding"
     if kind in {"on", "riding", "in"} and (other.kind.seat or kind == "riding"):
         if actor.motion in TRAVELS and kind == "on":
             return
@@ -261,7 +261,7 @@ def _relate(actor: Actor, other: Actor, kind: str) -> None:
 def _fit(party: list[Actor], width: float, *, travels: bool) -> None:
     """A single figure fills the frame well, and never more than it holds."""
     for actor in party:
-        limit = width * (0.66 if travels else 0.86)
+        limit = width * (0.66 if travels and actor.drawn in ANIMATE else 0.86)
         if actor.rig.width * actor.scale > limit:
             actor.scale = limit / actor.rig.width
 

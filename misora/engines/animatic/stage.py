@@ -18,7 +18,8 @@ from misora.engines.animatic.shadow import throw_shadow
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import HEIGHT, Frame, Layer, Sheet
 from misora.engines.animatic.world.palette import palette_for
-from misora.engines.animatic.world.places import build_place, fog_banks
+from misora.engines.animatic.world.places import build_place
+from misora.engines.animatic.world.sheets import fog_banks
 from misora.engines.animatic.world.sky import draw_sky, twinkle
 from misora.engines.animatic.world.weather import Weather
 from misora.engines.protocol import Frame as Picture

@@ -15,7 +15,8 @@ lake: lake river pond stream waterfall riverbank lakeside swamp marsh
 underwater: underwater reef seabed sea-floor ocean-floor aquarium undersea trench deep-sea coral-reef
 city: city skyline downtown metropolis rooftop rooftops tokyo paris london new-york megacity cityscape
 street: street alley road-side sidewalk avenue crosswalk market plaza square town station marketplace subway
-road: road highway path trail bridge track tracks railway viaduct racetrack countryside-road
+road: road highway path trail racetrack countryside-road
+bridge: bridge viaduct aqueduct track tracks railway rails
 desert: desert dunes dune wasteland sahara mesa oasis
 sky: sky clouds air heavens above-the-clouds stratosphere cloudscape
 space: space orbit galaxy universe cosmos mars planet moon-surface asteroid nebula outer-space
@@ -41,7 +42,7 @@ PLACE_PATTERN = re.compile(
 HOMES = {
     "whale": "sea", "dolphin": "sea", "shark": "underwater", "fish": "underwater", "octopus": "underwater",
     "jellyfish": "underwater",
-    "submarine": "underwater", "sailboat": "sea", "ship": "sea", "car": "road", "bus": "street", "train": "road",
+    "submarine": "underwater", "sailboat": "sea", "ship": "sea", "car": "road", "bus": "street", "train": "railway",
     "bicycle": "park",
     "balloon": "sky", "airplane": "sky", "rocket": "space", "ufo": "sky", "astronaut": "space", "lighthouse": "sea",
     "sofa": "room",

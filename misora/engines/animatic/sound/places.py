@@ -10,7 +10,8 @@ _LAYERS = {
     "field": ("breeze",), "park": ("breeze", "birds"), "forest": ("breeze", "birds"), "mountains": ("wind",),
     "beach": ("waves", "breeze"), "sea": ("waves", "wind"), "lake": ("lapping", "birds"),
     "underwater": ("deep", "bubbles"),
-    "city": ("traffic",), "street": ("traffic",), "road": ("breeze", "birds"), "desert": ("wind",), "sky": ("wind",),
+    "city": ("traffic",), "street": ("traffic",), "road": ("breeze", "birds"),
+    "bridge": ("breeze", "birds"), "desert": ("wind",), "sky": ("wind",),
     "space": ("hum",), "village": ("breeze", "birds"), "room": ("tone",), "cave": ("drips", "hum"),
 }  # fmt: skip
 

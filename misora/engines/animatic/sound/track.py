@@ -136,7 +136,7 @@ def _shot_sound(shot: Shot, seed: int, index: int) -> Stereo:
     out = ambience(
         family, palette.hour, shot.weather, snow=palette.snow, sounds=tuple(shot.sounds), seconds=shot.seconds, rng=rng
     )
-    soft = family not in {"street", "city", "room", "road", "cave"}
+    soft = family not in {"street", "city", "room", "road", "cave", "bridge"}
     for subject in shot.subjects[:3]:
         drawn = drawn_for(subject.drawn_as)
         motion = motion_of(subject, drawn, family)

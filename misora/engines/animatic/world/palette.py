@@ -57,7 +57,7 @@ _SKIES: dict[str, tuple[Sky, str, str, float, str, float, float, str]] = {
 }  # fmt: skip
 _GROUND = {
     "field": "#86c46a", "park": "#7cc27a", "forest": "#5f9e62", "mountains": "#86a878", "beach": "#f3dca6", "sea": "#2f9fb4",
-    "lake": "#5f9e72", "underwater": "#1c7a9c", "city": "#7a7f94", "street": "#7d8196", "road": "#8dbb6a", "desert": "#eac07a",
+    "lake": "#5f9e72", "underwater": "#1c7a9c", "city": "#7a7f94", "street": "#7d8196", "road": "#8dbb6a", "bridge": "#7fae6c", "desert": "#eac07a",
     "sky": "#f4f2fb", "space": "#4a3f6e", "village": "#8cc274", "room": "#b98258", "cave": "#6e6480",
 }  # fmt: skip
 _NEON: Sky = ((0, "#140634"), (0.35, "#461274"), (0.62, "#c7317f"), (1, "#ff8a5c"))

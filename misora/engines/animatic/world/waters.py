@@ -1,0 +1,117 @@
+"""Places of water: sea, beach, lake, and what lies under the surface."""
+
+from collections.abc import Callable
+from functools import partial
+
+from misora.engines.animatic.paper import Pen, darken, lighten, mix
+from misora.engines.animatic.world.land import Land
+from misora.engines.animatic.world.layers import Sheet
+from misora.engines.animatic.world.sheets import Place, band, foreground, mountains, sky_clouds, wood
+
+
+def _water_rows(land: Land, rows: tuple[tuple[float, float, float], ...]) -> tuple[Sheet, ...]:
+    """Rows of waves: (height, nearness 0…1, depth)."""
+    palette = land.palette
+    sheets = []
+    for index, (base, near, depth) in enumerate(rows):
+        colour = mix(mix(lighten("#2f9fb4", 0.2), "#15607f", near), palette.cover, palette.cover_strength * 0.62)
+        colour = mix(colour, palette.air, 0.55 * (1 - near))
+        deep = mix(colour, "#0a3358", 0.45)
+        draw = partial(land.waves, base=base, colour=colour, deep=deep, span=62 + 34 * near, rise=18 + 26 * near)
+        sheets.append(Sheet(depth, base - 34, draw, sway=(12 + 14 * near, 3 + 4 * near, 0.16 + 0.03 * (index % 3))))
+    return tuple(sheets)
+
+
+def sea(land: Land) -> Place:
+    rows = ((600, 0.0, 0.12), (640, 0.2, 0.25), (690, 0.4, 0.45), (748, 0.6, 0.8), (820, 0.8, 1.15), (892, 1.0, 1.5))
+    return Place(
+        (sky_clouds(land), mountains(land, 600, 90, 0.05), *_water_rows(land, rows)),
+        floor=742,
+        swim=700,
+        waterline=790,
+        soft=False,
+    )
+
+
+def beach(land: Land) -> Place:
+    sand = land.palette.land(0.0)
+    curve = land.rolling("sand", 742, 12, 2)
+
+    def shore(pen: Pen) -> None:
+        foam = land.rolling("sand", 734, 12, 2)
+        pen.fill(land.under(foam), mix("#ffffff", land.palette.cover, land.palette.cover_strength * 0.5))
+        pen.fill(land.under(curve), lighten(sand[0], 0.15), sand[1], 730, 960)
+        rng = land.rng("shells")
+        for x in land.spots("shells", 16):
+            y = curve(x) + rng.uniform(30, 190)
+            pen.oval(x, y, rng.uniform(4, 9), 3.4, darken(sand[0], 0.2), 0.5)
+
+    rows = ((596, 0.0, 0.1), (628, 0.2, 0.22), (664, 0.4, 0.4), (700, 0.55, 0.62))
+
+    def palms(pen: Pen) -> None:
+        for x in land.spots("palms", 2, 420):
+            land.palm(pen, x, curve(x) + 24, 1.15, 0.05)
+
+    return Place((sky_clouds(land), *_water_rows(land, rows), Sheet(0.9, 470, palms), Sheet(1.0, 700, shore)))
+
+
+def lake(land: Land) -> Place:
+    water = ((640, 0.1, 0.3), (676, 0.3, 0.5))
+    return Place((
+        sky_clouds(land), mountains(land, 590, 190),
+        band(land, "bank", 600, 16, 0.5, 0.2, wood(land, "far trees", 24, 0.34, 0.6, 0.5, sink=12), top=150),
+        *_water_rows(land, (*water, (716, 0.45, 0.75), (770, 0.6, 0.95))),
+        *(sheet for sheet in _water_rows(land, ((824, 0.85, 1.15),))), foreground(land),
+    ), floor=730, swim=700, waterline=796)  # fmt: skip
+
+
+def underwater(land: Land) -> Place:
+    def rocks(name: str, base: float, colour: str) -> Callable[[Pen], None]:
+        curve = land.rolling(name, base, 44, 5)
+
+        def draw(pen: Pen) -> None:
+            pen.fill(land.under(curve), colour, darken(colour, 0.35), base - 40, base + 240)
+
+        return draw
+
+    def reef(
+        name: str, base: float, floor: str, count: float, size: float, colours: tuple[str, ...]
+    ) -> Callable[[Pen], None]:
+        curve, rng = land.rolling(name, base, 26, 5), land.rng(name)
+        plants = [
+            (x, rng.uniform(0.6, 1.1) * size, rng.choice(colours), rng.random() < 0.3)
+            for x in land.spots(name, count, 44)
+        ]
+
+        def draw(pen: Pen) -> None:
+            for x, scale, colour, weed in plants:
+                _weed(pen, x, curve(x) + 30, scale) if weed else _coral(pen, x, curve(x) + 30, scale, colour)
+            pen.fill(land.under(curve), floor, darken(floor, 0.4), base - 20, base + 160)
+
+        return draw
+
+    return Place((
+        Sheet(0.1, 500, rocks("far", 600, mix("#0d5f86", land.palette.air, 0.2))),
+        Sheet(0.3, 590, rocks("middle", 710, "#0a4a73")),
+        Sheet(0.75, 600, reef("reef", 826, "#4b2a78", 12, 0.9, ("#ff6f91", "#ff8a5c", "#c06be0", "#ffb35c"))),
+        Sheet(1.35, 740, reef("near", 904, "#2c1b57", 9, 0.72, ("#ff9eb5", "#ffd166", "#e070c0"))),
+    ), floor=806, swim=450)  # fmt: skip
+
+
+def _coral(pen: Pen, x: float, y: float, size: float, colour: str) -> None:
+    with pen.at(x, y, 0, size):
+        pen.line(
+            "M0 0 C-6 -76 6 -114 0 -190 M0 -66 C-53 -85 -57 -114 -57 -152 M0 -91 C47 -104 57 -133 53 -175 M-53 -114 C-80 -125 -84 -141 -84 -156",
+            colour,
+            15,
+        )
+        pen.line("M-2 -10 C-8 -76 3 -114 -2 -186", lighten(colour, 0.35), 3, 0.5)
+
+
+def _weed(pen: Pen, x: float, y: float, size: float) -> None:
+    with pen.at(x, y, 0, size):
+        for dx, colour in ((-14, "#0e7a80"), (12, "#2a9a7a")):
+            pen.fill(
+                f"M{dx - 13} 0 C{dx - 46} -72 {dx + 18} -132 {dx - 18} -240 C{dx + 38} -144 {dx - 18} -72 {dx + 13} 0z",
+                colour,
+            )
