@@ -44,11 +44,12 @@ def commands_page() -> str:
 
 
 def _help(command: click.Command, path: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=path.rsplit(" ", maxsplit=1)[-1], parent=parent, max_content_width=100)
+    name = path.rsplit(" ", maxsplit=1)[-1]
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True)  # as `misora` itself would
     yield path, command.get_help(context)
     if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            yield from _help(command.commands[name], f"{path} {name}", context)
+        for below in command.list_commands(context):
+            yield from _help(command.commands[below], f"{path} {below}", context)
 
 
 PAGES = {"settings.md": settings_page, "commands.md": commands_page}

@@ -48,7 +48,7 @@ def test_a_refused_prompt_is_one_sentence_and_code_one(tmp_path: Path) -> None:
 def test_render_writes_a_film_without_a_server(tmp_path: Path) -> None:
     film = tmp_path / "fox.mp4"
     shown = misora(
-        "render", "a red fox runs", "-o", str(film), "--seconds", "1", "--size", "160x288", data=tmp_path / "none"
+        "render", "a red fox runs", "-o", str(film), "--seconds", "1", "--size", "1:1", data=tmp_path / "none"
     )
     assert shown.returncode == 0, shown.stderr
     head = film.read_bytes()

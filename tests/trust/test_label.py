@@ -1,10 +1,8 @@
-import time
-
 import numpy as np
 import pytest
 
 from misora.engines.protocol import Frame
-from misora.trust.provenance.label import LAP_SECONDS, MadeBy, VisibleLabel
+from misora.trust.provenance.label import BOTTOM, LAP_SECONDS, TOP, MadeBy, VisibleLabel
 
 W, H, FPS = 720, 1280, 24
 
@@ -42,13 +40,19 @@ def test_the_label_is_small_and_stays_inside() -> None:
         assert (right - left) * (bottom - top) < 0.02 * W * H
 
 
-def test_no_crop_of_a_tenth_removes_it_from_a_whole_lap() -> None:
+def test_no_cropped_edge_removes_it_from_a_whole_lap() -> None:
     mark = label()
     places = [mark.position(index) for index in range(0, int(LAP_SECONDS * FPS), 12)]
-    assert any(x > W / 2 for x, _ in places)
-    assert any(y > H * 0.9 for _, y in places)
-    assert any(x < W * 0.1 and y > H * 0.3 for x, y in places)
-    assert any(0.1 * H < y < 0.8 * H for _, y in places)
+    assert any(x < W * 0.1 and y > H * 0.3 for x, y in places), "down the left"
+    assert any(x > W / 2 and y > H * 0.3 for x, y in places), "down the right"
+    assert any(W * 0.1 < x < W / 2 and y < H * 0.1 for x, y in places), "along the top"
+
+
+def test_it_keeps_clear_of_where_players_put_their_words() -> None:
+    mark = label()
+    rows = [mark.position(index)[1] for index in range(0, int(LAP_SECONDS * FPS), 12)]
+    assert min(rows) >= round(H * TOP)
+    assert max(rows) < H * BOTTOM
 
 
 def test_it_moves_slowly_and_comes_back() -> None:
@@ -80,16 +84,7 @@ def test_it_writes_into_the_frame_and_nowhere_else() -> None:
     before = frame.copy()
     mark = label()
     assert mark(frame, 10) is frame
-    left, top, right, bottom = (*mark.position(10), W, H // 10)
+    x, y = mark.position(10)
+    left, top, right, bottom = x, y, W, y + H // 10
     before[top:bottom, left:right] = frame[top:bottom, left:right]
     assert (before == frame).all()
-
-
-def test_labelling_costs_less_than_a_millisecond() -> None:
-    mark, frame = label(), plain(100)
-    times = []
-    for index in range(60):
-        start = time.perf_counter()
-        mark(frame, index)
-        times.append(time.perf_counter() - start)
-    assert sorted(times)[30] < 0.001

@@ -15,7 +15,10 @@ MadeBy = Literal["generated", "drawn"]
 
 FONT: Final = Path(engines.__file__).parent / "animatic" / "fonts" / "NotoSans-SemiBold.ttf"
 LAP_SECONDS: Final = 36.0
-"""The label goes round the picture once in this time, so that no crop removes it from a whole clip."""
+"""There and back along three edges in this time, so that no cropped edge removes the label from a whole clip."""
+TOP: Final = 0.08
+BOTTOM: Final = 0.55
+"""Shares of the height between which it moves: players put their own words above and below."""
 TEXT_SHARE: Final = 0.03
 """Height of the text as a share of the picture's shorter side."""
 MIN_TEXT_PIXELS: Final = 11
@@ -39,7 +42,8 @@ class VisibleLabel:
         self._height, self._width = pill.shape[:2]
         self._margin = round(pixels * 0.9)
         self._right = max(0, width - self._width - 2 * self._margin)
-        self._down = max(0, height - self._height - 2 * self._margin)
+        self._top = round(height * TOP)
+        self._down = max(0, round(height * BOTTOM) - self._height - self._top)
 
     def __call__(self, frame: Frame, index: int) -> Frame:
         """Blend the label into `frame` in place."""
@@ -50,18 +54,18 @@ class VisibleLabel:
         return frame
 
     def position(self, index: int) -> tuple[int, int]:
-        """Where the label's top left corner stands in frame `index`: from the top left, clockwise."""
+        """Where the label's top left corner stands in frame `index`: up the left, along the top, down the right."""
         right, down = self._right, self._down
-        way = index / (self._fps * LAP_SECONDS) % 1.0 * 2 * (right + down)
-        if way < right:
-            x, y = way, 0.0
-        elif way < right + down:
-            x, y = float(right), way - right
-        elif way < 2 * right + down:
-            x, y = 2 * right + down - way, float(down)
+        length = right + 2 * down
+        lap = index / (self._fps * LAP_SECONDS) % 1.0 * 2 * length
+        way = min(lap, 2 * length - lap)  # there, and the same way back
+        if way < down:
+            x, y = 0.0, down - way
+        elif way < down + right:
+            x, y = way - down, 0.0
         else:
-            x, y = 0.0, 2 * (right + down) - way
-        return self._margin + round(x), self._margin + round(y)
+            x, y = float(right), way - down - right
+        return self._margin + round(x), self._top + round(y)
 
 
 def _text(made_by: MadeBy, handle: str) -> str:
