@@ -36,9 +36,8 @@ def prepare(data: Path) -> None:
             data.mkdir(parents=True)
             # The database may run as a user of its own: it passes through here, and reads nothing else.
             data.chmod(0o711)
-        for private in ("run", "work", "media", "secrets"):
+        for private in ("run", "work", "media", "secrets", "logs"):
             (data / private).mkdir(exist_ok=True, mode=0o700)
-        (data / "logs").mkdir(exist_ok=True)
         secret(data, "django_key")  # before there is a database: later its absence is an error
         fresh = mark.with_suffix(".new")
         fresh.write_text(json.dumps({"layout": LAYOUT, "version": __version__}) + "\n")

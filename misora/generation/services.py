@@ -64,6 +64,8 @@ def request_renders(
     prompt = _checked_prompt(prompt)
     capabilities = _usable_engine(engine)
     _check_shape(capabilities, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
+    if reference is not None and reference.owner_id != owner.pk:
+        raise NotFound(_("This picture doesn't exist."))
     if reference is not None and capabilities.references == 0:
         raise InvalidInput(_("%(engine)s can't use a reference picture.") % {"engine": capabilities.title})
     _check_limits(owner, takes)

@@ -8,7 +8,7 @@ from misora.media import services
 ORPHAN_AGE = timedelta(days=1)
 
 
-@every("0 17 * * * *")
+@every("37 * * * *")
 def collect_orphans(timestamp: int) -> None:
     services.collect_orphans(older_than=ORPHAN_AGE)
 

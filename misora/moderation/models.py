@@ -70,10 +70,6 @@ class Report(models.Model):
             models.UniqueConstraint(
                 fields=["post", "reporter"], name="report_once", condition=Q(decision=None, reporter__isnull=False)
             ),
-            # People who are signed out can't be told apart: one report of each kind is enough to have it looked at.
-            models.UniqueConstraint(
-                fields=["post", "reason"], name="report_signed_out_once", condition=Q(decision=None, reporter=None)
-            ),
         ]
         indexes = [
             models.Index(fields=["created_at"], name="report_waiting", condition=Q(decision=None)),

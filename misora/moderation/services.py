@@ -33,6 +33,7 @@ def report_post(*, reporter: User | None, post_id: UUID | str, reason: str, text
     post = _locked(Post.objects.visible_to(reporter), post_id)
     if reporter is not None and post.author_id == reporter.pk:
         raise NotAllowed("This clip is yours. You can change it or delete it.")
+    # For those signed out the lock alone holds this: by a constraint, two who reported alike could not both leave.
     same = {"reporter": reporter} if reporter else {"reporter": None, "reason": reason}
     if (first := Report.objects.waiting().filter(post=post, **same).first()) is not None:
         return first

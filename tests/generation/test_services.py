@@ -11,6 +11,7 @@ from misora.credits.models import Entry
 from misora.credits.services import balance
 from misora.generation import services
 from misora.generation.models import Batch, EngineState, Render
+from tests import factories
 from tests.races import together
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +184,10 @@ def test_discarded_batches_are_forgotten_after_the_hour_that_limits_count(ask, m
     )
     assert services.forget_discarded() == 1
     assert not Render.objects.exists()
+
+
+def test_a_picture_of_somebody_else_is_no_reference(ask):
+    theirs = factories.asset(factories.person("noor"), kind="image")
+    with pytest.raises(NotFound):
+        ask(reference=theirs)
+    assert not Batch.objects.exists()

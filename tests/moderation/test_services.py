@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from misora.accounts.models import User
+from misora.accounts.services import delete_account
 from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, TooMany
 from misora.moderation import queries
 from misora.moderation.models import Decision, Report
@@ -277,3 +278,13 @@ def test_a_decision_outlives_its_post_its_person_and_its_moderator(post: Post, k
     warden.delete()
     decision.refresh_from_db()
     assert (decision.post, decision.person, decision.moderator, decision.statement) == (None, None, None, "No.")
+
+
+def test_someone_leaves_though_a_report_like_theirs_waits(post: Post, ko: User, warden: User) -> None:
+    sora = factories.person("sora")
+    for reporter in (None, ko, sora):
+        report_post(reporter=reporter, post_id=post.pk, reason="spam")
+    delete_account(user=ko)
+    delete_account(user=sora)
+    [waiting] = queries.queue(warden)
+    assert waiting.reports == 3

@@ -159,6 +159,19 @@ def test_the_operators_own_rules_are_shown_as_text(client: Client) -> None:
 def test_robots_are_kept_from_files_and_accounts(client: Client) -> None:
     page = body(client.get("/robots.txt"))
     assert "Disallow: /media/" in page
+    assert "Allow: /media/*/poster" in page  # else no preview of a shared link has its picture
+
+
+def test_a_form_that_is_too_large_is_refused_before_it_is_read(client: Client, film: Post) -> None:
+    response = client.generic(
+        "POST",
+        f"/c/{film.pk}/report",
+        b"--x",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH="23000000",
+    )
+    assert response.status_code == 413
+    assert "What was sent is too large" in body(response)
 
 
 def test_a_page_that_is_not_there_says_so_in_our_voice(client: Client) -> None:

@@ -2,12 +2,14 @@
 
 from http import HTTPStatus
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from misora.core.errors import MisoraError
+from misora.media.probe import MAX_BYTES
 
 
 def fault(request: HttpRequest, *, status: int, heading: str, words: str) -> HttpResponse:
@@ -37,7 +39,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
+    """400, or 413 for what is too large to be looked at."""
+    if isinstance(exception, RequestDataTooBig):
+        words = _("What was sent is too large, so nothing was changed. A picture may have %(limit)d MB.")
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        limit = MAX_BYTES["image"] // 1_000_000
+        return fault(request, status=status, heading=_heading(status), words=words % {"limit": limit})
     words = _("The server could not read what was sent, so nothing was changed. Go back and try again.")
     return fault(request, status=400, heading=_heading(400), words=words)
 
@@ -62,6 +69,7 @@ def _heading(status: int) -> str:
         HTTPStatus.FORBIDDEN: _("Not yours to do"),
         HTTPStatus.NOT_FOUND: _("There is nothing here to see"),
         HTTPStatus.CONFLICT: _("Someone got there first"),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("That is too large"),
         HTTPStatus.UNPROCESSABLE_ENTITY: _("That can’t be used as it is"),
         HTTPStatus.TOO_MANY_REQUESTS: _("A little slower"),
         HTTPStatus.SERVICE_UNAVAILABLE: _("Not just now"),

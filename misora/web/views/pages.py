@@ -11,6 +11,7 @@ from misora.web.house_rules import house_rules
 ROBOTS = """User-agent: *
 Disallow: /account/
 Disallow: /media/
+Allow: /media/*/poster
 Allow: /
 """
 
@@ -28,5 +29,5 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """For crawlers: public pages only; clips are fetched by people, not in bulk."""
+    """For crawlers: clips are fetched by people, not in bulk. Posters may be: previews of shared links need them."""
     return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
