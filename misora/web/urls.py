@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<uuid:post_id>/comments", clips.comments, name="comments"),
     path("c/<uuid:post_id>/comments/<uuid:comment_id>/delete", clips.comment_delete, name="comment_delete"),
     path("c/<uuid:post_id>/delete", clips.delete, name="clip_delete"),
+    path("c/<uuid:post_id>/edit", clips.edit, name="clip_edit"),
     path("c/<uuid:post_id>/report", clips.report, name="report"),
     path("@<slug:handle>", profiles.profile, name="profile"),
     path("@<slug:handle>/follow", profiles.follow, name="follow"),

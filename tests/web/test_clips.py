@@ -1,5 +1,7 @@
 """A clip's page, and what people do there."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -193,6 +195,36 @@ def test_somebody_elses_clip_can_not_be_deleted(client: Client, ada) -> None:
     assert client.get(f"/c/{clip.pk}/delete").status_code == 404
     assert client.post(f"/c/{clip.pk}/delete").status_code == 404
     assert Post.objects.filter(pk=clip.pk).exists()
+
+
+def test_its_maker_changes_words_and_audience(client: Client, ada) -> None:
+    clip = post(ada, audience=Post.Audience.PUBLIC)
+    assert f'href="/c/{clip.pk}/edit"' in body(client.get(f"/c/{clip.pk}"))
+    page = body(client.get(f"/c/{clip.pk}/edit"))
+    assert clip.caption in page
+    assert re.search(r'value="public"[^>]* checked', page)
+    words = {"caption": "New words", "alt": "", "audience": "only_me", "remix_rule": "nobody"}
+    assert client.post(f"/c/{clip.pk}/edit", words)["Location"] == f"/c/{clip.pk}"
+    clip.refresh_from_db()
+    assert {name: getattr(clip, name) for name in words} == words
+    client.logout()
+    assert client.get(f"/c/{clip.pk}").status_code == 404
+
+
+def test_an_audience_that_does_not_exist_is_asked_for_again(client: Client, ada) -> None:
+    clip = post(ada)
+    response = client.post(f"/c/{clip.pk}/edit", {"audience": "the_moon", "remix_rule": "nobody"})
+    assert response.status_code == 422
+    assert 'class="field__error"' in body(response)
+
+
+def test_somebody_elses_clip_can_not_be_changed(client: Client, ada) -> None:
+    clip = post(person("mio"), audience=Post.Audience.PUBLIC)
+    words = {"caption": "Mine", "alt": "", "audience": "public", "remix_rule": "nobody"}
+    assert client.get(f"/c/{clip.pk}/edit").status_code == 404
+    assert client.post(f"/c/{clip.pk}/edit", words).status_code == 404
+    clip.refresh_from_db()
+    assert clip.caption == "A fox in the snow"
 
 
 def test_a_report_lands_with_its_reason(client: Client, ada) -> None:

@@ -57,6 +57,16 @@ def test_a_profile_is_saved(at_mio: Client, mio: User) -> None:
     assert Profile.objects.get(user=mio).name == "Mio"
 
 
+def test_a_picture_is_shown_and_taken_off_again(at_mio: Client, mio: User) -> None:
+    assert "Take the picture off" not in at_mio.get("/settings/profile").content.decode()
+    at_mio.post("/settings/profile", {"name": "", "bio": "", "picture": factories.picture_file()})
+    assert Profile.objects.get(user=mio).picture is not None
+    assert "Take the picture off" in at_mio.get("/settings/profile").content.decode()
+    at_mio.post("/settings/profile", {"name": "", "bio": "", "remove_picture": "on"})
+    assert Profile.objects.get(user=mio).picture is None
+    assert not mio.assets.exists()
+
+
 def test_a_profile_that_is_too_long_comes_back_with_its_words(at_mio: Client, mio: User) -> None:
     response = at_mio.post("/settings/profile", {"name": "Mio", "bio": "b" * 401})
     assert response.status_code == 422

@@ -17,6 +17,7 @@ class ProfileForm(forms.Form):
         help_text=_("JPEG, PNG or WebP. It is cropped to a circle."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
+    remove_picture = forms.BooleanField(label=_("Take the picture off"), required=False)
 
 
 class KeyForm(forms.Form):

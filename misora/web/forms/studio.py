@@ -117,10 +117,9 @@ class ComposerForm(forms.Form):
         return cleaned
 
 
-class PublishForm(forms.Form):
-    """Which take, with which words, for whom. The default audience is its maker alone."""
+class WordsForm(forms.Form):
+    """A clip's words, who sees it and who may remix it. The default audience is its maker alone."""
 
-    take = forms.UUIDField(error_messages={"required": _("Pick the take that you want to publish.")})
     caption = forms.CharField(
         label=_("Caption"), max_length=500, required=False, widget=forms.Textarea(attrs={"class": "input", "rows": 2})
     )
@@ -134,3 +133,9 @@ class PublishForm(forms.Form):
         label=_("Who sees it"), choices=Post.Audience.choices, initial=Post.Audience.ONLY_ME, widget=forms.RadioSelect
     )
     remix_rule = forms.ChoiceField(label=_("Remixes"), choices=Post.RemixRule.choices, initial=Post.RemixRule.ANYONE)
+
+
+class PublishForm(WordsForm):
+    """Which take, with which words, for whom."""
+
+    take = forms.UUIDField(error_messages={"required": _("Pick the take that you want to publish.")})

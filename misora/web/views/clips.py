@@ -21,7 +21,9 @@ from misora.moderation.services import report_post
 from misora.social import services
 from misora.social.models import Post
 from misora.social.queries import GONE, comments_of, lineage, post_for, remixes_page
+from misora.web.audiences import audiences
 from misora.web.forms.report import ReportForm
+from misora.web.forms.studio import WordsForm
 from misora.web.viewer import viewer_of
 
 
@@ -145,6 +147,28 @@ def delete(request: SignedInRequest, post_id: UUID) -> HttpResponse:
     if post.author_id != request.user.pk:
         raise NotFound(GONE)
     return render(request, "clips/delete.html", {"post": post})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def edit(request: SignedInRequest, post_id: UUID) -> HttpResponse:
+    """Change the words of one's own clip, who sees it and who may remix it."""
+    post = post_for(request.user, post_id)
+    if post.author_id != request.user.pk:
+        raise NotFound(GONE)
+    now = {name: getattr(post, name) for name in ("caption", "alt", "audience", "remix_rule")}
+    form = WordsForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_post(owner=request.user, post_id=post.pk, **form.cleaned_data)
+        except MisoraError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("clip", post.pk)
+    choices = audiences(request.user, str(form["audience"].value()))
+    context = {"post": post, "form": form, "audiences": choices}
+    return render(request, "clips/edit.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

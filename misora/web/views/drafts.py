@@ -1,6 +1,5 @@
 """Takes: progress, playback, choosing, publishing, throwing away."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from misora.accounts.http import SignedInRequest
-from misora.accounts.models import Follow
 from misora.core.errors import MisoraError
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.queries import batches_of, preview_of, render_of
 from misora.generation.services import cancel_render, discard_draft
 from misora.social.models import Post
 from misora.social.services import publish
+from misora.web.audiences import audiences
 from misora.web.forms.studio import PublishForm
 from misora.web.storyboard_words import read_storyboard, summary
 from misora.web.takes import Take, takes_of, title_of
@@ -72,7 +71,7 @@ def _batch_page(request: SignedInRequest, batch: Batch, form: PublishForm | None
         "picked": picked,
         "publishable": bool(ready) or any(take.open for take in takes),
         "form": form,
-        "audiences": audiences(request, str(form["audience"].value())),
+        "audiences": audiences(request.user, str(form["audience"].value())),
     }
     return render(request, "studio/batch.html", context, status=status)
 
@@ -81,22 +80,6 @@ def _picked(form: PublishForm | None, ready: list[Take]) -> Take | None:
     chosen = str(form["take"].value()) if form else ""
     found = next((take for take in ready if take.draft and str(take.draft.pk) == chosen), None)
     return found or next(iter(ready), None)
-
-
-def audiences(request: SignedInRequest, chosen: str) -> list[dict[str, Any]]:
-    """Who could see it: the words, the icon, and what the button says then."""
-    count = Follow.objects.filter(followed=request.user).count()
-    followers = _("Your %(count)d followers") % {"count": count} if count != 1 else _("Your one follower")
-    choices = [
-        (Post.Audience.ONLY_ME, _("Only you"), "lock", _("Keep it to yourself")),
-        (Post.Audience.FOLLOWERS, followers, "people", _("Publish to followers")),
-        (Post.Audience.EVERYONE, _("Everyone here"), "house", _("Publish to everyone here")),
-        (Post.Audience.PUBLIC, _("Public on the web"), "globe", _("Publish on the web")),
-    ]
-    return [
-        {"value": value.value, "words": words, "icon": icon, "button": button, "checked": value == chosen}
-        for value, words, icon, button in choices
-    ]
 
 
 def _found(request: SignedInRequest, render_id: UUID) -> Render:
