@@ -139,6 +139,8 @@ def _arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family
     scenery = [actor for actor in actors if actor not in party]
     for actor in actors:
         _settle(actor, place, family)
+        if actor.home == "water" and actor.motion == "swim" and not actor.rig.feet:
+            actor.y -= 0.2 * actor.rig.height * actor.scale  # its eyes are above the water
     _space_out(party, width, travels=travels)
     _set_scenery(scenery, party, shot, width, travels=travels)
     for actor in actors:
