@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.places import FAMILIES
+from misora.engines.animatic.director.words import KINDS
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import step
 from misora.engines.animatic.stage import Stage
@@ -125,3 +126,17 @@ def test_the_storyboard_is_drawn_as_it_stands(tmp_path: Path):
     other = direct("a ship on the sea at noon", seconds=3)
     spec = Spec(**{**night.__dict__, "storyboard": other})
     assert np.array_equal(rendered(spec, tmp_path)[0].frames[0], poster(other, 90, 160, spec.seed))
+
+
+def test_who_rides_travels_with_what_carries_them():
+    shot = direct("a knight rides a white horse through a forest", seconds=4).shots[0]
+    stage = Stage(shot, 90, 160, 2, mouth=lambda _who, _time: 0.0)
+    horse = stage.actors[0]
+    assert horse.drawn == "horse"
+    assert [(actor.drawn, actor.motion, actor.mount) for actor in stage.actors[1:]] == [("person", "seated", horse)]
+    far = [stage.frame(time)[60:90] for time in (0.5, 2.5)]
+    assert not np.array_equal(*far)  # the forest passes
+
+
+def test_every_word_the_director_knows_has_a_figure():
+    assert CATALOGUE.keys() == KINDS

@@ -141,15 +141,30 @@ def _arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family
         _settle(actor, place, family)
         if actor.home == "water" and actor.motion == "swim" and not actor.rig.feet:
             actor.y -= 0.2 * actor.rig.height * actor.scale  # its eyes are above the water
-    _space_out(party, width, travels=travels)
-    _set_scenery(scenery, party, shot, width, travels=travels)
-    for actor in actors:
-        for relation in actor.subject.relations:
-            if relation.to in by_id:
-                _relate(actor, by_id[relation.to], relation.kind)
+    for actor, other, kind in _relations(actors, by_id):
+        _mount(actor, other, kind)
+    carriers = [actor.mount for actor in actors if actor.mount]
+    _space_out([actor for actor in party if actor not in carriers], width, travels=travels)
+    _set_scenery([actor for actor in scenery if actor not in carriers], party, shot, width, travels=travels)
+    for actor, other, kind in _relations(actors, by_id):
+        if kind == "chasing" and other.drawn in ANIMATE:
+            _chase(actor, other)
+    _carry(actors)
     if travels:
         _centre(party)
     _fit(party, width, travels=travels)
+    if leader.mount and leader.mount.motion in TRAVELS:
+        actors.remove(leader.mount)
+        actors.insert(0, leader.mount)  # the shot follows the legs that run, not who sits on them
+
+
+def _relations(actors: list[Actor], by_id: dict[str, Actor]) -> list[tuple[Actor, Actor, str]]:
+    return [
+        (actor, by_id[relation.to], relation.kind)
+        for actor in actors
+        for relation in actor.subject.relations
+        if relation.to in by_id
+    ]
 
 
 def _leader(actors: list[Actor]) -> Actor:
@@ -236,28 +251,36 @@ def _set_scenery(scenery: list[Actor], party: list[Actor], shot: Shot, width: fl
             actor.y -= 60 if actor.home == "ground" else 0
 
 
-def _relate(actor: Actor, other: Actor, kind: str) -> None:
+def _mount(actor: Actor, other: Actor, kind: str) -> None:
+    """Put someone on what they sit, lie or ride on."""
     if kind == "on" and (other.drawn == "bicycle" or (other.drawn in ANIMATE and other.home == "ground")):
         kind = "riding"
-    if kind in {"on", "riding", "in"} and (other.kind.seat or kind == "riding"):
-        if actor.motion in TRAVELS and kind == "on":
-            return
-        if _stands_on(other, actor):
-            return
-        actor.mount = other
-        if actor.motion in {"stand", "sit"} and other.drawn in _SEATS:
-            actor.motion = "seated"
-        if kind == "riding":
-            other.motion = actor.motion if other.kind.home == "ground" and other.drawn in ANIMATE else "drive"
-            actor.motion = "seated"
-        other.leads, other.depth = actor.leads, actor.depth
-        other.x, other.facing = actor.x, actor.facing
-        if other.home == "ground":
-            other.y = max(other.y, actor.y)
-    elif kind == "chasing" and other.drawn in ANIMATE:
-        other.motion = "run" if actor.motion == "run" and other.home == "ground" else other.motion
-        gap = (actor.rig.width * actor.scale + other.rig.width * other.scale) * 0.6
-        other.x, other.y = actor.x + actor.facing * gap, other.y
+    if kind not in {"on", "riding", "in"} or not (other.kind.seat or kind == "riding"):
+        return
+    if _stands_on(other, actor) or (actor.motion in TRAVELS and kind == "on"):
+        return
+    actor.mount = other
+    if actor.motion in {"stand", "sit"} and other.drawn in _SEATS:
+        actor.motion = "seated"
+    if kind == "riding":
+        other.motion = actor.motion if other.kind.home == "ground" and other.drawn in ANIMATE else "drive"
+        actor.motion = "seated"
+
+
+def _chase(actor: Actor, other: Actor) -> None:
+    other.motion = "run" if actor.motion == "run" and other.home == "ground" else other.motion
+    gap = (actor.rig.width * actor.scale + other.rig.width * other.scale) * 0.6
+    other.x = actor.x + actor.facing * gap
+
+
+def _carry(actors: list[Actor]) -> None:
+    """What carries someone stands where they were put."""
+    for actor in actors:
+        if actor.mount:
+            other = actor.mount
+            other.x, other.facing, other.leads, other.depth = actor.x, actor.facing, actor.leads, actor.depth
+            if other.home == "ground":
+                other.y = max(other.y, actor.y)
 
 
 def _fit(party: list[Actor], width: float, *, travels: bool) -> None:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import skia
@@ -55,6 +56,8 @@ class Stage:
         self._land = Land(self.palette, period, seed)
         self._place = build_place(self._family, self._land)
         self.actors = cast_actors(shot, self._family, self._place, self.width, seed)
+        if any(actor.drawn in {"moon", "sun"} for actor in self.actors):
+            self.palette = replace(self.palette, body="")  # the one in the story is the only one
         self._seed = seed
         self._travel = self._plan()
         self._frame_camera()
