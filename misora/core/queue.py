@@ -58,9 +58,10 @@ async def work(queues: Sequence[str], *, concurrency: int = 1) -> None:
             await _work_until_disconnected(queues, concurrency)
         except (ConnectorException, psycopg.OperationalError, PoolTimeout) as error:
             logger.warning("The queue has lost the database and waits for it: %s", error)
+        finally:
+            # Periodic jobs are inserted through Django's connection of this thread, which may be dead by now.
+            await sync_to_async(connections.close_all)()
         await asyncio.sleep(RECONNECT_SECONDS)
-        # Periodic jobs are inserted through Django's connection of this thread, which may be dead by now.
-        await sync_to_async(connections.close_all)()
 
 
 async def _work_until_disconnected(queues: Sequence[str], concurrency: int) -> None:
