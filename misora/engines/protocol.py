@@ -13,7 +13,7 @@ from misora.engines.storyboard import Storyboard
 
 Kind = Literal["video", "image"]
 MadeBy = Literal["generated", "drawn"]
-"""By a generative model, or by Misora's own drawing; the visible label says which."""
+"""By a generative model, or by Misora's own drawing: the label says which, since only the first is "AI"."""
 Frame = NDArray[np.uint8]
 """One RGB picture, shape (height, width, 3)."""
 Samples = NDArray[np.float32]

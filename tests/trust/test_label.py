@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from misora.engines.protocol import Frame
-from misora.trust.provenance.label import BOTTOM, LAP_SECONDS, TOP, MadeBy, VisibleLabel
+from misora.engines.protocol import Frame, MadeBy
+from misora.trust.provenance.label import BOTTOM, LAP_SECONDS, TOP, VisibleLabel
 
 W, H, FPS = 720, 1280, 24
 

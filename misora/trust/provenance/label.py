@@ -1,17 +1,14 @@
 """The label on every clip that says, to anyone who watches it anywhere, how it was made."""
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from misora import engines
-from misora.engines.protocol import Frame
-
-MadeBy = Literal["generated", "drawn"]
-"""By a generative model, or by Misora's own drawing: the label says which, since only the first is "AI"."""
+from misora.engines.protocol import Frame, MadeBy
 
 FONT: Final = Path(engines.__file__).parent / "animatic" / "fonts" / "NotoSans-SemiBold.ttf"
 LAP_SECONDS: Final = 36.0
