@@ -4,8 +4,6 @@ Each step is one conditional UPDATE on the attempt that the worker holds, so a w
 nothing any more, however late it wakes up.
 """
 
-from datetime import timedelta
-
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
@@ -17,13 +15,12 @@ from misora.credits.services import refund
 from misora.engines.protocol import Progress
 from misora.generation.bell import wake
 from misora.generation.events import RenderFailed, RenderFinished
-from misora.generation.models import Draft, Render
+from misora.generation.models import LEASE, Draft, Render
 from misora.media import storage
 from misora.media.encode import Made
 from misora.media.models import Asset
 from misora.media.services import store_made
 
-LEASE = timedelta(seconds=4)
 ATTEMPTS = 3
 CANDIDATES = 8
 """So many of the oldest are looked at before a slot goes back to waiting; others may be faster at some of them."""

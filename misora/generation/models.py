@@ -1,15 +1,20 @@
 """From a prompt to takes that can be chosen."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.db.models.functions import Now
+from django.db.models.lookups import LessThan
 from django.utils import timezone
 
 from misora.core.ids import uuid7
 from misora.media.models import Asset
+
+LEASE = timedelta(seconds=4)
+"""How long a worker holds a render without renewing."""
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
@@ -55,9 +60,11 @@ class RenderQuerySet(models.QuerySet["Render"]):
     def claimable(self) -> Self:
         """Queued, or left behind by a worker that stopped renewing its lease.
 
-        Leases are kept by the database's clock, since workers may run on several machines.
+        Leases are kept by the database's clock, since workers may run on several machines. A database that was away
+        has kept everyone from renewing, so its start counts as a renewal.
         """
-        abandoned = Q(state=Render.State.RUNNING, lease_until__lt=Now())
+        started = Func(function="pg_postmaster_start_time", output_field=models.DateTimeField())
+        abandoned = Q(state=Render.State.RUNNING, lease_until__lt=Now()) & LessThan(started, Now() - LEASE)
         return self.filter(Q(state=Render.State.QUEUED) | abandoned)
 
     def held(self, render: "Render") -> Self:

@@ -42,7 +42,7 @@ class Reporter:
         self._findings: dict[str, Finding] = {}
 
     def run(self) -> None:
-        """Report until stopped, then take this worker's rows back."""
+        """Report until stopped. The rows stay: what is asked meanwhile waits for the next worker."""
         while not self._stopping.is_set():
             try:
                 for name, dotted_path in settings.ENV.misora_engines.items():

@@ -19,6 +19,7 @@ from misora.generation.folders import attempt_folder, attempts, remove
 from misora.generation.models import Render
 from misora.generation.orders import order_for
 from misora.generation.wire import Finished, Message, Moved, Ready, Stopped
+from misora.media.durable import full_disk_said
 from misora.media.encode import Made
 
 logger = logging.getLogger(__name__)
@@ -74,8 +75,14 @@ class Slot:
             self._fail(render, "engine_gone", _("This engine isn't here any more. Choose another."), final=True)
             return
         logger.info("Render %s, attempt %d, begins.", render.pk, render.attempt)
+        try:
+            with full_disk_said():
+                order = order_for(render, folder)
+        except MisoraError as error:
+            self._fail(render, error.code, str(error), final=True)
+            return
         engine = self._loaded(dotted_path)
-        engine.order(order_for(render, folder))
+        engine.order(order)
         self._follow(engine, render)
 
     def _loaded(self, dotted_path: str) -> EngineProcess:

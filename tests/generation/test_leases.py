@@ -1,23 +1,37 @@
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
 from django.utils import timezone
+from PIL import Image
 
-from misora.core.errors import NotFound
+from misora.core.errors import Conflict, NotFound
 from misora.credits.models import Entry
 from misora.credits.services import balance
 from misora.engines.protocol import Progress
-from misora.generation import leases, services
+from misora.generation import leases, models, services
 from misora.generation.models import Batch, Draft, Render
+from misora.generation.orders import order_for
 from misora.media.models import Asset
-from tests.factories import made
+from misora.media.services import store_picture
+from tests.factories import made, post
+from tests.processes import until
 from tests.races import together
 
 pytestmark = pytest.mark.django_db
 
 
 def let_the_lease_run_out() -> None:
+    until(server_is_older_than_a_lease, seconds=10)
     Render.objects.filter(state="running").update(lease_until=timezone.now() - timedelta(seconds=1))
+
+
+def server_is_older_than_a_lease() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp() - pg_postmaster_start_time() > %s", [models.LEASE])
+        return bool(cursor.fetchone()[0])
 
 
 def state_of(render: Render) -> str:
@@ -205,3 +219,37 @@ def test_a_draft_is_discarded_with_its_files_and_its_batch(ask, mika, settings, 
     assert not Batch.objects.owned_by(mika).filter(pk=batch.pk).exists()
     with pytest.raises(NotFound):
         services.discard_draft(owner=mika, draft_id=draft.pk)
+
+
+def test_a_database_that_was_away_gives_everyone_time_to_renew(ask, monkeypatch):
+    ask()
+    held = leases.claim_next(worker="a")
+    let_the_lease_run_out()
+    monkeypatch.setattr(models, "LEASE", timedelta(days=1000))
+    assert leases.claim_next(worker="b") is None
+    monkeypatch.undo()
+    assert leases.claim_next(worker="b") == held
+
+
+def test_a_published_draft_is_not_discarded_and_nothing_beside_it(ask, mika):
+    published = post(mika, files=True)
+    batch = published.draft.render.batch
+    with pytest.raises(Conflict, match="Delete the post first"):
+        services.discard_draft(owner=mika, draft_id=published.draft.pk)
+    with pytest.raises(Conflict, match="Delete the post first"):
+        services.discard_batch(owner=mika, batch_id=batch.pk)
+    assert Draft.objects.filter(pk=published.draft.pk).exists()
+    assert Batch.objects.get(pk=batch.pk).discarded_at is None
+
+
+def test_an_order_holds_everything_and_a_copy_of_the_reference(ask, mika, tmp_path):
+    picture = io.BytesIO()
+    Image.new("RGB", (160, 288), "orange").save(picture, "PNG")
+    reference = store_picture(owner=mika, upload=ContentFile(picture.getvalue()))
+    ask("a red fox", seconds=2, seed=9, reference=reference)
+    order = order_for(leases.claim_next(worker="a"), tmp_path / "attempt")
+    assert (order.spec.prompt, order.spec.seed, order.spec.seconds, order.handle) == ("a red fox", 9, 2, "mika")
+    assert (order.spec.width, order.spec.height, order.spec.storyboard.shots[0].subjects[0].kind) == (160, 288, "fox")
+    copy = order.spec.references[0]
+    assert copy.parent == tmp_path / "attempt"
+    assert copy.read_bytes()[:4] == b"RIFF"
