@@ -8,12 +8,14 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from misora.accounts.models import Follow, User
 from misora.core.errors import InvalidInput, NotAllowed, NotFound, TooMany
-from misora.generation.models import Draft, Render
+from misora.generation.models import Batch, Draft, Render
 from misora.generation.services import discard_draft
+from misora.media.models import Asset
 from misora.media.services import delete_asset, store_picture
 from misora.social.models import Comment, Like, Post, Profile
 from misora.social.queries import GONE, post_for
@@ -209,6 +211,22 @@ def remix_source(*, user: User, post_id: UUID | str) -> RemixSource:
     return RemixSource(
         post, render, batch.prompt, batch.storyboard, render.seed, batch.width, batch.height, batch.seconds
     )
+
+
+def forget_unused_pictures(*, older_than: timedelta) -> int:
+    """Delete pictures that no profile shows and no batch refers to, and say how many.
+
+    They were sent with a form that was given up, or belonged to takes that are discarded. No page lists them, so their
+    owner could not make the room that they take.
+    """
+    used = Q(Exists(Profile.objects.filter(picture=OuterRef("pk")))) | Q(
+        Exists(Batch.objects.filter(reference=OuterRef("pk")))
+    )
+    old = Asset.objects.filter(~used, kind=Asset.Kind.IMAGE, draft=None, created_at__lt=timezone.now() - older_than)
+    unused = list(old)
+    for picture in unused:
+        delete_asset(asset=picture)
+    return len(unused)
 
 
 def mark_reported(*, post: Post) -> None:
