@@ -42,7 +42,7 @@ def looks(world: dict[str, str]) -> list[Look]:
         Look("report", f"/c/{boat}/report"),
         Look("profile", "/@mio"),
         Look("profile-of-another", "/@ko"),
-        Look("make", "/make?prompt=A+unicorn+walks+over+a+bridge+in+the+rain.+A+small+owl+says%3A+%22Who%3F%22"),
+        Look("make", "/make?prompt=A+wombat+dances+on+a+bridge+in+the+rain+and+says%3A+%E2%80%9CAgain%E2%80%9D"),
         Look("make-empty", "/make"),
         Look("remix", f"/make?remix={boat}"),
         Look("drafts", "/drafts"),

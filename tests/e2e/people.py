@@ -36,10 +36,10 @@ def newcomer(browser: Browser, stack: Stack, handle: str, **options: object) -> 
         context.close()
 
 
-def make(page: Page, prompt: str = PROMPT) -> None:
+def make(page: Page, prompt: str = PROMPT, seconds: int = 4) -> None:
     """Write a prompt and press Make."""
     page.get_by_label("What happens?").fill(prompt)
-    page.locator("#composer select[name=seconds]").select_option("4")
+    page.locator("#composer select[name=seconds]").select_option(str(seconds))
     page.get_by_role("button", name="Make", exact=True).click()
     page.wait_for_url(re.compile(r"/drafts/[\w-]+$"))
 

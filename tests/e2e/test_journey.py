@@ -18,13 +18,14 @@ def test_from_an_invite_to_a_remix_that_shows_its_parent(browser: Browser, stack
         aya.get_by_label("What happens?").fill(PROMPT)
         expect(aya.locator("#board")).to_contain_text("snow")
         expect(aya.locator("#cost")).to_contain_text("of 40")
-        make(aya)
+        make(aya, seconds=8)
         address = aya.url
         take = aya.locator(".take").first
         expect(take.get_by_role("progressbar")).to_be_visible()
         aya.evaluate("window.kept = true")
         # The words can be written while it is drawn, and stay.
         aya.get_by_label("Caption").fill("Almost home")
+        expect(take.locator(".poster__newest")).to_be_visible(timeout=MADE_MS)
         expect(take).to_contain_text("Ready", timeout=MADE_MS)
         assert aya.evaluate("window.kept") is True
         assert aya.url == address

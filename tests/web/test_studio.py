@@ -13,7 +13,9 @@ from django.utils import timezone
 from misora.accounts.models import User
 from misora.credits.models import Entry
 from misora.engines.protocol import Capabilities
+from misora.generation.folders import FILM, attempt_folder
 from misora.generation.models import Batch, Draft, EngineState, Render
+from misora.media.stills import NEWEST
 from misora.social.models import Post
 from tests import factories
 
@@ -121,7 +123,7 @@ def test_over_the_feed_the_composer_is_a_sheet_and_leads_on_by_header(at_mio: Cl
         ({"prompt": "a" * 2001}, "2001 characters are too many"),
         ({"shape": "1:1"}, "1:1"),
         ({"seconds": 30}, "30"),
-        ({"seed": "-1"}, "greater than or equal to 0"),
+        ({"seed": "-1"}, "A seed is a whole number from 0"),
         ({"engine": "other"}, "other"),
     ],
 )
@@ -261,6 +263,18 @@ def test_a_take_that_is_drawn_shows_its_figures_and_is_asked_again(at_mio: Clien
     assert "62 %" in words(response)
     assert "Drawing, shot 2 of 3." in words(response)
     assert 'hx-trigger="every 1s"' in response.content.decode()
+
+
+def test_the_newest_frame_is_given_while_there_is_one(at_mio: Client, mio: User) -> None:
+    render = _open(mio, state="running", attempt=1, fraction=0.3)
+    address = f"/takes/{render.pk}/preview"
+    assert at_mio.get(address).status_code == 204
+    frame = attempt_folder(render.pk, 1) / FILM / NEWEST
+    frame.parent.mkdir(parents=True)
+    frame.write_bytes(b"a picture")
+    shown = at_mio.get(address)
+    assert b"".join(shown.streaming_content) == b"a picture"
+    assert "private" in shown["Cache-Control"]
 
 
 def test_a_take_that_ended_is_swapped_whole_and_asked_no_more(at_mio: Client, mio: User) -> None:

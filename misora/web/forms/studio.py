@@ -58,6 +58,9 @@ class ComposerForm(forms.Form):
         required=False,
         min_value=0,
         max_value=SEEDS - 1,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("A seed is a whole number from 0 to 2147483647.")
+        ),
         help_text=_("The same words and the same seed make the same clip. Empty picks one."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -57,3 +58,10 @@ def browser_words(agent: str) -> str:
     browser = next((name for mark, name in BROWSERS if mark in agent), _("A program"))
     system = next((name for mark, name in SYSTEMS if mark in agent), "Linux" if "Linux" in agent else "")
     return _("%(browser)s on %(system)s") % {"browser": browser, "system": system} if system else browser
+
+
+@register.filter
+def bare(bound: BoundField) -> BoundField:
+    """A field without the placeholder that repeats its label."""
+    bound.field.widget.attrs.pop("placeholder", None)
+    return bound

@@ -121,13 +121,13 @@ def _card(request: SignedInRequest, now: Take) -> HttpResponse:
 def take_preview(request: SignedInRequest, render_id: UUID) -> HttpResponse | FileResponse:
     """The newest frame of a take that is being drawn."""
     path = preview_of(_found(request, render_id))
-    if path is None:
-        raise Http404
     try:
-        file = path.open("rb")
+        file = path.open("rb") if path else None
     except FileNotFoundError:  # the take ended in this moment, and its working folder went
-        raise Http404 from None
-    response = FileResponse(file, content_type="image/webp" if path.suffix == ".webp" else "image/jpeg")
+        file = None
+    if file is None:
+        return HttpResponse(status=204)
+    response = FileResponse(file, content_type="image/jpeg")
     response["Cache-Control"] = "private, max-age=60"
     return response
 

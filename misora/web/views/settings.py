@@ -27,8 +27,6 @@ def settings(request: SignedInRequest) -> HttpResponse:
     """Everything there is to set, in one list."""
     kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
     context = {
-        "here": "me",
-        "part": "account",
         "has_passkey": Authenticator.Type.WEBAUTHN in kinds,
         "has_totp": Authenticator.Type.TOTP in kinds,
         "has_codes": Authenticator.Type.RECOVERY_CODES in kinds,
@@ -54,7 +52,7 @@ def settings_profile(request: SignedInRequest) -> HttpResponse:
             else:
                 messages.success(request, _("Saved."))
                 return redirect("settings_profile")
-    context = {"here": "me", "part": "profile", "form": form, "profile": profile}
+    context = {"form": form, "profile": profile}
     return render(request, "settings/profile.html", context, status=status)
 
 
@@ -64,7 +62,7 @@ def settings_profile(request: SignedInRequest) -> HttpResponse:
 def settings_keys(request: SignedInRequest) -> HttpResponse:
     """Make a key, which is shown this once, and see those there are."""
     form = KeyForm(request.POST or None)
-    context: dict[str, Any] = {"here": "me", "part": "keys", "form": form, "keys": keys_of(request.user)}
+    context: dict[str, Any] = {"form": form, "keys": keys_of(request.user)}
     if request.method != "POST":
         return render(request, "settings/keys.html", context)
     if form.is_valid():
@@ -92,7 +90,7 @@ def settings_key_revoke(request: SignedInRequest, key_id: Any) -> HttpResponse:
 def settings_blocked(request: SignedInRequest) -> HttpResponse:
     """Whom this person blocked."""
     blocked = Block.objects.filter(blocker=request.user).select_related("blocked__profile").order_by("-created_at")
-    return render(request, "settings/blocked.html", {"here": "me", "part": "blocked", "blocks": blocked})
+    return render(request, "settings/blocked.html", {"blocks": blocked})
 
 
 @login_required
