@@ -7,11 +7,13 @@ import pytest
 import skia
 from PIL import Image
 
+from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.words import ANIMATE, KINDS
 from misora.engines.animatic.motion import TRAVELS
 from misora.engines.animatic.paper import Pen, channels
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import Look, Pose, Rig
+from misora.engines.animatic.stage import Stage
 
 EVERY = sorted(CATALOGUE)
 SIDE = 270
@@ -142,3 +144,28 @@ def test_the_same_moment_is_the_same_picture(name):
 
 def test_every_figure_answers_to_a_word():
     assert set(EVERY) <= KINDS
+
+
+def test_who_rides_in_a_basket_is_small_enough_for_it():
+    shot = direct("a bear rides a hot air balloon", seconds=3.0).shots[0]
+    actors = {actor.drawn: actor for actor in Stage(shot, 90, 160, 1, mouth=lambda _who, _time: 0.0).actors}
+    bear, balloon = actors["bear"], actors["balloon"]
+    assert bear.mount is balloon
+    assert bear.rig.height * bear.scale <= balloon.kind.room * balloon.scale + 1
+    assert bear.home == "air"
+
+
+def test_houses_are_darker_at_night_and_their_windows_are_lit():
+    def house(time: str) -> np.ndarray:
+        shot = direct(f"a white house in a field {time}", seconds=3.0).shots[0]
+        return Stage(shot, 270, 480, 1, mouth=lambda _who, _time: 0.0).frame(1.0)[290:400, 60:210].astype(int)
+
+    day, night = house("at noon"), house("at night")
+    assert night.mean() < day.mean() - 25
+    lit = (night[..., 0] > 220) & (night[..., 0] - night[..., 2] > 40)
+    assert lit.sum() > 100
+
+
+def test_the_sky_has_no_second_moon_when_the_moon_plays_a_part():
+    shot = direct("the moon smiles at night", seconds=3.0).shots[0]
+    assert Stage(shot, 90, 160, 1, mouth=lambda _who, _time: 0.0).palette.body == ""

@@ -153,6 +153,8 @@ def _arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family
     if travels:
         _centre(party)
     _fit(party, width, travels=travels)
+    for actor in actors:
+        _find_room(actor)
     if leader.mount and leader.mount.motion in TRAVELS:
         actors.remove(leader.mount)
         actors.insert(0, leader.mount)  # the shot follows the legs that run, not who sits on them
@@ -265,6 +267,8 @@ def _mount(actor: Actor, other: Actor, kind: str) -> None:
     if kind == "riding":
         other.motion = actor.motion if other.kind.home == "ground" and other.drawn in ANIMATE else "drive"
         actor.motion = "seated"
+    if other.kind.closed:
+        actor.motion = "sit" if actor.rig.width > actor.rig.height else "stand"
 
 
 def _chase(actor: Actor, other: Actor) -> None:
@@ -278,9 +282,17 @@ def _carry(actors: list[Actor]) -> None:
     for actor in actors:
         if actor.mount:
             other = actor.mount
+            actor.home = other.home
             other.x, other.facing, other.leads, other.depth = actor.x, actor.facing, actor.leads, actor.depth
             if other.home == "ground":
                 other.y = max(other.y, actor.y)
+
+
+def _find_room(actor: Actor) -> None:
+    """Whoever is carried is no larger than what carries them has room for."""
+    if actor.mount and actor.mount.kind.room:
+        tall = max(actor.rig.height, 0.45 * actor.rig.width)
+        actor.scale = min(actor.scale, actor.mount.kind.room * actor.mount.scale / tall)
 
 
 def _fit(party: list[Actor], width: float, *, travels: bool) -> None:

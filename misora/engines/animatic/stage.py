@@ -160,9 +160,7 @@ class Stage:
         canvas.scale(unit, unit)
         twinkle(scaled, self.palette, self.width, self._seed, time)
         canvas.restore()
-        waiting = sorted(
-            self.actors, key=lambda actor: (min(actor.depth, 1.0), self._foot(actor), actor.mount is not None)
-        )
+        waiting = sorted(self.actors, key=lambda actor: (min(actor.depth, 1.0), self._foot(actor), _rank(actor)))
         weather_drawn = hung = False
         for layer in [*self._layers, None]:
             depth = layer.sheet.depth if layer else 9.0
@@ -220,7 +218,7 @@ class Stage:
         x, y = self._where(actor, time, scroll)
         pose = self._pose(actor, time)
         recorder = skia.PictureRecorder()
-        pen = Pen(recorder.beginRecording(skia.Rect.MakeLTRB(-4000, -4000, 4000, 4000)), *self._light)
+        pen = Pen(recorder.beginRecording(skia.Rect.MakeLTRB(-4000, -4000, 4000, 4000)), *self._light_on(actor))
         with pen.at(x, y, _lean(actor, time), actor.scale * actor.facing, actor.scale):
             actor.rig.draw(pen, pose)
         picture = recorder.finishRecordingAsPicture()
@@ -244,6 +242,12 @@ class Stage:
         wide, tall = actor.rig.width * actor.scale * 0.68 + 30, actor.rig.height * actor.scale * 1.22 + 30
         box = skia.Rect.MakeLTRB(x - wide, y - tall, x + wide, y + (46 if actor.rig.feet else tall))
         throw_shadow(canvas, picture, box, self._scale)
+
+    def _light_on(self, actor: Actor) -> tuple[str, float]:
+        """Houses and trees lie under the same cover as the land they stand on; who acts stands out from it."""
+        if actor.kind.depth < 1.0:
+            return self.palette.cover, 0.45 * self.palette.cover_strength
+        return self._light
 
     def _foot(self, actor: Actor) -> float:
         return self._foot(actor.mount) if actor.mount else actor.y
@@ -284,6 +288,13 @@ class Stage:
             mouth=self._mouth(actor.subject.id, time) if actor.speaks else 0.0,
             blink=blink(time, actor.seed),
         )
+
+
+def _rank(actor: Actor) -> int:
+    """Who sits inside is drawn before what carries it, who sits on it after."""
+    if actor.mount is None:
+        return 1
+    return 0 if actor.mount.kind.closed else 2
 
 
 def _haste(actor: Actor) -> float:

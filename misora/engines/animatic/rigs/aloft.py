@@ -158,8 +158,8 @@ KINDS: dict[str, Kind] = {
     "butterfly": sketched(_butterfly, "#f0824a", 310, 240, 0.5, feet=False, face=True, home="air", gaits=_FLUTTERS, nouns={
         "moth": "#c9b8a6", "bee": "#e6f2f8", "dragonfly": "#8fd6e0", "ladybug": "#d8392c", "ladybird": "#d8392c",
     }),
-    "cloud": sketched(_cloud, "#f4f6fc", 350, 230, 0.75, feet=False, face=True, home="air", gaits=_FLOATS),
-    "moon": sketched(_moon, "#fbe7b4", 262, 262, 0.8, feet=False, face=True, home="air", gaits=_FLOATS),
+    "cloud": sketched(_cloud, "#f4f6fc", 350, 230, 0.75, seat=70.0, feet=False, face=True, home="air", gaits=_FLOATS),
+    "moon": sketched(_moon, "#fbe7b4", 262, 262, 0.8, seat=124.0, feet=False, face=True, home="air", gaits=_FLOATS),
     "star": sketched(_star, "#ffd45e", 270, 262, 0.66, feet=False, face=True, home="air", gaits=_FLOATS),
     "sun": sketched(_sun, "#fdc640", 350, 350, 0.75, feet=False, face=True, home="air", gaits=_FLOATS),
 }  # fmt: skip

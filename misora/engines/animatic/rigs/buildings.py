@@ -5,7 +5,7 @@ import math
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
-from misora.engines.animatic.rigs.sketch import Paints, beam, inside, sketched
+from misora.engines.animatic.rigs.sketch import Paints, beam, inside, lamp, sketched
 
 _LOGS = frozenset({"cabin", "hut", "cottage"})
 _SHOPS = frozenset({"shop", "bakery", "cafe"})
@@ -19,7 +19,7 @@ def _window(pen: Pen, x: float, y: float, wide: float, tall: float, corner: floa
         pen.glow(x, y, max(wide, tall) * 1.5, "#ffc46a", 0.5)
     pen.box(x - wide / 2 - 6, y - tall / 2 - 6, wide + 12, tall + 12, _CREAM, corner + 4)
     top, low = ("#ffe9a8", "#ffbe5c") if pen.dark else ("#bfe6f4", "#86c4e0")
-    pen.box(x - wide / 2, y - tall / 2, wide, tall, top, corner, low)
+    lamp(pen).box(x - wide / 2, y - tall / 2, wide, tall, top, corner, low)
     pen.line(f"M{x} {y - tall / 2} v{tall} M{x - wide / 2} {y} h{wide}", _CREAM, 5)
 
 
@@ -72,7 +72,7 @@ def _barn_front(pen: Pen, paints: Paints) -> None:
 def _front(pen: Pen, noun: str) -> None:
     _window(pen, -76, -100, 62, 68)
     pen.circle(0, -218, 29, _CREAM)
-    pen.circle(0, -218, 21, "#ffd98a" if pen.dark else "#a9d8ec")
+    lamp(pen).circle(0, -218, 21, "#ffd98a" if pen.dark else "#a9d8ec")
     pen.line("M0 -239 V-197 M-21 -218 H21", _CREAM, 4)
     door = "#7a4a34" if noun in _LOGS else "#2f7f86"
     if pen.dark:
@@ -80,7 +80,7 @@ def _front(pen: Pen, noun: str) -> None:
     pen.fill("M16 0 V-92 C16 -134 100 -134 100 -92 V0z", _CREAM)
     pen.fill("M25 0 V-90 C25 -122 91 -122 91 -90 V0z", lighten(door, 0.12), darken(door, 0.15), -118, 0)
     pen.circle(79, -56, 6, "#f2c14e")
-    pen.fill("M44 -92 C44 -110 72 -110 72 -92 V-80 H44z", "#ffe09a" if pen.dark else "#a9d8ec")
+    lamp(pen).fill("M44 -92 C44 -110 72 -110 72 -92 V-80 H44z", "#ffe09a" if pen.dark else "#a9d8ec")
     if noun in _SHOPS:
         for stripe in range(6):
             x = -134 + stripe * 24
@@ -155,7 +155,7 @@ def _battlement(pen: Pen, x: float, y: float, wide: float, colour: str) -> None:
 def _slit(pen: Pen, x: float, y: float) -> None:
     if pen.dark:
         pen.glow(x, y, 46, "#ffc46a", 0.55)
-    pen.fill(
+    lamp(pen).fill(
         f"M{x - 11} {y + 24} V{y - 12} C{x - 11} {y - 30} {x + 11} {y - 30} {x + 11} {y - 12} V{y + 24}z",
         "#ffdc8c" if pen.dark else "#5d5470",
     )
@@ -187,7 +187,7 @@ def _lighthouse(pen: Pen, paints: Paints, pose: Pose) -> None:
         pen.fill("M14 -400 H70 V-20 H26z", "#20143a", alpha=0.14)
     pen.box(-50, -404, 100, 16, "#3a3f58", 5)
     pen.line("M-46 -404 V-426 M46 -404 V-426 M-46 -424 H46", "#3a3f58", 4)
-    pen.box(-26, -450, 52, 48, "#fff3c0", 5, "#ffd978")
+    lamp(pen).box(-26, -450, 52, 48, "#fff3c0", 5, "#ffd978")
     pen.glow(0, -426, 120, "#fff0b0", 0.85 if pen.dark else 0.5)
     pen.fill("M-40 -448 C-30 -488 -12 -500 0 -506 C12 -500 30 -488 40 -448z", paints.light, paints.shade, -506, -448)
     pen.line("M0 -506 V-536", "#3a3f58", 6)
@@ -229,7 +229,7 @@ def _tent(pen: Pen, paints: Paints, pose: Pose) -> None:
     pen.fill("M0 -222 L156 0 H96z", paints.shade, alpha=0.55)
     for side in (-1, 1):
         pen.line(f"M{side * 2} -222 L{side * 122} -48", paints.pale, 5, 0.35)
-    pen.fill(
+    lamp(pen).fill(
         f"M0 -168 L{62 + flap} 0 H{-62 - flap}z",
         "#ffd27a" if pen.dark else "#5a3f52",
         "#ff9d4a" if pen.dark else "#33243c",

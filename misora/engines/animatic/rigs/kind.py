@@ -17,5 +17,9 @@ class Kind:
     """ground, air or water: where it keeps itself unless its action says otherwise."""
     seat: float = 0.0
     """How high above its foot someone sits or lies on it, in the rig's own units; 0 when nobody does."""
+    closed: bool = False
+    """Whether who rides it stands inside and looks out over its edge."""
+    room: float = 0.0
+    """How tall who rides it may be, in the rig's own units; 0 when it bears any size."""
     depth: float = 1.0
     """How near it stands when it is scenery rather than the one the shot is about (0.5: among the trees behind)."""

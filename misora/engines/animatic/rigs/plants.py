@@ -278,8 +278,8 @@ KINDS: dict[str, Kind] = {
     "apple": sketched(_apple, "#e04a38", 190, 180, 0.55, nouns=_FOODS),
     "cactus": sketched(_cactus, "#4fa06a", 240, 330, 0.9, depth=0.9),
     "flower": sketched(_flower, "#ee6f9c", 190, 310, 0.7, nouns=_HEADS),
-    "mushroom": sketched(_mushroom, "#e04a38", 270, 240, 0.75),
+    "mushroom": sketched(_mushroom, "#e04a38", 270, 240, 0.75, seat=236.0),
     "palm": sketched(_palm, "#4aa565", 380, 470, 0.95, depth=0.9),
     "pine": sketched(_pine, "#2f7f63", 270, 450, 0.92, depth=0.8, nouns={"christmas tree": "#2a7a50"}),
-    "tree": sketched(_tree, "#5fae5a", 330, 400, 1.0, depth=0.8, nouns=_CROWNS),
+    "tree": sketched(_tree, "#5fae5a", 330, 400, 1.0, seat=150.0, room=210.0, depth=0.8, nouns=_CROWNS),
 }

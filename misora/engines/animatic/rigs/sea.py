@@ -346,16 +346,16 @@ KINDS: dict[str, Kind] = {
         "clownfish": "#f2702a", "goldfish": "#f7a22e", "salmon": "#f08a78", "trout": "#8f9a78", "koi": "#f0603c",
         "piranha": "#5f7f86", "tuna": "#4f74a8",
     }),
-    "shark": sketched(_shark, "#6f86a6", 440, 240, 0.82, feet=False, face=True, home="water", gaits=_STRONG),
-    "dolphin": sketched(_dolphin, "#5b8fd0", 410, 240, 0.8, feet=False, face=True, home="water", gaits=_STRONG, nouns={
+    "shark": sketched(_shark, "#6f86a6", 440, 240, 0.82, seat=56.0, room=240.0, feet=False, face=True, home="water", gaits=_STRONG),
+    "dolphin": sketched(_dolphin, "#5b8fd0", 410, 240, 0.8, seat=64.0, room=240.0, feet=False, face=True, home="water", gaits=_STRONG, nouns={
         "orca": "#2f3550", "seal": "#7a7f90", "walrus": "#9a7058", "narwhal": "#8fa4c4",
     }),
-    "whale": sketched(_whale, "#3c5fd0", 490, 300, 0.86, feet=False, face=True, home="water", gaits=_GREAT),
+    "whale": sketched(_whale, "#3c5fd0", 490, 300, 0.86, seat=92.0, room=260.0, feet=False, face=True, home="water", gaits=_GREAT),
     "octopus": sketched(_octopus, "#d9577f", 350, 340, 0.8, feet=False, face=True, home="water", gaits=_PULSING, nouns={
         "squid": "#b788d8", "kraken": "#6a4f9a",
     }),
     "jellyfish": sketched(_jellyfish, "#c77ff0", 260, 350, 0.8, feet=False, face=True, home="water", gaits=_PULSING),
-    "turtle": sketched(_turtle, "#3f9a68", 320, 160, 0.78, face=True, gaits=_PULSING | {"walk": (60.0, 0.9)}, nouns={
+    "turtle": sketched(_turtle, "#3f9a68", 320, 160, 0.78, seat=150.0, face=True, gaits=_PULSING | {"walk": (60.0, 0.9)}, nouns={
         "tortoise": "#a07a45", "crab": "#e0553c",
     }),
 }  # fmt: skip

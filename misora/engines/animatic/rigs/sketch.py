@@ -91,6 +91,8 @@ def sketched(
     face: bool = False,
     home: str = "ground",
     seat: float = 0.0,
+    closed: bool = False,
+    room: float = 0.0,
     depth: float = 1.0,
     gaits: Gaits | None = None,
     nouns: Mapping[str, str] | None = None,
@@ -102,7 +104,7 @@ def sketched(
         paints = Paints(main, look, plain=look.colour is None)
         return Sketch(drawing, paints, (width, height), gaits or {}, feet=feet, face=face)
 
-    return Kind(make, size, home=home, seat=seat, depth=depth)
+    return Kind(make, size, home=home, seat=seat, closed=closed, room=room, depth=depth)
 
 
 @contextmanager
@@ -111,6 +113,11 @@ def inside(pen: Pen, shape: str) -> Iterator[None]:
     with pen.at():
         pen.canvas.clipPath(cut(shape), True)
         yield
+
+
+def lamp(pen: Pen) -> Pen:
+    """A pen for what shines by itself: the light of the scene doesn't dim it."""
+    return Pen(pen.canvas) if pen.dark else pen
 
 
 def beam(pen: Pen, x: float, y: float, turn: float, reach: float, spread: float, alpha: float) -> None:

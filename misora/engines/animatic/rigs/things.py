@@ -273,7 +273,7 @@ _PARCELS = {
 }
 
 KINDS: dict[str, Kind] = {
-    "ball": sketched(_ball, "#e2503f", 162, 162, 0.62, gaits=_BOUNCES, nouns=_BALLS),
+    "ball": sketched(_ball, "#e2503f", 162, 162, 0.62, seat=158.0, gaits=_BOUNCES, nouns=_BALLS),
     "book": sketched(
         _book, "#4a62c4", 310, 140, 0.62, nouns={"letter": "#d8b48c", "newspaper": "#8f939f", "map": "#c9a86a"}
     ),

@@ -255,12 +255,12 @@ _DRIVES = {"drive": (_ROLLS, 1.15), "run": (_ROLLS, 1.3), "walk": (_ROLLS, 0.8),
 _HOVERS = {"fly": (240.0, 0.8), "": (120.0, 0.8)}
 
 KINDS: dict[str, Kind] = {
-    "car": sketched(_car, "#e2503f", 366, 176, 0.86, gaits=_DRIVES, nouns={"taxi": "#f7c540", "cab": "#f7c540", "limousine": "#2b2838"}),
-    "bus": sketched(_bus, "#f2a531", 432, 240, 0.8, gaits=_DRIVES, nouns={
+    "car": sketched(_car, "#e2503f", 366, 176, 0.86, seat=84.0, closed=True, room=200.0, gaits=_DRIVES, nouns={"taxi": "#f7c540", "cab": "#f7c540", "limousine": "#2b2838"}),
+    "bus": sketched(_bus, "#f2a531", 432, 240, 0.8, seat=150.0, closed=True, room=220.0, gaits=_DRIVES, nouns={
         "ambulance": "#fbf7f0", "fire truck": "#d8392c", "tram": "#4e9e8b", "tractor": "#4e9e5b", "truck": "#3f74d1",
         "lorry": "#3f74d1", "van": "#5f9fd8", "streetcar": "#b8403a",
     }),
-    "train": sketched(_train, "#2a7f86", 700, 260, 0.62, gaits=_DRIVES),
+    "train": sketched(_train, "#2a7f86", 700, 260, 0.62, seat=80.0, closed=True, room=210.0, gaits=_DRIVES),
     "bicycle": sketched(_bicycle, "#e2503f", 330, 196, 0.8, seat=170.0, gaits=_DRIVES),
     "ufo": sketched(_ufo, "#aab4d0", 364, 230, 0.8, feet=False, home="air", gaits=_HOVERS),
 }  # fmt: skip

@@ -177,43 +177,44 @@ def _rocket(pen: Pen, paints: Paints, pose: Pose) -> None:
 
 def _hot_air_balloon(pen: Pen, paints: Paints, pose: Pose) -> None:
     """A striped envelope, four ropes, a basket and a flame."""
-    envelope = "M0 -200 C92 -200 146 -132 146 -58 C146 10 86 60 42 106 H-42 C-86 60 -146 10 -146 -58 C-146 -132 -92 -200 0 -200z"
+    envelope = "M0 -220 C92 -220 146 -152 146 -78 C146 -10 86 40 42 86 H-42 C-86 40 -146 -10 -146 -78 C-146 -152 -92 -220 0 -220z"
     second, third = paints.own("#ffdca6", paints.pale), paints.own("#f79250", paints.light)
     with pen.at(0, 0, 2.6 * math.sin(pose.time * 1.1)):
-        pen.line("M-40 104 L-26 158 M40 104 L26 158 M-14 106 L-10 158 M14 106 L10 158", "#6b4430", 3.4)
+        pen.line("M-40 84 L-46 172 M40 84 L46 172 M-16 86 L-18 172 M16 86 L18 172", "#6b4430", 3.4)
         flame = 1.0 if pose.motion in {"rise", "fly"} or pose.mouth > 0.1 else 0.55
-        flick = flame * (16 + 5 * math.sin(pose.time * 23))
-        pen.glow(0, 128, 46, "#ffb84a", 0.55)
+        flick = flame * (20 + 5 * math.sin(pose.time * 23))
+        pen.glow(0, 104, 46, "#ffb84a", 0.55)
         pen.fill(
-            f"M-8 140 C-12 124 -4 {130 - flick * 0.6} 0 {134 - flick} C4 {130 - flick * 0.6} 12 124 8 140z",
+            f"M-9 116 C-13 {106 - flick * 0.2} -4 {104 - flick * 0.6} 0 {104 - flick} C4 {104 - flick * 0.6} 13 {106 - flick * 0.2} 9 116z",
             "#ffe680",
             "#ff9a3a",
-            110,
-            140,
+            84,
+            116,
         )
+        pen.box(-14, 114, 28, 7, "#5b6078", 3)
         pen.fill(
-            "M-34 156 H34 L28 206 C28 212 22 214 16 214 H-16 C-22 214 -28 212 -28 206z", "#b0733f", "#7a4a2e", 156, 214
+            "M-52 172 H52 L44 228 C44 236 38 238 30 238 H-30 C-38 238 -44 236 -44 228z", "#b0733f", "#7a4a2e", 172, 238
         )
-        pen.line("M-30 172 H30 M-28 188 H28", "#6b4430", 3, 0.7)
-        pen.box(-38, 150, 76, 12, "#8f5a34", 6)
-        pen.fill(envelope, lighten(paints.main, 0.1), paints.shade, -200, 106)
+        pen.line("M-48 190 H48 M-46 206 H46 M-44 222 H44", "#6b4430", 3, 0.6)
+        pen.box(-57, 164, 114, 14, "#8f5a34", 7)
+        pen.fill(envelope, lighten(paints.main, 0.1), paints.shade, -220, 86)
         with inside(pen, envelope):
             pen.fill(
-                "M0 -204 C-78 -160 -104 -60 -60 40 L-26 110 H26 L60 40 C104 -60 78 -160 0 -204z",
+                "M0 -224 C-78 -180 -104 -80 -60 20 L-26 90 H26 L60 20 C104 -80 78 -180 0 -224z",
                 second,
                 mix(second, paints.main, 0.2),
-                -200,
-                106,
+                -220,
+                86,
             )
             pen.fill(
-                "M0 -204 C-36 -150 -44 -50 -24 40 L-10 110 H10 L24 40 C44 -50 36 -150 0 -204z",
+                "M0 -224 C-36 -170 -44 -70 -24 20 L-10 90 H10 L24 20 C44 -70 36 -170 0 -224z",
                 third,
                 mix(third, paints.main, 0.4),
-                -200,
-                106,
+                -220,
+                86,
             )
-            pen.fill("M90 -220 C150 -120 120 0 30 120 H160 V-220z", "#2a1040", alpha=0.1)
-        pen.box(-44, 98, 88, 13, paints.shade, 5)
+            pen.fill("M90 -240 C150 -140 120 -20 30 100 H160 V-240z", "#2a1040", alpha=0.1)
+        pen.box(-44, 78, 88, 13, paints.shade, 5)
 
 
 def _toy_balloon(pen: Pen, paints: Paints, pose: Pose) -> None:
@@ -267,11 +268,11 @@ _FLIES = {"fly": (260.0, 0.9), "": (200.0, 0.8)}
 _DRIFTS = {"fly": (120.0, 0.4), "": (80.0, 0.4)}
 
 KINDS: dict[str, Kind] = {
-    "airplane": sketched(_airplane, "#f6f2ea", 460, 250, 0.78, feet=False, home="air", gaits=_FLIES),
-    "balloon": sketched(_hot_air_balloon, "#e8503c", 296, 420, 0.92, feet=False, home="air", gaits=_DRIFTS),
+    "airplane": sketched(_airplane, "#f6f2ea", 460, 250, 0.78, seat=-24.0, closed=True, room=170.0, feet=False, home="air", gaits=_FLIES),
+    "balloon": sketched(_hot_air_balloon, "#e8503c", 296, 462, 0.92, seat=-190.0, closed=True, room=104.0, feet=False, home="air", gaits=_DRIFTS),
     "rocket": sketched(_rocket, "#e2503f", 230, 336, 0.92, gaits=_FLIES),
-    "sailboat": sketched(_sailboat, "#fff6e4", 366, 344, 0.86, home="water", seat=40.0, gaits=_SAILS),
-    "ship": sketched(_ship, "#34497a", 500, 300, 0.8, home="water", seat=150.0, gaits=_SAILS),
-    "submarine": sketched(_submarine, "#f9bf35", 420, 270, 0.86, feet=False, home="water", gaits=_DRIFTS | {"fly": (200.0, 0.8)}),
+    "sailboat": sketched(_sailboat, "#fff6e4", 366, 344, 0.86, seat=40.0, room=180.0, home="water", gaits=_SAILS),
+    "ship": sketched(_ship, "#34497a", 500, 300, 0.8, seat=148.0, room=150.0, home="water", gaits=_SAILS),
+    "submarine": sketched(_submarine, "#f9bf35", 420, 270, 0.86, seat=60.0, closed=True, room=190.0, feet=False, home="water", gaits=_DRIFTS | {"fly": (200.0, 0.8)}),
     "toy-balloon": sketched(_toy_balloon, "#e8503c", 170, 320, 0.7, feet=False, home="air", gaits=_DRIFTS),
 }  # fmt: skip
