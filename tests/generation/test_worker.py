@@ -70,24 +70,24 @@ def test_an_engine_that_cannot_be_loaded_is_reported_with_its_problem(mika, tmp_
         assert "Circles" in info.problem
 
 
-@pytest.mark.parametrize(
-    ("prompt", "code", "sentence", "failures"),
-    [
-        ("refuse", "refused", "Squares don't do that", 1),
-        ("full", "disk_full", "disk is full", 1),
-        ("raise", "engine_died", "stopped unexpectedly", 3),
-        ("crash", "engine_died", "stopped unexpectedly", 3),
-        ("stall", "engine_stalled", "got stuck", 3),
-    ],
-)
-def test_a_failure_ends_with_a_sentence_and_the_credits_back(  # noqa: PLR0917  # a table
-    ask, mika, tmp_path, prompt, code, sentence, failures
-):
+FAILURES = {
+    "refuse": ("refused", "Squares don't do that", 1),
+    "full": ("disk_full", "disk is full", 1),
+    "raise": ("engine_died", "stopped unexpectedly", 3),
+    "crash": ("engine_died", "stopped unexpectedly", 3),
+    "stall": ("engine_stalled", "got stuck", 3),
+}
+
+
+def test_failures_end_with_a_sentence_and_the_credits_back(ask, mika, tmp_path):
     with worker(tmp_path) as process:
-        ask(prompt, seconds=2)
-        until(ended, seconds=90, why=process.log)
-        assert (row().state, row().error_code, row().failures) == ("failed", code, failures)
-        assert sentence in row().error
+        for prompt in FAILURES:
+            ask(prompt, seconds=2)
+        until(ended, seconds=150, why=process.log)
+        for prompt, (code, sentence, failures) in FAILURES.items():
+            failed = Render.objects.get(batch__prompt=prompt)
+            assert (prompt, failed.state, failed.error_code, failed.failures) == (prompt, "failed", code, failures)
+            assert sentence in failed.error
         assert balance(mika) == 40
         until(lambda: not list((tmp_path / "work").iterdir()))
         assert not files_below(tmp_path / "media")
