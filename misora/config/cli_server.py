@@ -28,13 +28,14 @@ def up(host: str, port: int, workers: int) -> None:
 @click.option("--under-supervisor", is_flag=True, hidden=True)
 def web(host: str, port: int, processes: int, under_supervisor: bool) -> None:
     """Serve the pages and the API; `misora up` does this for you."""
-    from misora.config.serving import serve  # noqa: PLC0415  # the other commands start faster without it
+    from misora.config.serving import collect_static, serve  # noqa: PLC0415  # the others start faster without it
 
     if under_supervisor:
         die_with_parent()
         serve(host=host, port=port, processes=processes)
         return
     with database():
+        collect_static()
         serve(host=host, port=port, processes=processes)
 
 

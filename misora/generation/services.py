@@ -110,7 +110,9 @@ def cancel_render(*, owner: User, render_id: UUID) -> Render:
 @transaction.atomic
 def discard_draft(*, owner: User, draft_id: UUID) -> None:
     """Delete a draft and its files. Raises `Conflict` for a published one."""
-    draft = Draft.objects.owned_by(owner).select_related("asset", "render__batch").filter(pk=draft_id).first()
+    # Locked, as when it is published: whoever comes second finds what the first has made of it.
+    found = Draft.objects.owned_by(owner).select_related("asset", "render__batch").select_for_update(of=("self",))
+    draft = found.filter(pk=draft_id).first()
     if draft is None:
         raise NotFound(_("This draft doesn't exist any more."))
     _delete(draft)
@@ -128,7 +130,7 @@ def discard_batch(*, owner: User, batch_id: UUID) -> None:
     # All takes before the ledger, as a worker that fails one takes them; the other order would deadlock with it.
     for render in list(batch.renders.open().select_for_update(no_key=True)):
         cancel_render(owner=owner, render_id=render.pk)
-    for draft in Draft.objects.filter(render__batch=batch).select_related("asset"):
+    for draft in Draft.objects.filter(render__batch=batch).select_related("asset").select_for_update(of=("self",)):
         _delete(draft)
     Batch.objects.filter(pk=batch.pk).update(discarded_at=timezone.now())
 

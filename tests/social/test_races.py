@@ -5,9 +5,10 @@ from threading import Barrier, Thread
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
-from misora.core.errors import TooMany
+from misora.core.errors import Conflict, TooMany
+from misora.generation.services import discard_draft
 from misora.moderation.models import Report
 from misora.moderation.services import report_post
 from misora.social import services
@@ -59,3 +60,26 @@ def test_tabs_together_do_not_pass_the_limit_of_comments(monkeypatch: pytest.Mon
     results = at_once(lambda: services.comment(author=mio, post_id=post.pk, text="Yes."), 5)
     assert Comment.objects.count() == 2
     assert sum(isinstance(result, TooMany) for result in results) == 3
+
+
+def test_a_draft_that_is_being_published_is_not_thrown_away() -> None:
+    mio = factories.person("mio")
+    draft = factories.finished_draft(mio)
+    discarded: list[object] = []
+
+    def discard() -> None:
+        try:
+            discarded.append(discard_draft(owner=mio, draft_id=draft.pk))
+        except Conflict as refusal:
+            discarded.append(refusal)
+        finally:
+            connection.close()
+
+    other = Thread(target=discard)
+    with transaction.atomic():
+        post = services.publish(owner=mio, draft_id=draft.pk)
+        other.start()
+        other.join(0.5)  # it waits for this transaction
+    other.join()
+    assert isinstance(discarded[0], Conflict)
+    assert Post.objects.get() == post
