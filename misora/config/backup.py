@@ -1,5 +1,6 @@
 """Backups: one tar file with the database, the media and the secrets."""
 
+import errno
 import fcntl
 import json
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from misora import __version__
 from misora.config.data import LAYOUT, data_directory, prepare
@@ -45,7 +47,7 @@ def write_backup(file: Path, *, force: bool, progress: Say) -> None:
         progress("Linking the media …")
         _link_tree(data / "media", work / "media")
         progress("Dumping the database …")
-        _run(["pg_dump", "--format=custom", f"--file={work / 'database'}", url])
+        _run("pg_dump", ["--format=custom", f"--file={work / 'database'}"], url)
         _link_tree(data / "media", work / "media")
         (work / "about.json").write_text(
             json.dumps({"layout": LAYOUT, "version": __version__, "made_at": datetime.now(UTC).isoformat()})
@@ -169,17 +171,7 @@ def _restore_database(url: str, dump: Path, *, force: bool) -> None:
     if found and found[0] and not force:
         raise Conflict("The database holds data already. Replace them with --force.")
     clean = ["--clean", "--if-exists"] if force else []
-    _run(
-        [
-            "pg_restore",
-            "--exit-on-error",
-            "--single-transaction",
-            "--no-owner",
-            *clean,
-            f"--dbname={url}",
-            str(dump),
-        ]
-    )
+    _run("pg_restore", ["--exit-on-error", "--single-transaction", "--no-owner", *clean, str(dump)], url)
 
 
 def _link_tree(source: Path, target: Path) -> None:
@@ -188,15 +180,28 @@ def _link_tree(source: Path, target: Path) -> None:
         here.mkdir(parents=True, exist_ok=True)
         for name in names:
             try:
-                os.link(Path(folder) / name, here / name)
+                _link(Path(folder) / name, here / name)
             except (FileExistsError, FileNotFoundError):
                 continue  # linked before the dump, or deleted together with its row
 
 
-def _run(command: list[str]) -> None:
-    # PGHOST and its like are meant for another server.
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(source, target)  # the media lie on a disk of their own
+
+
+def _run(program: str, arguments: list[str], url: str) -> None:
+    """Run a program of PostgreSQL against the database at `url`."""
+    parts = conninfo_to_dict(url)
+    # PGHOST and its like are meant for another server, and everybody can read a command line.
     ours = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    program = str(binaries() / command[0])
-    done = subprocess.run([program, *command[1:]], env=ours, capture_output=True, text=True, check=False)
+    if password := parts.pop("password", None):
+        ours["PGPASSWORD"] = str(password)
+    command = [str(binaries() / program), f"--dbname={make_conninfo('', **parts)}", *arguments]
+    done = subprocess.run(command, env=ours, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise Unavailable(f"{command[0]} failed: {done.stderr.strip()[-600:]}")
+        raise Unavailable(f"{program} failed: {done.stderr.strip()[-600:]}")

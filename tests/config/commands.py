@@ -16,8 +16,9 @@ STARTED_WITHIN = 90
 
 
 def environment() -> dict[str, str]:
-    """Ours without what points at the test run's own database and data."""
-    return {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "MISORA_DATA"}}
+    """Ours without what points at the test run: its database, its data and its settings."""
+    testing = {"DATABASE_URL", "MISORA_DATA", "DJANGO_SETTINGS_MODULE"}
+    return {name: value for name, value in os.environ.items() if name not in testing}
 
 
 def misora(*arguments: str, data: Path, said: str | None = None) -> subprocess.CompletedProcess[str]:
