@@ -17,7 +17,7 @@ from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 120
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("MISORA_CHROMIUM", "/usr/bin/chromium")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

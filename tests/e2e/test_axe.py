@@ -21,6 +21,13 @@ def grave_violations(page: Page) -> list[str]:
     ]
 
 
+def test_axe_would_find_a_picture_without_words(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<!doctype html><html lang=en><title>x</title><main><h1>x</h1><img src=x.png></main>")
+    assert any("image-alt" in line for line in grave_violations(page))
+    page.close()
+
+
 @pytest.mark.parametrize("size", [("phone", "dark"), ("desktop", "light")], ids="-".join)
 @pytest.mark.parametrize("who", ["", "mio", "warden"])
 def test_axe_finds_nothing_grave(
