@@ -52,6 +52,7 @@ class House:
         self.log = data.parent / "up.log"
         self.supervisor: subprocess.Popen[bytes] | None = None
         self.key = ""
+        self._said = 0
         self.killed: set[int] = set()
         self.seen: dict[UUID, int] = {}
         """Folders that a killed delivery of a render has left, by `stores`."""
@@ -78,13 +79,23 @@ class House:
 
     def up(self) -> None:
         """Start it, as systemd would, and wait until it answers and its worker is known."""
-        command = [sys.executable, "-m", "misora", "up", "--port", str(self.port), "--workers", "2"]
-        with self.log.open("ab") as log:
-            self.supervisor = subprocess.Popen(command, env=self.environment(), stdout=log, stderr=log)
+        self._start()
         until(self._answers, seconds=120, why=self.log)
 
+    def _start(self) -> None:
+        command = [sys.executable, "-m", "misora", "up", "--port", str(self.port), "--workers", "2"]
+        with self.log.open("ab") as log:
+            self._said = log.tell()
+            self.supervisor = subprocess.Popen(command, env=self.environment(), stdout=log, stderr=log)
+
     def _answers(self) -> bool:
-        assert self.supervisor is None or self.supervisor.poll() is None, self.log.read_text()
+        said = self.log.read_bytes()[self._said :].decode()
+        if self.supervisor is not None and self.supervisor.poll() is not None:
+            # The web process of a killed supervisor may hold the port for a moment; systemd would try again, too.
+            assert "is in use" in said, said
+            self._start()
+        if "Misora is at" not in said:
+            return False
         try:
             return httpx.get(f"http://127.0.0.1:{self.port}/healthz").json()["worker"] == "ok"
         except (httpx.HTTPError, ValueError):
