@@ -241,3 +241,20 @@ def test_a_refused_request_keeps_no_reference(http):
 def test_what_is_not_here_yet_is_said_in_their_shape(http):
     response = http.get("/v1/chat/completions")
     assert (response.status_code, response.json()["error"]["code"]) == (404, "not_found")
+
+
+def test_a_fault_of_ours_is_told_in_their_shape_and_logged(http, caplog):
+    video = ask(http).json()["id"]
+    EngineState.objects.update(capabilities={"name": 7})  # no version of Misora writes this
+    response = http.get(f"/v1/videos/{video}")
+    assert (response.status_code, response.json()["error"]["type"]) == (500, "server_error")
+    assert "capabilities" not in response.content.decode().lower()
+    logged = [record for record in caplog.records if record.name == "misora.api.openai.errors"]
+    assert [record.getMessage() for record in logged] == [f"GET /v1/videos/{video} failed."]
+    assert logged[0].exc_info
+
+
+def test_a_form_of_too_many_fields_is_refused_in_their_shape(http, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 2
+    response = http.post("/v1/videos", {"prompt": "two squares", "size": "160x288", "seconds": "1"})
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "invalid_value")

@@ -1,7 +1,9 @@
 """Every failure in the shape that OpenAI's clients read: `{"error": {"message", "type", "param", "code"}}`."""
 
+import logging
 from typing import Final
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -17,6 +19,8 @@ from misora.core.errors import (
     TooMany,
     Unavailable,
 )
+
+logger = logging.getLogger(__name__)
 
 RETRY_SECONDS: Final = 15
 _STATUS: Final[dict[type[MisoraError], tuple[int, str]]] = {
@@ -73,7 +77,23 @@ def _no_key(request: HttpRequest, error: AuthenticationError | type[Authenticati
     return JsonResponse(_body(message, "invalid_request_error", "invalid_api_key"), status=401)
 
 
+def _unreadable(request: HttpRequest, error: SuspiciousOperation | type[SuspiciousOperation]) -> HttpResponse:
+    message = _("The server could not read this request, so nothing was changed.")
+    return JsonResponse(_body(message, "invalid_request_error", "invalid_value"), status=400)
+
+
+def _fault(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
+    """A bug: what broke is for the log, never for the caller."""
+    logger.error(
+        "%s %s failed.", request.method, request.path, exc_info=error if isinstance(error, Exception) else None
+    )
+    message = _("Something broke on the server. Try again; if it stays, tell the administrator.")
+    return JsonResponse(_body(message, "server_error", "server_error"), status=500)
+
+
 def register(api: NinjaAPI) -> None:
     """Have `api` answer errors in this shape."""
+    api.add_exception_handler(Exception, _fault)
+    api.add_exception_handler(SuspiciousOperation, _unreadable)
     api.add_exception_handler(MisoraError, _told)
     api.add_exception_handler(AuthenticationError, _no_key)
