@@ -167,15 +167,15 @@ class Counts:
     clips: int
     remixes_by_others: int
     followers: int
-    following: int
 
 
 def counts(person: User, viewer: User | None) -> Counts:
-    """Count what the profile of `person` shows `viewer`. Four queries."""
+    """Count what the profile of `person` shows `viewer`. Three queries."""
     visible = Post.objects.visible_to(viewer)
+    clips = visible.filter(author=person)
     return Counts(
-        clips=visible.filter(author=person).count(),
-        remixes_by_others=visible.filter(remix_of__author=person).exclude(author=person).count(),
+        clips=clips.count(),
+        # Of the clips that the viewer sees: the number must not tell that there is another one.
+        remixes_by_others=visible.filter(remix_of__in=clips).exclude(author=person).count(),
         followers=Follow.objects.filter(followed=person, follower__is_active=True).count(),
-        following=Follow.objects.filter(follower=person, followed__is_active=True).count(),
     )

@@ -150,7 +150,7 @@ def test_a_post_its_comments_and_its_lineage_take_few_queries(
         assert queries.visible_parents([post, first], mio) == {first.pk}
     with django_assert_num_queries(1):
         assert queries.may_see(mio, first.asset)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         queries.counts(ko, mio)
 
 
@@ -206,9 +206,18 @@ def test_a_profile_counts_what_the_viewer_may_see(mio: User, ko: User) -> None:
     factories.post(mio, audience="only_me")
     factories.post(ko, remix_of=first)
     factories.follow(ko, mio)
-    assert queries.counts(mio, ko) == queries.Counts(clips=1, remixes_by_others=1, followers=1, following=0)
+    assert queries.counts(mio, ko) == queries.Counts(clips=1, remixes_by_others=1, followers=1)
     assert queries.counts(mio, mio).clips == 2
     assert queries.counts(mio, None).clips == 0
+
+
+def test_remixes_of_a_clip_that_the_viewer_may_not_see_are_not_counted(mio: User, ko: User) -> None:
+    secret = factories.post(mio)
+    factories.post(ko, remix_of=secret)
+    assert queries.counts(mio, ko).remixes_by_others == 1
+    services.change_post(owner=mio, post_id=secret.pk, caption="", alt="", audience="only_me", remix_rule="anyone")
+    assert queries.counts(mio, ko).remixes_by_others == 0
+    assert queries.counts(mio, mio).remixes_by_others == 1
 
 
 def test_a_person_is_met_by_handle_unless_they_left_or_block_one(mio: User, ko: User) -> None:
