@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 
 from misora.core.errors import MisoraError
+from misora.web.htmx import wants_part
 from misora.web.views.errors import refused
 
 
@@ -38,7 +39,7 @@ class SignInFirst:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Change only what `login_required` answers."""
         response = self.get_response(request)
-        by_htmx = "HX-Request" in request.headers
+        by_htmx = wants_part(request)
         sign_in = resolve_url(settings.LOGIN_URL)
         if response.status_code != 302 or not response["Location"].startswith(f"{sign_in}?next="):
             return response

@@ -32,3 +32,16 @@ def test_nobody_elses_page_is_gone_back_to(client: Client, page: str) -> None:
 
 def test_a_page_that_needs_a_person_is_gone_back_to_itself(client: Client) -> None:
     assert client.get("/drafts")["Location"] == "/account/login/?next=/drafts"
+
+
+@pytest.mark.parametrize("page", ["/?tab=everyone", "/@mio", "/c/00000000-0000-0000-0000-000000000000"])
+def test_htmx_gets_a_page_whole_that_it_restores(client: Client, page: str) -> None:
+    post(person("mio"))
+    restore = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert b"<html" in client.get(page, headers=restore).content
+    assert b"<html" not in client.get(page, headers={"HX-Request": "true"}).content
+
+
+def test_a_restored_page_that_needs_a_person_is_followed_to_the_sign_in(client: Client) -> None:
+    response = client.get("/drafts", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert (response.status_code, response["Location"]) == (302, "/account/login/?next=/drafts")

@@ -24,6 +24,7 @@ from misora.social.queries import GONE, comments_of, lineage, post_for, remixes_
 from misora.web.audiences import audiences
 from misora.web.forms.report import ReportForm
 from misora.web.forms.studio import WordsForm
+from misora.web.htmx import wants_part
 from misora.web.viewer import viewer_of
 
 
@@ -73,7 +74,7 @@ def unlike(request: SignedInRequest, post_id: UUID) -> HttpResponse:
 
 def _liked(request: SignedInRequest, post_id: UUID, act: Callable[..., None]) -> HttpResponse:
     act(user=request.user, post_id=post_id)
-    if not request.headers.get("HX-Request"):
+    if not wants_part(request):
         return redirect("clip", post_id)
     return render(request, "parts/like.html", {"post": post_for(request.user, post_id)})
 
@@ -85,7 +86,7 @@ def comments(request: HttpRequest, post_id: UUID) -> HttpResponse:
         return _comment(request, post_id)  # type: ignore[arg-type]  # login_required narrows the request
     viewer = viewer_of(request)
     post = post_for(viewer, post_id)
-    if not request.headers.get("HX-Request"):
+    if not wants_part(request):
         return redirect(f"{reverse('clip', args=[post.pk])}#comments")
     context = {"post": post, "comments": comments_of(post, viewer), "place": "sheet"}
     if "panel" in request.GET:
@@ -118,7 +119,7 @@ def _talk(
     # The panel's form stays as it was typed; only the sentence comes back.
     if refusal and (status != HTTPStatus.UNPROCESSABLE_ENTITY or "panel" in request.GET):
         raise refusal
-    if not refusal and not request.headers.get("HX-Request"):
+    if not refusal and not wants_part(request):
         return redirect(f"{reverse('clip', args=[post_id])}#comments")
     post = post_for(request.user, post_id)
     context = {
@@ -129,7 +130,7 @@ def _talk(
         "refusal": refusal,
         "said": said,
     }
-    if request.headers.get("HX-Request"):
+    if wants_part(request):
         return render(request, "parts/talk.html", context, status=status)
     site = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
     return render(request, "clips/clip.html", {**context, **_origin(post, request.user), "site": site}, status=status)

@@ -20,9 +20,10 @@ from misora.social.models import Post
 from misora.social.services import publish
 from misora.web.audiences import audiences
 from misora.web.forms.studio import PublishForm
+from misora.web.htmx import wants_part
 from misora.web.storyboard_words import read_storyboard, summary
 from misora.web.takes import Take, takes_of, title_of
-from misora.web.views.studio import go, wants_part
+from misora.web.views.studio import go
 
 PAGE = 12
 STOP_POLLING = 286

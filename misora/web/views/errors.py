@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from misora.core.errors import MisoraError
 from misora.media.probe import MAX_BYTES
+from misora.web.htmx import wants_part
 
 
 def fault(request: HttpRequest, *, status: int, heading: str, words: str) -> HttpResponse:
     """One page for every refusal; a part of a page gets the sentence alone, to be said in the messages region."""
-    if request.headers.get("HX-Request"):
+    if wants_part(request):
         return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
     context = {"status": status, "heading": heading, "words": words}
     return render(request, "pages/fault.html", context, status=status)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from misora.social.queries import everyone_page, following_page, visible_parents
+from misora.web.htmx import wants_part
 from misora.web.viewer import viewer_of
 
 
@@ -21,7 +22,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         "first": not cursor,
         "visible_parents": visible_parents(page.items, viewer),
     }
-    template = "feed/items.html" if request.headers.get("HX-Request") else "feed/feed.html"
+    template = "feed/items.html" if wants_part(request) else "feed/feed.html"
     response = render(request, template, context)
-    response["Vary"] = "HX-Request, Cookie"
+    response["Vary"] = "HX-Request, HX-History-Restore-Request, Cookie"
     return response

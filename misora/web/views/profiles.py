@@ -14,6 +14,7 @@ from misora.accounts.http import SignedInRequest
 from misora.accounts.queries import person_named
 from misora.core.errors import NotFound
 from misora.social.queries import counts, liked_page, posts_of, profile_for, visible_parents
+from misora.web.htmx import wants_part
 from misora.web.viewer import viewer_of
 
 TABS = ("clips", "remixes", "liked")
@@ -44,7 +45,7 @@ def profile(request: HttpRequest, handle: str, tab: str = "clips") -> HttpRespon
         "own": viewer is not None and viewer.pk == person.pk,
         "visible_parents": visible_parents(page.items, viewer),
     }
-    template = "profiles/wall.html" if request.headers.get("HX-Request") else "profiles/profile.html"
+    template = "profiles/wall.html" if wants_part(request) else "profiles/profile.html"
     return render(request, template, context)
 
 
@@ -65,7 +66,7 @@ def unfollow(request: SignedInRequest, handle: str) -> HttpResponse:
 def _follow(request: SignedInRequest, handle: str, act: Callable[..., None], *, followed: bool) -> HttpResponse:
     person = person_named(handle)
     act(follower=request.user, followed=person)
-    if not request.headers.get("HX-Request"):
+    if not wants_part(request):
         return redirect("profile", person.username)
     return render(request, "parts/follow.html", {"person": person, "followed": followed})
 

@@ -21,12 +21,8 @@ from misora.media.models import Asset
 from misora.media.services import store_picture
 from misora.social.services import RemixSource, remix_source
 from misora.web.forms.studio import USUAL_LENGTH, ComposerForm, shape_of
+from misora.web.htmx import wants_part
 from misora.web.storyboard_words import lines, substitutions, summary
-
-
-def wants_part(request: HttpRequest) -> bool:
-    """Whether htmx asks for a part of a page."""
-    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
 
 
 @login_required
