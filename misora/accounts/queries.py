@@ -38,11 +38,6 @@ def blocked_between(one: User, other: User) -> bool:
     return Block.objects.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one)).exists()
 
 
-def invite_is_usable(code: str) -> bool:
-    """Whether somebody may still sign up with this code."""
-    return Invite.objects.usable().filter(code_hash=digest(code)).exists()
-
-
 def invite_for(code: str) -> Invite | None:
     """The usable invite with this code."""
     return Invite.objects.usable().filter(code_hash=digest(code)).select_related("created_by").first()

@@ -85,10 +85,3 @@ def case(moderator: User, post_id: UUID | str) -> Case:
         decisions_before=[decision for decision in decisions if decision.post_id != post.pk],
         posts_of_person=Post.objects.filter(author=post.author_id).count(),
     )
-
-
-def word_to_maker(post: Post, viewer: User | None) -> Decision | None:
-    """The newest decision on their own post, for its maker to read; None for everyone else."""
-    if viewer is None or viewer.pk != post.author_id:
-        return None
-    return Decision.objects.filter(post=post).exclude(statement="").order_by("-created_at", "-id").first()

@@ -54,10 +54,10 @@ def test_only_hashes_are_stored(keeper: User) -> None:
 
 def test_an_invite_lets_one_person_in(keeper: User, mio: User, ko: User) -> None:
     invite, code = services.create_invite(created_by=keeper)
-    assert queries.invite_is_usable(code)
+    assert queries.invite_for(code) == invite
     assert list(queries.open_invites(keeper)) == [invite]
     services.redeem_invite(code=code, user=mio)
-    assert not queries.invite_is_usable(code)
+    assert queries.invite_for(code) is None
     with pytest.raises(Conflict, match="has been used"):
         services.redeem_invite(code=code, user=ko)
     assert Invite.objects.get().used_by == mio

@@ -148,7 +148,7 @@ def test_a_closed_server_takes_nobody_even_with_an_invite(client: Client, settin
     client.get(f"/join/{code}")
     allow(settings, misora_registration="closed")
     assert sign_up(client, "ko").status_code == 403
-    assert queries.invite_is_usable(code)
+    assert queries.invite_for(code)
 
 
 @pytest.mark.parametrize(
