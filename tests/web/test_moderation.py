@@ -1,7 +1,9 @@
 """The moderation desk."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from misora.accounts.models import User
 from misora.moderation.models import Decision, Report
@@ -46,6 +48,25 @@ def test_the_desk_shows_queue_and_case_with_few_queries(at_desk: Client, django_
         page = at_desk.get(f"/reports/{posts[3].pk}").content.decode()
     assert page.count("queue__item") == 12
     assert "Words 3" in page
+
+
+def test_the_navigation_tells_moderators_alone_how_many_clips_wait(
+    at_desk: Client, django_assert_num_queries: object
+) -> None:
+    assert 'aria-label="Reports"' in at_desk.get("/about").content.decode()
+    Report.objects.create(post=reported(), reporter=factories.person(), reason="spam")  # two about one clip
+    reported()
+    page = at_desk.get("/about").content.decode()
+    assert 'aria-label="Reports, 2 waiting"' in page
+    assert '<span class="nav__count" aria-hidden="true">2</span>' in page
+
+    other = Client()
+    other.force_login(factories.person("mio"))
+    other.get("/about")  # the first request of a session notes it
+    with CaptureQueriesContext(connection) as theirs:
+        assert "nav__count" not in other.get("/about").content.decode()
+    with django_assert_num_queries(len(theirs) + 1):  # type: ignore[operator]
+        at_desk.get("/about")
 
 
 def test_a_decision_answers_the_reports_and_leads_to_the_next_case(at_desk: Client) -> None:
