@@ -20,7 +20,7 @@ from misora.credits.services import balance
 from misora.engines.protocol import Capabilities
 from misora.generation import estimates
 from misora.generation.folders import newest_frame
-from misora.generation.models import Batch, Draft, EngineState, Render
+from misora.generation.models import Batch, EngineState, Render
 
 FRESH = timedelta(seconds=20)
 """A worker reports every few seconds; one that has been silent this long is away."""
@@ -37,11 +37,6 @@ class Quote:
     """Until the last take is done; None while nothing is known: no finished render, or no worker."""
     ahead: int
     """Renders that come first."""
-
-    @property
-    def affordable(self) -> bool:
-        """Whether the balance covers it."""
-        return self.credits <= self.balance
 
 
 Status = Literal["ready", "away", "failing", "starting"]
@@ -114,20 +109,10 @@ def batches_of(owner: User) -> QuerySet[Batch]:
     )
 
 
-def batch_of(owner: User, batch_id: UUID) -> Batch | None:
-    """One batch of a person, as `batches_of` gives it."""
-    return batches_of(owner).filter(pk=batch_id).first()
-
-
 def render_of(owner: User, render_id: UUID) -> Render | None:
     """One take of a person, with its batch, draft and asset."""
     takes = Render.objects.owned_by(owner).select_related("batch", "draft__asset")
     return takes.filter(pk=render_id).first()
-
-
-def draft_of(owner: User, draft_id: UUID) -> Draft | None:
-    """One draft of a person, with its asset and batch."""
-    return Draft.objects.owned_by(owner).select_related("asset", "render__batch").filter(pk=draft_id).first()
 
 
 def preview_of(render: Render) -> Path | None:

@@ -18,6 +18,11 @@ HONEST_FRACTION = 0.05
 """Below this, what is left can't be told from what went by."""
 
 
+def nothing_left(takes: Iterable["Take"]) -> bool:
+    """Whether all takes of a batch ended and nothing came of them that could be kept."""
+    return not any(take.open or take.draft for take in takes)
+
+
 @dataclass(frozen=True)
 class Take:
     """One take with the words for its state."""

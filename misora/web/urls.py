@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("drafts", drafts.drafts, name="drafts"),
     path("drafts/<uuid:batch_id>", drafts.batch, name="batch"),
     path("drafts/<uuid:batch_id>/publish", drafts.draft_publish, name="draft_publish"),
+    path("drafts/<uuid:batch_id>/discard", drafts.batch_discard, name="batch_discard"),
     path("drafts/d/<uuid:draft_id>/discard", drafts.draft_discard, name="draft_discard"),
     path("takes/<uuid:render_id>", drafts.take, name="take"),
     path("takes/<uuid:render_id>/preview", drafts.take_preview, name="take_preview"),

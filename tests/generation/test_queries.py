@@ -26,7 +26,6 @@ def finish(ask, *, seconds: float, took: float) -> None:
 def test_without_a_finished_render_nothing_is_promised(ask, mika):
     quote = queries.quote(owner=mika, seconds=8, takes=2)
     assert (quote.credits, quote.balance, quote.daily, quote.eta_seconds, quote.ahead) == (8, 40, 40, None, 0)
-    assert quote.affordable
 
 
 def test_the_estimate_is_the_median_rate_times_length_after_what_waits(ask, mika):

@@ -322,6 +322,39 @@ def test_a_draft_is_thrown_away_with_its_card(at_mio: Client, mio: User) -> None
     assert not Draft.objects.exists()
 
 
+def test_a_batch_of_which_nothing_is_left_is_thrown_away_from_its_page(at_mio: Client, mio: User) -> None:
+    failed = _open(mio, state="failed", error="It broke.")
+    Render.objects.create(batch=failed.batch, take=2, seed=2, credits=3, state="cancelled")
+    page = at_mio.get(f"/drafts/{failed.batch_id}").content.decode()
+    assert f'action="/drafts/{failed.batch_id}/discard"' in page
+    assert at_mio.post(f"/drafts/{failed.batch_id}/discard")["Location"] == "/drafts"
+    assert "A red fox runs" not in words(at_mio.get("/drafts"))
+    assert at_mio.get(f"/drafts/{failed.batch_id}").status_code == 404
+
+
+@pytest.mark.parametrize("left", ["queued", "running", "done"])
+def test_a_batch_with_something_to_keep_is_not_thrown_away_as_a_whole(at_mio: Client, mio: User, left: str) -> None:
+    failed = _open(mio, state="failed", error="It broke.")
+    if left == "done":
+        _draft(mio, of=failed.batch)
+    else:
+        Render.objects.create(batch=failed.batch, take=2, seed=2, credits=3, state=left)
+    assert "Throw it all away" not in words(at_mio.get(f"/drafts/{failed.batch_id}"))
+    assert at_mio.post(f"/drafts/{failed.batch_id}/discard").status_code == 409
+    assert at_mio.get(f"/drafts/{failed.batch_id}").status_code == 200
+
+
+def test_the_last_take_that_fails_brings_the_button_along(at_mio: Client, mio: User, ko: User) -> None:
+    one = _open(mio, state="failed", error="It broke.")
+    last = Render.objects.create(batch=one.batch, take=2, seed=2, credits=3, state="running")
+    button = f'action="/drafts/{one.batch_id}/discard"'
+    assert button not in at_mio.get(f"/takes/{one.pk}", headers=HTMX).content.decode()
+    Render.objects.filter(pk=last.pk).update(state="failed", error="It broke.")
+    assert button in at_mio.get(f"/takes/{last.pk}", headers=HTMX).content.decode()
+    at_mio.force_login(ko)
+    assert at_mio.post(f"/drafts/{one.batch_id}/discard").status_code == 404
+
+
 def test_a_take_page_without_script_is_the_batch(at_mio: Client, mio: User) -> None:
     draft = _draft(mio)
     assert at_mio.get(f"/takes/{draft.render.pk}")["Location"].startswith(f"/drafts/{draft.render.batch_id}#")

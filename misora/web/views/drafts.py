@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from misora.accounts.http import SignedInRequest
-from misora.core.errors import MisoraError
+from misora.core.errors import Conflict, MisoraError
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.queries import batches_of, preview_of, render_of
-from misora.generation.services import cancel_render, discard_draft
+from misora.generation.services import cancel_render, discard_batch, discard_draft
 from misora.social.models import Post
 from misora.social.services import publish
 from misora.web.audiences import audiences
 from misora.web.forms.studio import PublishForm
 from misora.web.htmx import wants_part
 from misora.web.storyboard_words import read_storyboard, summary
-from misora.web.takes import Take, takes_of, title_of
+from misora.web.takes import Take, nothing_left, takes_of, title_of
 from misora.web.views.studio import go
 
 PAGE = 12
@@ -70,6 +70,7 @@ def _batch_page(request: SignedInRequest, batch: Batch, form: PublishForm | None
         "board_summary": summary(read_storyboard(batch.storyboard)),
         "takes": takes,
         "picked": picked,
+        "spent": nothing_left(takes),
         "publishable": bool(ready) or any(take.open for take in takes),
         "form": form,
         "audiences": audiences(request.user, str(form["audience"].value())),
@@ -110,7 +111,9 @@ def take(request: SignedInRequest, render_id: UUID) -> HttpResponse:
 
 
 def _card(request: SignedInRequest, now: Take) -> HttpResponse:
-    context = {"take": now, "ended": True, "picked": None, "batch": now.batch}
+    found = batches_of(request.user).filter(pk=now.batch.pk)
+    spent = any(nothing_left(takes) for takes in takes_of(list(found)))
+    context = {"take": now, "ended": True, "picked": None, "batch": now.batch, "spent": spent}
     response = render(request, "studio/_take.html", context)
     response["HX-Retarget"] = f"#take-{now.render.pk}"
     response["HX-Reswap"] = "outerHTML"
@@ -175,6 +178,18 @@ def _published(post: Post) -> str:
         Post.Audience.EVERYONE: _("Published to everyone here."),
         Post.Audience.PUBLIC: _("Published. Anyone on the web can see it."),
     }[Post.Audience(post.audience)]
+
+
+@login_required
+@require_POST
+def batch_discard(request: SignedInRequest, batch_id: UUID) -> HttpResponse:
+    """Throw a batch away of which nothing is left to keep."""
+    found = get_object_or_404(batches_of(request.user), pk=batch_id)
+    if not nothing_left(takes_of([found])[0]):
+        raise Conflict(_("Some of these takes can still be kept. Throw each of them away first."))
+    discard_batch(owner=request.user, batch_id=found.pk)
+    messages.success(request, _("Thrown away."))
+    return redirect("drafts")
 
 
 @login_required
