@@ -8,10 +8,11 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from misora.accounts import queries
 from misora.accounts.events import PersonLeft
@@ -23,6 +24,9 @@ from misora.core.events import emit
 KEY_TOUCHED_EVERY = timedelta(minutes=1)
 KEYS_PER_PERSON = 50
 OPEN_INVITES_PER_PERSON = 100
+LEAVING_TRIES = 20
+LEAVING_PATIENCE_MS = 400
+"""Well below PostgreSQL's deadlock_timeout, which is a second."""
 
 
 class InvalidKey(NotAllowed):
@@ -132,12 +136,28 @@ def _require_another_administrator(user: User) -> None:
         raise NotAllowed(_("This is the last administrator. Make another one first (misora user create NAME --admin)."))
 
 
-@transaction.atomic
 def delete_account(*, user: User) -> None:
     """Delete the person and everything of theirs, for good. Remixes that others made stay, without their parent.
 
-    Rows go here; `PersonLeft` has the files follow.
+    Rows go here; `PersonLeft` has the files follow. Raises `Conflict` while something of theirs stays in use.
     """
+    # This locks the person before what is theirs; rendering, publishing and moderating go the other way. Where they
+    # meet, this gives up its locks and begins again, sooner than PostgreSQL would break off the one or the other.
+    for _attempt in range(LEAVING_TRIES):
+        try:
+            _delete_account(user)
+        except OperationalError as error:
+            if not isinstance(error.__cause__, (LockNotAvailable, DeadlockDetected)):
+                raise
+        else:
+            return
+    raise Conflict(_("Something of yours is still being stored. Wait a moment, then delete the account again."))
+
+
+@transaction.atomic
+def _delete_account(user: User) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = {LEAVING_PATIENCE_MS}")
     _require_another_administrator(user)
     # A render that is just being stored either comes before this lock, and goes with the rest, or finds nobody.
     locked = User.objects.select_for_update().filter(pk=user.pk).first()

@@ -1,7 +1,7 @@
 """Somebody leaves: everything of theirs goes, what others made stays."""
 
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -13,9 +13,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from misora.accounts import services
 from misora.accounts.models import Invite, SignInLink, User
-from misora.core.errors import NotAllowed, NotFound
+from misora.core.errors import Conflict, NotAllowed, NotFound
 from misora.credits.models import Entry
 from misora.generation.models import Batch, Draft, Render
+from misora.generation.services import cancel_render
 from misora.media.models import Asset
 from misora.media.tasks import remove_files_of_person
 from misora.moderation.models import Decision, Report
@@ -23,6 +24,7 @@ from misora.moderation.services import decide, report_post
 from misora.social.models import Comment, Like, Post
 from misora.social.services import comment, like, profile_of
 from tests import factories
+from tests.races import together, wait_for_a_wait
 
 
 def rows_of(user_id: int) -> dict[str, int]:
@@ -148,3 +150,85 @@ def test_of_two_administrators_who_leave_at_once_one_stays(keeper: User) -> None
         thread.join()
     assert len(refusals) == 1
     assert User.objects.filter(is_admin=True).count() == 1
+
+
+def a_running_take(owner: User) -> Render:
+    return Render.objects.create(batch=factories.batch(owner), seed=1, credits=3, state=Render.State.RUNNING)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_leaves_while_a_take_of_theirs_ends_makes_way_for_it() -> None:
+    mio = factories.person("mio")
+    render, locked = a_running_take(mio), Event()
+
+    def end() -> Render:
+        with transaction.atomic():
+            Render.objects.select_for_update().get(pk=render.pk)
+            locked.set()
+            wait_for_a_wait()  # the account's deletion holds the person and wants the take
+            return cancel_render(owner=mio, render_id=render.pk)  # and this wants the person
+
+    def leave() -> None:
+        assert locked.wait(10)
+        services.delete_account(user=mio)
+
+    ended, left = together(end, leave)
+    assert (ended.state, left) == (Render.State.CANCELLED, None)
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_take_that_waits_for_who_leaves_is_not_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    mio = factories.person("mio")
+    render, locked, leaving = a_running_take(mio), Event(), Event()
+    end_sessions = services._end_sessions
+
+    def pause(user: User) -> None:
+        if not leaving.is_set():  # the deletion holds the person for the first time
+            leaving.set()
+            wait_for_a_wait()
+        end_sessions(user)
+
+    monkeypatch.setattr(services, "_end_sessions", pause)
+
+    def end() -> Render:
+        with transaction.atomic():
+            Render.objects.select_for_update().get(pk=render.pk)
+            locked.set()
+            assert leaving.wait(10)
+            return cancel_render(owner=mio, render_id=render.pk)
+
+    def leave() -> None:
+        assert locked.wait(10)
+        services.delete_account(user=mio)
+
+    ended, left = together(end, leave)
+    assert (ended.state, left) == (Render.State.CANCELLED, None)
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_leaves_while_something_of_theirs_is_long_in_use_is_asked_to_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(services, "LEAVING_TRIES", 2)
+    mio = factories.person("mio")
+    render, locked, refused = a_running_take(mio), Event(), Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            Render.objects.select_for_update().get(pk=render.pk)
+            locked.set()
+            assert refused.wait(10)
+
+    def leave() -> None:
+        assert locked.wait(10)
+        try:
+            services.delete_account(user=mio)
+        finally:
+            refused.set()
+
+    _held, left = together(hold, leave)
+    assert isinstance(left, Conflict)
+    assert User.objects.get() == mio
+    assert Render.objects.get() == render
