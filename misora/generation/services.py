@@ -94,6 +94,36 @@ def request_renders(
 
 
 @transaction.atomic
+def request_again(*, owner: User, render_id: UUID) -> Batch:
+    """Ask for a take once more, with the same words, storyboard and seed.
+
+    A double click is one try: while one is under way, or its draft is kept, that one is returned.
+    """
+    lock(user=owner)
+    takes = Render.objects.owned_by(owner).select_related("batch__parent", "batch__reference")
+    old = takes.filter(pk=render_id).first()
+    if old is None:
+        raise NotFound(_("This take doesn't exist."))
+    tries = Batch.objects.owned_by(owner).filter(token__startswith=f"again-{old.pk}")
+    going = tries.filter(renders__state__in=[Render.State.QUEUED, Render.State.RUNNING, Render.State.DONE]).first()
+    if going is not None:
+        return going
+    return request_renders(
+        owner=owner,
+        prompt=old.batch.prompt,
+        engine=old.batch.engine,
+        seconds=old.batch.seconds,
+        width=old.batch.width,
+        height=old.batch.height,
+        seed=old.seed,
+        storyboard=old.batch.storyboard,
+        parent=old.batch.parent,
+        reference=old.batch.reference,
+        token=f"again-{old.pk}-{secrets.token_hex(8)}",
+    )
+
+
+@transaction.atomic
 def cancel_render(*, owner: User, render_id: UUID) -> Render:
     """Stop a take and give its credits back; one that has ended stays as it ended. Its worker notices in a second."""
     render = Render.objects.owned_by(owner).select_related("batch").filter(pk=render_id).first()

@@ -9,7 +9,7 @@ from misora.accounts.models import User
 from misora.core.errors import InsufficientCredits, InvalidInput, NotFound, TooMany, Unavailable
 from misora.credits.models import Entry
 from misora.credits.services import balance
-from misora.generation import services
+from misora.generation import leases, services
 from misora.generation.models import Batch, EngineState, Render
 from tests import factories
 from tests.races import together
@@ -184,6 +184,39 @@ def test_discarded_batches_are_forgotten_after_the_hour_that_limits_count(ask, m
     )
     assert services.forget_discarded() == 1
     assert not Render.objects.exists()
+
+
+def ended(batch: Batch, state: str) -> Render:
+    batch.renders.update(state=state)
+    return batch.renders.get()
+
+
+def test_trying_again_is_one_try_as_long_as_it_goes_on_or_is_kept(ask, mika):
+    failed = ended(ask(seed=5), "failed")
+    again = services.request_again(owner=mika, render_id=failed.pk)
+    assert (again.prompt, again.renders.get().seed) == (failed.batch.prompt, 5)
+    assert services.request_again(owner=mika, render_id=failed.pk) == again
+    leases.deliver(render=leases.claim_next(worker="test"), made=factories.made())
+    assert services.request_again(owner=mika, render_id=failed.pk) == again
+
+
+@pytest.mark.parametrize("end", ["failed", "cancelled", "discarded"])
+def test_a_try_that_came_to_nothing_can_be_tried_again(ask, mika, end):
+    failed = ended(ask(), "failed")
+    first = services.request_again(owner=mika, render_id=failed.pk)
+    if end == "discarded":
+        services.discard_batch(owner=mika, batch_id=first.pk)
+    else:
+        ended(first, end)
+    second = services.request_again(owner=mika, render_id=failed.pk)
+    assert second != first
+    assert second.renders.get().state == "queued"
+
+
+def test_nobody_tries_the_take_of_another_again(ask):
+    failed, noor = ended(ask(), "failed"), User.objects.create(username="noor")
+    with pytest.raises(NotFound):
+        services.request_again(owner=noor, render_id=failed.pk)
 
 
 def test_a_picture_of_somebody_else_is_no_reference(ask):

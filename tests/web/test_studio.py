@@ -314,6 +314,22 @@ def test_trying_again_asks_once_with_the_same_words_and_seed(at_mio: Client, mio
     assert (again.seed, again.batch.prompt) == (5, "A red fox runs")
 
 
+def test_trying_again_works_after_the_first_try_failed_or_was_thrown_away(
+    at_mio: Client, mio: User, engine: EngineState
+) -> None:
+    at_mio.post("/make", pressed(takes=1))
+    failed = Render.objects.get()
+    Render.objects.update(state="failed", error="It broke.")
+    first = at_mio.post(f"/takes/{failed.pk}/again")["Location"]
+    Render.objects.update(state="failed", error="It broke.")
+    second = at_mio.post(f"/takes/{failed.pk}/again")["Location"]
+    Render.objects.update(state="failed", error="It broke.")
+    at_mio.post(f"{second}/discard")
+    third = at_mio.post(f"/takes/{failed.pk}/again")["Location"]
+    assert len({first, second, third}) == 3
+    assert "Waiting" in words(at_mio.get(third))
+
+
 def test_a_draft_is_thrown_away_with_its_card(at_mio: Client, mio: User) -> None:
     first = _draft(mio)
     second = _draft(mio, of=first.render.batch)

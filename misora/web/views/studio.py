@@ -14,9 +14,9 @@ from misora.core.errors import MisoraError
 from misora.engines.animatic.director import direct
 from misora.engines.protocol import Capabilities
 from misora.engines.storyboard import Storyboard
-from misora.generation.models import Batch, Render
+from misora.generation.models import Batch
 from misora.generation.queries import engines, quote
-from misora.generation.services import request_renders
+from misora.generation.services import request_again, request_renders
 from misora.media.models import Asset
 from misora.media.services import store_picture
 from misora.social.services import RemixSource, remix_source
@@ -186,20 +186,4 @@ def _directed(asked: dict[str, Any]) -> Storyboard | None:
 @require_POST
 def take_again(request: SignedInRequest, render_id: UUID) -> HttpResponse:
     """Ask for a take that failed or was cancelled once more, with the same words, storyboard and seed."""
-    old = get_object_or_404(Render.objects.owned_by(request.user).select_related("batch__parent"), pk=render_id)
-    batch = request_renders(
-        owner=request.user,
-        prompt=old.batch.prompt,
-        engine=old.batch.engine,
-        seconds=old.batch.seconds,
-        width=old.batch.width,
-        height=old.batch.height,
-        takes=1,
-        seed=old.seed,
-        storyboard=Storyboard.model_validate(old.batch.storyboard),
-        parent=old.batch.parent,
-        reference=old.batch.reference,
-        # One more try per failed take: a double click finds the same batch.
-        token=f"again-{old.pk}",
-    )
-    return redirect("batch", batch.pk)
+    return redirect("batch", request_again(owner=request.user, render_id=render_id).pk)
