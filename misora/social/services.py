@@ -152,9 +152,9 @@ def unlike(*, user: User, post_id: UUID | str) -> None:
 @transaction.atomic
 def comment(*, author: User, post_id: UUID | str, text: str) -> Comment:
     """Write under a post that `author` may see. Line breaks are kept."""
-    # The person's row is the lock: two tabs must not pass the limit together.
-    User.objects.select_for_update(no_key=True).get(pk=author.pk)
     post = _seen(author, post_id)
+    # The person's row is the lock: two tabs must not pass the limit together. After the post's, as in moderation.
+    User.objects.select_for_update(no_key=True).get(pk=author.pk)
     words = clean(text, limit=COMMENT_LIMIT, what="The comment")
     if not words:
         raise InvalidInput("The comment is empty. Write something first.")
@@ -258,7 +258,9 @@ def _follows(user: User, post: Post) -> bool:
 
 
 def _seen(user: User, post_id: UUID | str) -> Post:
-    post = Post.objects.visible_to(user).filter(pk=post_id).first()
+    # Held, so that it isn't deleted before the row that refers to it is written.
+    visible = Post.objects.visible_to(user).select_for_update(of=("self",), no_key=True)
+    post = visible.filter(pk=post_id).first()
     if post is None:
         raise NotFound(GONE)
     return post

@@ -1,19 +1,21 @@
 """Two presses at the same moment, on connections of their own."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-from misora.core.errors import Conflict, TooMany
+from misora.accounts.models import User
+from misora.core.errors import Conflict, NotFound, TooMany
 from misora.generation.services import discard_draft
-from misora.moderation.models import Report
-from misora.moderation.services import report_post
+from misora.moderation.models import Decision, Report
+from misora.moderation.services import decide, report_post
 from misora.social import services
 from misora.social.models import Comment, Like, Post
 from tests import factories
+from tests.races import together, wait_for_a_wait
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -83,3 +85,55 @@ def test_a_draft_that_is_being_published_is_not_thrown_away() -> None:
     other.join()
     assert isinstance(discarded[0], Conflict)
     assert Post.objects.get() == post
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda person, post: services.like(user=person, post_id=post.pk),
+        lambda person, post: services.comment(author=person, post_id=post.pk, text="Yes."),
+    ],
+    ids=["like", "comment"],
+)
+def test_who_likes_or_writes_under_a_post_that_is_being_deleted_finds_it_gone(
+    act: Callable[[User, Post], object],
+) -> None:
+    mio, ko = factories.person("mio"), factories.person("ko")
+    post = factories.post(mio)
+    deleted = Event()
+
+    def delete() -> None:
+        with transaction.atomic():
+            services.delete_post(owner=mio, post_id=post.pk)
+            deleted.set()
+            wait_for_a_wait()
+
+    def come_late() -> object:
+        assert deleted.wait(10)
+        return act(ko, post)
+
+    gone, late = together(delete, come_late)
+    assert gone is None
+    assert isinstance(late, NotFound)
+    assert not Post.objects.exists()
+
+
+def test_a_maker_who_writes_under_a_clip_that_is_just_decided_on_is_not_broken_off() -> None:
+    mio, warden = factories.person("mio"), factories.person("warden", is_moderator=True)
+    post = factories.post(mio)
+    locked = Event()
+
+    def decide_slowly() -> Decision:
+        with transaction.atomic():
+            Post.objects.select_for_update(no_key=True).get(pk=post.pk)
+            locked.set()
+            wait_for_a_wait()  # the maker's comment
+            return decide(moderator=warden, post_id=post.pk, action="keep")
+
+    def write() -> Comment:
+        assert locked.wait(10)
+        return services.comment(author=mio, post_id=post.pk, text="Mine.")
+
+    decision, written = together(decide_slowly, write)
+    assert isinstance(decision, Decision)
+    assert isinstance(written, Comment)
