@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Min
+from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
 from misora.core.errors import NotAllowed, NotFound
@@ -18,7 +19,7 @@ QUEUE_LIMIT = 100
 def require_moderator(viewer: User) -> None:
     """Raise `NotAllowed` for everyone who is not a moderator."""
     if not viewer.may_moderate:
-        raise NotAllowed("Only moderators can open this.")
+        raise NotAllowed(_("Only moderators can open this."))
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def case(moderator: User, post_id: UUID | str) -> Case:
     require_moderator(moderator)
     post = Post.objects.decidable_by(moderator).with_card().with_counts(moderator).filter(pk=post_id).first()
     if post is None:
-        raise NotFound("This clip is gone, so there is nothing left to decide.")
+        raise NotFound(_("This clip is gone, so there is nothing left to decide."))
     reports = list(post.reports.select_related("reporter", "decision").order_by("created_at", "id"))
     decisions = list(Decision.objects.filter(person=post.author_id).select_related("moderator", "post"))
     return Case(

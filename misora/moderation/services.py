@@ -6,6 +6,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from misora.accounts.models import User
 from misora.accounts.services import suspend, unsuspend
@@ -28,11 +30,11 @@ def report_post(*, reporter: User | None, post_id: UUID | str, reason: str, text
     A person has one open report of a post: another one returns the first. Signed-out people share one for each reason.
     """
     if reason not in Report.Reason.values:
-        raise InvalidInput("Choose what is wrong with it.")
-    words = clean(text, limit=TEXT_LIMIT, what="The report")
+        raise InvalidInput(_("Choose what is wrong with it."))
+    words = clean(text, limit=TEXT_LIMIT, what=_("The report"))
     post = _locked(Post.objects.visible_to(reporter), post_id)
     if reporter is not None and post.author_id == reporter.pk:
-        raise NotAllowed("This clip is yours. You can change it or delete it.")
+        raise NotAllowed(_("This clip is yours. You can change it or delete it."))
     # For those signed out the lock alone holds this: by a constraint, two who reported alike could not both leave.
     same = {"reporter": reporter} if reporter else {"reporter": None, "reason": reason}
     if (first := Report.objects.waiting().filter(post=post, **same).first()) is not None:
@@ -59,8 +61,13 @@ def _slow_down(reporter: User | None) -> None:
     if sent < settings.ENV.misora_reports_per_hour:
         return
     if reporter is None:
-        raise TooMany("Many reports came in from people who are not signed in. Sign in, or try again in an hour.")
-    raise TooMany(f"You sent {sent} reports within an hour. A moderator looks at them. Try again in an hour.")
+        raise TooMany(_("Many reports came in from people who are not signed in. Sign in, or try again in an hour."))
+    told = ngettext(
+        "You sent %(count)d report within an hour. A moderator looks at it. Try again in an hour.",
+        "You sent %(count)d reports within an hour. A moderator looks at them. Try again in an hour.",
+        sent,
+    )
+    raise TooMany(told % {"count": sent})
 
 
 @transaction.atomic
@@ -73,16 +80,16 @@ def decide(*, moderator: User, post_id: UUID | str, action: str, statement: str 
     require_moderator(moderator)
     post = _locked(Post.objects.decidable_by(moderator), post_id)
     if post.author_id == moderator.pk and not moderator.is_admin:
-        raise NotAllowed("This clip is yours. Another moderator decides on it.")
+        raise NotAllowed(_("This clip is yours. Another moderator decides on it."))
     if action not in Action.values:
-        raise InvalidInput("Choose what to do: leave it up, take it down, suspend the person, or put it back.")
-    words = clean(statement, limit=TEXT_LIMIT, what="The statement")
+        raise InvalidInput(_("Choose what to do: leave it up, take it down, suspend the person, or put it back."))
+    words = clean(statement, limit=TEXT_LIMIT, what=_("The statement"))
     if action in (Action.HIDE, Action.SUSPEND) and not words:
-        raise InvalidInput("Say why, so that its maker knows what to change.")
+        raise InvalidInput(_("Say why, so that its maker knows what to change."))
     if action == Action.RESTORE and post.hidden_at is None:
-        raise Conflict("This clip is up already.")
+        raise Conflict(_("This clip is up already."))
     if action == Action.KEEP and post.hidden_at is not None:
-        raise Conflict("This clip is down. Put it back, or leave it as it is.")
+        raise Conflict(_("This clip is down. Put it back, or leave it as it is."))
     author = User.objects.select_for_update(no_key=True).get(pk=post.author_id)
     _carry_out(moderator, post, author, Action(action), words)
     decision = Decision.objects.create(moderator=moderator, action=action, post=post, person=author, statement=words)
@@ -107,9 +114,10 @@ def _carry_out(moderator: User, post: Post, author: User, action: Action, words:
 
 def _require_may_suspend(moderator: User, author: User) -> None:
     if author.pk == moderator.pk:
-        raise NotAllowed("You can't suspend yourself. Take the clip down instead.")
+        raise NotAllowed(_("You can't suspend yourself. Take the clip down instead."))
     if author.is_admin or (author.is_moderator and not moderator.is_admin):
-        raise NotAllowed(f"{author} looks after this server too. An administrator can disable the account.")
+        refusal = _("%(person)s looks after this server too. An administrator can disable the account.")
+        raise NotAllowed(refusal % {"person": author})
 
 
 def _suspended_over(author: User) -> UUID | None:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from misora.accounts.models import Block, Follow, User
 from misora.core.errors import NotFound
@@ -18,7 +20,7 @@ WALL_LIMIT = 30
 COMMENT_LIMIT = 50
 LINEAGE_DEPTH = 50
 
-GONE = "This clip is gone, or not yours to see."
+GONE = gettext_lazy("This clip is gone, or not yours to see.")
 
 
 def following_page(viewer: User, cursor: str = "", limit: int = FEED_LIMIT) -> Page[Post]:
@@ -147,7 +149,7 @@ def profile_for(viewer: User | None, handle: str) -> ProfileView:
     """The person called `handle`. Raises `NotFound` for nobody, someone suspended, someone who blocks `viewer`."""
     person = User.objects.select_related("profile").filter(username=handle.lower(), is_active=True).first()
     if person is None or (viewer and Block.objects.filter(blocker=person, blocked=viewer).exists()):
-        raise NotFound(f"There is no @{handle} here.")
+        raise NotFound(_("There is no @%(handle)s here.") % {"handle": handle})
     profile = getattr(person, "profile", None) or Profile(user=person)
     if viewer is None:
         return ProfileView(person, profile, followed=False, follows_viewer=False, blocked=False)

@@ -10,6 +10,8 @@ from django.core.files import File
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from misora.accounts.models import Follow, User
 from misora.core.errors import InvalidInput, NotAllowed, NotFound, TooMany
@@ -38,8 +40,8 @@ def update_profile(
 ) -> Profile:
     """Change how `user` shows themselves. `picture` replaces the one before, whose files go; None leaves it."""
     words = {
-        "name": clean(name, limit=NAME_LIMIT, what="The name", lines=False),
-        "bio": clean(bio, limit=BIO_LIMIT, what="The text about you"),
+        "name": clean(name, limit=NAME_LIMIT, what=_("The name"), lines=False),
+        "bio": clean(bio, limit=BIO_LIMIT, what=_("The text about you")),
     }
     # Checked and encoded in a process of its own before any row is locked: it takes its time.
     new = store_picture(owner=user, upload=picture) if picture is not None else None
@@ -79,7 +81,7 @@ def publish(
         .first()
     )
     if draft is None:
-        raise NotFound("This draft is gone. Your other drafts are where they were.")
+        raise NotFound(_("This draft is gone. Your other drafts are where they were."))
     if (post := Post.objects.filter(draft=draft).first()) is not None:
         return post
     profile_of(owner)
@@ -110,12 +112,12 @@ def change_post(*, owner: User, post_id: UUID | str, caption: str, alt: str, aud
 
 def _words(caption: str, alt: str, audience: str, remix_rule: str) -> dict[str, Any]:
     if audience not in Post.Audience.values:
-        raise InvalidInput("Choose who may see it: only you, your followers, everyone here, or public on the web.")
+        raise InvalidInput(_("Choose who may see it: only you, your followers, everyone here, or public on the web."))
     if remix_rule not in Post.RemixRule.values:
-        raise InvalidInput("Choose who may remix it: whoever sees it, followers, or nobody.")
+        raise InvalidInput(_("Choose who may remix it: whoever sees it, followers, or nobody."))
     return {
-        "caption": clean(caption, limit=CAPTION_LIMIT, what="The caption"),
-        "alt": clean(alt, limit=ALT_LIMIT, what="The alt text"),
+        "caption": clean(caption, limit=CAPTION_LIMIT, what=_("The caption")),
+        "alt": clean(alt, limit=ALT_LIMIT, what=_("The alt text")),
         "audience": audience,
         "remix_rule": remix_rule,
     }
@@ -155,13 +157,18 @@ def comment(*, author: User, post_id: UUID | str, text: str) -> Comment:
     post = _seen(author, post_id)
     # The person's row is the lock: two tabs must not pass the limit together. After the post's, as in moderation.
     User.objects.select_for_update(no_key=True).get(pk=author.pk)
-    words = clean(text, limit=COMMENT_LIMIT, what="The comment")
+    words = clean(text, limit=COMMENT_LIMIT, what=_("The comment"))
     if not words:
-        raise InvalidInput("The comment is empty. Write something first.")
+        raise InvalidInput(_("The comment is empty. Write something first."))
     minute = timezone.now() - timedelta(minutes=1)
     limit = settings.ENV.misora_comments_per_minute
     if Comment.objects.filter(author=author, created_at__gt=minute).count() >= limit:
-        raise TooMany(f"You wrote {limit} comments within a minute. Wait a moment, then send it again.")
+        wrote = ngettext(
+            "You wrote %(count)d comment within a minute. Wait a moment, then send it again.",
+            "You wrote %(count)d comments within a minute. Wait a moment, then send it again.",
+            limit,
+        )
+        raise TooMany(wrote % {"count": limit})
     profile_of(author)
     return Comment.objects.create(post=post, author=author, text=words)
 
@@ -171,14 +178,14 @@ def delete_comment(*, user: User, comment_id: UUID | str) -> None:
     """Delete a comment: its author, the post's maker and moderators may."""
     found = Comment.objects.select_related("post").filter(pk=comment_id).first()
     if found is None:
-        raise NotFound("This comment is gone.")
+        raise NotFound(_("This comment is gone."))
     if user.pk not in (found.author_id, found.post.author_id):
         visible = Post.objects.visible_to(user).filter(pk=found.post_id).exists()
         on_desk = user.may_moderate and Post.objects.on_desk().filter(pk=found.post_id).exists()
         if not visible and not on_desk:
-            raise NotFound("This comment is gone.")
+            raise NotFound(_("This comment is gone."))
         if not user.may_moderate:
-            raise NotAllowed("Only who wrote this comment, the clip's maker and moderators can delete it.")
+            raise NotAllowed(_("Only who wrote this comment, the clip's maker and moderators can delete it."))
     found.delete()
 
 
@@ -200,12 +207,13 @@ def remix_source(*, user: User, post_id: UUID | str) -> RemixSource:
     """Return what a remix of this post starts from, if `user` may see it and its maker lets them remix it."""
     post = post_for(user, post_id)
     if post.hidden_at is not None:
-        raise NotAllowed("This clip was taken down, so it can't be remixed.")
+        raise NotAllowed(_("This clip was taken down, so it can't be remixed."))
     if post.author_id != user.pk:
+        maker = {"maker": post.author}
         if post.remix_rule == Post.RemixRule.NOBODY:
-            raise NotAllowed(f"{post.author} keeps this clip from being remixed. Start one of your own.")
+            raise NotAllowed(_("%(maker)s keeps this clip from being remixed. Start one of your own.") % maker)
         if post.remix_rule == Post.RemixRule.FOLLOWERS and not _follows(user, post):
-            raise NotAllowed(f"Only followers of {post.author} may remix this clip. Follow them, then remix it.")
+            raise NotAllowed(_("Only followers of %(maker)s may remix this clip. Follow them, then remix it.") % maker)
     render = post.draft.render
     batch = render.batch
     return RemixSource(

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 from misora.core.errors import InvalidInput
 
 # Embeddings and overrides (U+202A–202E) and isolates (U+2066–2069) would turn the words around them.
@@ -24,5 +26,6 @@ def clean(text: str, *, limit: int, what: str, lines: bool = True) -> str:
     kept = re.sub(" +\n", "\n", kept)
     kept = re.sub(r"\n{3,}", "\n\n", kept).strip()
     if len(kept) > limit:
-        raise InvalidInput(f"{what} has {len(kept)} characters, and {limit} fit. Make it shorter.")
+        facts = {"what": what, "count": len(kept), "limit": limit}
+        raise InvalidInput(_("%(what)s has %(count)d characters, and %(limit)d fit. Make it shorter.") % facts)
     return kept
