@@ -90,7 +90,8 @@ def batch(owner: User, *, prompt: str = "A red fox runs", parent: Render | None 
     """A press of Make, without takes."""
     shape = {"width": FILM["width"], "height": FILM["height"], "seconds": FILM["seconds"]}
     fields = {"engine": "animatic", "storyboard": storyboard(), "token": uuid4().hex, **shape, **fields}
-    return Batch.objects.create(owner=owner, prompt=prompt, parent=parent, **fields)
+    is_remix = parent is not None and parent.batch.owner_id != owner.pk
+    return Batch.objects.create(owner=owner, prompt=prompt, parent=parent, is_remix=is_remix, **fields)
 
 
 def finished_draft(owner: User, *, files: bool = False, of: Batch | None = None, **fields: Any) -> Draft:

@@ -36,7 +36,9 @@ class Batch(models.Model):
     height = models.PositiveIntegerField()
     seconds = models.FloatField()
     parent = models.ForeignKey("Render", null=True, on_delete=models.SET_NULL, related_name="remix_batches")
-    """The render that this one remixes."""
+    """The render that this one remixes; gone when its maker deleted it."""
+    is_remix = models.BooleanField(default=False)
+    """It started from somebody else's render, also when that is gone."""
     reference = models.ForeignKey(Asset, null=True, on_delete=models.SET_NULL, related_name="+")
     token = models.CharField(max_length=64)
     """Minted with the form or by the client: the same press twice is one batch."""

@@ -82,6 +82,7 @@ def request_renders(
             "height": height,
             "seconds": seconds,
             "parent": parent,
+            "is_remix": parent is not None and parent.batch.owner_id != owner.pk,
             "reference": reference,
             "via_api": via_api,
         },
@@ -108,7 +109,7 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
     going = tries.filter(renders__state__in=[Render.State.QUEUED, Render.State.RUNNING, Render.State.DONE]).first()
     if going is not None:
         return going
-    return request_renders(
+    batch = request_renders(
         owner=owner,
         prompt=old.batch.prompt,
         engine=old.batch.engine,
@@ -121,6 +122,10 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
         reference=old.batch.reference,
         token=f"again-{old.pk}-{secrets.token_hex(8)}",
     )
+    # What it remixes may have gone since the first try.
+    batch.is_remix = old.batch.is_remix
+    batch.save(update_fields=["is_remix"])
+    return batch
 
 
 @transaction.atomic

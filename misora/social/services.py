@@ -76,7 +76,7 @@ def publish(
         # Two presses of the button: the second waits here and finds the post of the first.
         Draft.objects.select_for_update(of=("self",), no_key=True)
         .owned_by(owner)
-        .select_related("render__batch__parent__batch", "asset")
+        .select_related("render__batch__parent", "asset")
         .filter(pk=draft_id)
         .first()
     )
@@ -88,7 +88,7 @@ def publish(
     parent = draft.render.batch.parent
     source = Post.objects.filter(draft__render=parent).first() if parent else None
     # The clip of somebody else may be gone by now: this is still a remix, and its lineage says that there is a gap.
-    is_remix = source is not None or (parent is not None and parent.batch.owner_id != owner.pk)
+    is_remix = source is not None or draft.render.batch.is_remix
     return Post.objects.create(
         author=owner,
         draft=draft,

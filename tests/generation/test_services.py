@@ -213,6 +213,16 @@ def test_a_try_that_came_to_nothing_can_be_tried_again(ask, mika, end):
     assert second.renders.get().state == "queued"
 
 
+def test_a_batch_remembers_that_it_remixes_somebody_also_when_tried_again(ask, mika, django_user_model):
+    noor = django_user_model.objects.create(username="noor")
+    theirs, own = ask(owner=noor).renders.get(), ask().renders.get()
+    remix = ask(parent=theirs)
+    assert (remix.is_remix, ask(parent=own).is_remix, own.batch.is_remix) == (True, False, False)
+    Batch.objects.filter(pk=theirs.batch_id).delete()
+    again = services.request_again(owner=mika, render_id=ended(remix, "failed").pk)
+    assert (again.parent, again.is_remix) == (None, True)
+
+
 def test_nobody_tries_the_take_of_another_again(ask):
     failed, noor = ended(ask(), "failed"), User.objects.create(username="noor")
     with pytest.raises(NotFound):

@@ -11,7 +11,8 @@ from django.utils import timezone
 from misora.accounts.models import User
 from misora.accounts.services import delete_account
 from misora.core.errors import InvalidInput, NotAllowed, NotFound, TooMany
-from misora.generation.models import Draft
+from misora.generation.models import Batch, Draft
+from misora.generation.services import forget_discarded
 from misora.media.models import Asset
 from misora.moderation.services import decide, report_post
 from misora.social import queries, services
@@ -141,6 +142,25 @@ def test_a_remix_published_after_its_parent_went_is_still_a_remix(mio: User, ko:
     services.delete_post(owner=mio, post_id=parent.pk)
     late = services.publish(owner=ko, draft_id=draft.pk)
     assert (late.remix_of, late.is_remix) == (None, True)
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_a_remix_stays_one_when_its_parent_is_long_forgotten(mio: User, ko: User, leaves: bool) -> None:
+    parent = factories.post(mio)
+    draft = factories.finished_draft(ko, parent=parent.draft.render)
+    if leaves:
+        delete_account(user=mio)
+    else:
+        services.delete_post(owner=mio, post_id=parent.pk)
+        Batch.objects.filter(owner=mio).update(
+            discarded_at=timezone.now() - timedelta(hours=2), created_at=timezone.now() - timedelta(hours=2)
+        )
+        assert forget_discarded() == 1
+    draft.render.batch.refresh_from_db()
+    assert draft.render.batch.parent is None
+    late = services.publish(owner=ko, draft_id=draft.pk)
+    assert (late.remix_of, late.is_remix) == (None, True)
+    assert list(queries.lineage(late, ko).ancestors) == [None]
 
 
 def test_nobody_deletes_the_post_of_another(mio: User, ko: User) -> None:
