@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 LOG_BYTES, LOG_FILES = 5_000_000, 5
 GRACE_SECONDS = 10
 """How long a child may take to end before it is killed."""
+PORT_SECONDS = 15
+"""How long the port of a killed predecessor is waited for."""
 QUICK_DEATH_SECONDS = 5
 """A child that dies sooner than this after its start is restarted more and more slowly."""
 
@@ -90,6 +92,7 @@ class Supervisor:
         self.cluster: Cluster | None = None
         self.children: list[Child] = []
         self.worker_count = workers
+        self.after_a_crash = False
         self.stopping = threading.Event()
 
     @property
@@ -101,8 +104,8 @@ class Supervisor:
         """Start everything, say where it is, and keep it alive until SIGINT or SIGTERM."""
         prepare(self.data)
         env = load_env()
-        with self._only_one(env):
-            self._check_port()
+        with self._only_one(env) as lock:
+            self._wait_for_port()
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: self.stopping.set())
             try:
@@ -110,6 +113,7 @@ class Supervisor:
                 self._watch()
             finally:
                 self._stop()
+                lock.truncate(0)
 
     def _only_one(self, env: Env) -> IO[str]:
         lock = (self.data / "run" / "up.lock").open("a+")
@@ -123,12 +127,25 @@ class Supervisor:
                 f" (process {running.get('pid', '?')})."
                 " Stop that one first, or choose another --data."
             ) from None
+        lock.seek(0)
+        self.after_a_crash = bool(lock.read())  # a clean end leaves it empty
         lock.truncate(0)
         address = env.public_url or self.local_address
         lock.write(json.dumps({"pid": os.getpid(), "address": address}))
         lock.flush()
         (self.data / "run" / "address").write_text(address + "\n")
         return lock
+
+    def _wait_for_port(self) -> None:
+        # The web process of a supervisor that was killed holds the port for a moment longer.
+        deadline = time.monotonic() + (PORT_SECONDS if self.after_a_crash else 0)
+        while True:
+            try:
+                return self._check_port()
+            except Unavailable:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.2)
 
     def _check_port(self) -> None:
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET

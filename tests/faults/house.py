@@ -78,22 +78,16 @@ class House:
         return done.stdout
 
     def up(self) -> None:
-        """Start it, as systemd would, and wait until it answers and its worker is known."""
-        self._start()
-        until(self._answers, seconds=120, why=self.log)
-
-    def _start(self) -> None:
+        """Start it, and wait until it answers and its worker is known."""
         command = [sys.executable, "-m", "misora", "up", "--port", str(self.port), "--workers", "2"]
         with self.log.open("ab") as log:
             self._said = log.tell()
             self.supervisor = subprocess.Popen(command, env=self.environment(), stdout=log, stderr=log)
+        until(self._answers, seconds=120, why=self.log)
 
     def _answers(self) -> bool:
         said = self.log.read_bytes()[self._said :].decode()
-        if self.supervisor is not None and self.supervisor.poll() is not None:
-            # The web process of a killed supervisor may hold the port for a moment; systemd would try again, too.
-            assert "is in use" in said, said
-            self._start()
+        assert self.supervisor is None or self.supervisor.poll() is None, said
         if "Misora is at" not in said:
             return False
         try:
