@@ -120,7 +120,8 @@ def test_another_persons_video_is_not_there(http):
     video = finished(http)
     noor = Client(headers={"authorization": f"Bearer {create_key(owner=User.objects.create(username='noor'))[1]}"})
     for address in (f"/v1/videos/{video}", f"/v1/videos/{video}/content"):
-        assert http.get(address).status_code == 200
+        own = http.get(address)
+        assert (own.status_code, bool(own.getvalue())) == (200, True)  # read to its end, it closes its file
         assert noor.get(address).status_code == 404
 
 
@@ -181,6 +182,26 @@ def test_parts_of_a_video_can_be_fetched(http):
     assert (response.status_code, b"".join(response.streaming_content)) == (206, whole[10:30])
     assert response["Content-Range"] == f"bytes 10-29/{len(whole)}"
     assert http.get(f"/v1/videos/{video}/content", headers={"range": f"bytes={len(whole)}-"}).status_code == 416
+
+
+def test_a_part_of_another_file_and_a_known_file_are_told_apart_by_their_etag(http):
+    whole, address = made().files["video"].read_bytes(), f"/v1/videos/{finished(http)}/content"
+
+    def fetched(**headers):
+        response = http.get(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        return response.status_code, response.getvalue(), response["ETag"]
+
+    etag = fetched()[2]
+    assert fetched(range="bytes=0-9", if_range=etag)[:2] == (206, whole[:10])
+    assert fetched(range="bytes=0-9", if_range='"other"')[:2] == (200, whole)
+    assert fetched(if_none_match=etag)[:2] == (304, b"")
+
+
+def test_a_program_can_ask_for_the_weight_alone(http):
+    whole = made().files["video"].read_bytes()
+    response = http.head(f"/v1/videos/{finished(http)}/content")
+    assert (response.status_code, response["Content-Length"], response.content) == (200, str(len(whole)), b"")
+    assert response["Content-Type"] == "video/mp4"
 
 
 def test_failed_and_cancelled_videos_say_why(http, mika):

@@ -72,6 +72,8 @@ def test_a_browser_that_has_it_is_told_so(client: Client, film: Post) -> None:
     etag = fetch(client, video(film))[0]["ETag"]
     response = client.get(video(film), headers={"If-None-Match": etag})
     assert response.status_code == 304
+    assert response["Content-Type"] == "video/mp4"
+    assert response["Cache-Control"] == "public, max-age=86400, immutable"
     assert response.content == b""
 
 

@@ -68,7 +68,7 @@ def retrieve_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
     return _answer(_render(request, video_id))
 
 
-@router.get("/videos/{video_id}/content")
+@router.api_operation(["GET", "HEAD"], "/videos/{video_id}/content")
 def video_content(request: HttpRequest, video_id: str, variant: str = "video") -> HttpResponseBase:
     """The clip as MP4, or its poster or sprite sheet."""
     if variant not in VARIANTS:
