@@ -6,7 +6,9 @@ from typing import IO, Final
 
 from django.core.files.storage import default_storage
 from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
 
+from misora.core.errors import NotFound
 from misora.media.models import Asset
 from misora.media.ranges import Unsatisfiable, parse_range, read_range
 
@@ -67,5 +69,9 @@ class Part:
 
 
 def open_part(asset: Asset, rendition: str, part: tuple[int, int]) -> Part:
-    """Open the file for what an answer promises."""
-    return Part(default_storage.open(asset.file_name(rendition)), *part)
+    """Open the file for what an answer promises. Raises `NotFound` when it went since the row was read."""
+    try:
+        file = default_storage.open(asset.file_name(rendition))
+    except FileNotFoundError as gone:
+        raise NotFound(_("This file is gone.")) from gone
+    return Part(file, *part)

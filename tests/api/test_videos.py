@@ -17,6 +17,7 @@ from misora.generation import leases
 from misora.generation.models import Batch, EngineState, Render
 from misora.generation.services import cancel_render
 from misora.media.models import Asset
+from misora.media.storage import remove
 from tests.factories import made
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +203,13 @@ def test_a_program_can_ask_for_the_weight_alone(http):
     response = http.head(f"/v1/videos/{finished(http)}/content")
     assert (response.status_code, response["Content-Length"], response.content) == (200, str(len(whole)), b"")
     assert response["Content-Type"] == "video/mp4"
+
+
+def test_a_file_that_went_while_it_was_asked_for_is_not_found(http):
+    video = finished(http)
+    remove(Asset.objects.get().folder)
+    response = http.get(f"/v1/videos/{video}/content")
+    assert (response.status_code, response.json()["error"]["code"]) == (404, "not_found")
 
 
 def test_failed_and_cancelled_videos_say_why(http, mika):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from misora import web
 from misora.engines.protocol import Capabilities
 from misora.generation.models import EngineState
+from misora.media.storage import remove
 from misora.social.models import Post
 from misora.web.templatetags.misora import icon
 from misora.web.views.errors import server_error
@@ -108,6 +109,11 @@ def test_a_known_etag_does_not_open_what_one_may_not_see(client: Client, film: P
 @pytest.mark.parametrize("rendition", ["sound", "..", "video.mp4"])
 def test_a_rendition_that_does_not_exist_is_404(client: Client, film: Post, rendition: str) -> None:
     assert client.get(f"/media/{film.asset_id}/{rendition}").status_code == 404
+
+
+def test_a_file_that_went_while_it_was_asked_for_is_404(client: Client, film: Post) -> None:
+    remove(film.asset.folder)
+    assert client.get(video(film)).status_code == 404
 
 
 def test_a_public_film_takes_two_queries(client: Client, film: Post, django_assert_max_num_queries) -> None:
