@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from misora.engines.animatic.director.looks import VERBS
+from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.animatic.director.words import vocabulary
 from misora.engines.storyboard import Shot, Subject
 

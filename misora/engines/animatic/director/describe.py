@@ -1,6 +1,6 @@
 """A shot in one short plain sentence, for its card."""
 
-from misora.engines.animatic.director.looks import LEMMA
+from misora.engines.animatic.director.verbs import LEMMA
 from misora.engines.animatic.director.words import vocabulary
 from misora.engines.storyboard import Shot, Subject
 

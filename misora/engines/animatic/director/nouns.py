@@ -13,9 +13,9 @@ from misora.engines.animatic.director.looks import (
     PATHS,
     SHADES,
     SIZES,
-    VERBS,
 )  # fmt: skip
 from misora.engines.animatic.director.places import PLACES
+from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.animatic.director.words import DRAWABLE, is_plural, singular, vocabulary
 from misora.engines.storyboard import Action
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from misora.engines.animatic.director.looks import MANNERS, SCENE_MOODS, VERBS
+from misora.engines.animatic.director.looks import MANNERS, SCENE_MOODS
 from misora.engines.animatic.director.places import (
     ANGLES,
     FRAMINGS,
@@ -18,6 +18,7 @@ from misora.engines.animatic.director.places import (
     TIMES,
     WEATHERS,
 )  # fmt: skip
+from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.animatic.director.words import DRAWABLE, singular, vocabulary
 from misora.engines.storyboard import Camera
 

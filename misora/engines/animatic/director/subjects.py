@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, LEMMA, MANNERS, PATHS, VERBS, WEARABLES
+from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, MANNERS, PATHS, WEARABLES
 from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, tokens_of, unknown_noun
 from misora.engines.animatic.director.scene import is_scenery
 from misora.engines.animatic.director.text import MARK
+from misora.engines.animatic.director.verbs import LEMMA, VERBS
 from misora.engines.animatic.director.words import ANIMATE, drawn_as, drawn_for, singular, vocabulary
 from misora.engines.storyboard import Action, Relation, Subject
 

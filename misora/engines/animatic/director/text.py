@@ -5,7 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from misora.engines.animatic.director.looks import VERBS
+from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.animatic.director.words import ANIMATE, DRAWABLE, drawn_for, singular, vocabulary
 from misora.engines.protocol import Refused
 
