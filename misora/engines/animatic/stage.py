@@ -311,7 +311,14 @@ def _lean(actor: Actor, time: float) -> float:
     return 1.6 * math.sin(time * 1.1 + actor.seed % 5) if actor.home == "air" else 0.0
 
 
-_TONES = {"black and white": "#808080", "sepia": "#a5835a", "sketch": "#808080"}
+_TONES = {
+    "black and white": "#808080",
+    "noir": "#808080",
+    "ink": "#808080",
+    "blueprint": "#3f78c0",
+    "sepia": "#a5835a",
+    "sketch": "#808080",
+}
 
 
 def _tone_of(style: str | None) -> skia.Paint | None:

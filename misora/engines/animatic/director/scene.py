@@ -17,6 +17,7 @@ from misora.engines.animatic.director.places import (
     STYLES,
     TIMES,
     WEATHERS,
+    WITHIN,
 )  # fmt: skip
 from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.animatic.director.words import DRAWABLE, singular, vocabulary
@@ -33,6 +34,11 @@ _TOWARDS = re.compile(r"\b(?:towards?|to|from|past|of|into)(?: \w+){0,3} $")
 _ON = re.compile(
     r"\b(?:in|on|at|across|through|along|over|under|by|near|above|beneath|inside|around|down|among)(?: [\w-]+){0,4} $"
 )
+_IN_IT = re.compile(
+    r"\b(?:in|inside|into|within|aboard|through)(?! front\b)(?: (?!of\b)[\w'-]+){0,3} $|\bat (?:the|a|an) $"
+)
+"""What stands before a thing that is a place to who is in it: "in an old castle"; not "in front of a castle"."""
+_ON_IT = re.compile(r"\bon (?:the|a) $")
 _WEAK = vocabulary("sky air clouds cloud heavens orbit hill hills stage")
 
 
@@ -96,7 +102,11 @@ def _after_noun(captured: str) -> str:
 
 def find_place(text: str) -> str | None:
     """The place a shot happens in: the first one that someone is in, on or at, rather than looking or going to."""
-    found = [match for match in PLACE_PATTERN.finditer(text) if not _is_part_of_thing(text, match)]
+    found = [
+        match
+        for match in PLACE_PATTERN.finditer(text)
+        if not _is_part_of_thing(text, match) and (match.group(1) not in WITHIN or _is_entered(text, match))
+    ]
     if not found:
         return None
     inside = [
@@ -108,6 +118,16 @@ def find_place(text: str) -> str | None:
     if PLACES[chosen] == "mountains" and {"sea", "beach"} & families.keys():
         return families.get("sea") or families["beach"]  # a cliff by the sea is drawn as the sea's shore
     return chosen
+
+
+def _is_entered(text: str, match: re.Match[str]) -> bool:
+    """Whether someone is in the thing: "in a castle", "on the moon"; or the moon stands for itself: ", moon,"."""
+    before = text[: match.start()]
+    if match.group(1) == "moon" and (
+        _ON_IT.search(before) or (re.search(r"(?:^|, )$", before) and text[match.end() : match.end() + 1] == ",")
+    ):
+        return True
+    return bool(_IN_IT.search(before))
 
 
 def _is_part_of_thing(text: str, match: re.Match[str]) -> bool:

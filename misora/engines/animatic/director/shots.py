@@ -2,12 +2,22 @@
 
 import re
 
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_ORDER = r"(?:first|second|third|fourth|fifth|sixth|next|last|final|opening|closing)"
+_NOTE = r"(?:\([^)\n]{0,30}\)|\[[^\]\n]{0,30}\])?"
 _HEADING = re.compile(
-    r"(?:^|[\n.;,!?]|\s)[ \t]*(?:shot|scene|clip)[ \t]*(?:#|no\.?)?[ \t]*\d{1,2}[ \t]*"
-    r"(?:\([^)\n]{0,30}\)|\[[^\]\n]{0,30}\])?[ \t]*[:.)\-\u2013\u2014]"
+    rf"(?:^|[\n.;,!?]|\s)[ \t]*(?:shot|scene|clip|part)[ \t]*(?:#|no\.?)?[ \t]*{_NUMBER}[ \t]*{_NOTE}"
+    r"[ \t]*[:.)\-\u2013\u2014]"
+    rf"|(?:^|[\n.;,!?\ue001])\s*(?:the )?{_ORDER} (?:shot|scene|clip)[ \t]*[:,\-\u2013\u2014]"
+    # Where a heading tells of the shot itself, the cut is before it and it stays.
+    r"|(?:^|[\n.;!?])\s*(?=(?:int|ext)(?:\.|\s*/)\s)"
+    r"|(?:^|[\n.;!?])\s*(?=(?:dawn|sunrise|morning|noon|midday|afternoon|evening|dusk|sunset|night|midnight"
+    r"|spring|summer|autumn|winter)\s*:)"
 )
+_LIST = re.compile(r"(?:^|\n)\s*\d{1,2}\s*[.)]\s|(?:^|\s)\(?\d{1,2}\)\s")
 _CUT = re.compile(
-    r"[,.;]?\s*\b(?:and\s+)?(?:then\s+)?(?:we\s+)?(?:hard |smash |jump |match )?"
+    r"[,.;]?\s*\b(?:hard |smash |jump |match )cut\s*:"
+    r"|[,.;]?\s*\b(?:and\s+)?(?:then\s+)?(?:we\s+)?(?:hard |smash |jump |match )?"
     r"(?:cuts? to|dissolves? to|cross-?fades? to|fades? (?:in )?to(?! black| white))\b:?"
     r"|[,.;]\s*(?:and\s+)?(?:then|next|finally|afterwards|after that|later|meanwhile|suddenly)\b,?(?! to\b)"
     r"|\s+(?:and then|then)\s+"
@@ -18,7 +28,9 @@ SHORTEST = 0.8
 
 def split_shots(text: str, seconds: float) -> list[str]:
     """The pieces of text that become shots; never more than fit in `seconds`."""
-    pieces = _HEADING.split(text) if _HEADING.search(text) else [text]
+    pieces = _HEADING.split(text)
+    if len(pieces) == 1 and len(_LIST.findall(text)) > 1:
+        pieces = _LIST.split(text)
     cut = [part.strip(" ,.;:-–—\n\t") for piece in pieces for part in _CUT.split(piece)]
     kept = [part for part in cut if re.search(r"\w", part)] or [text]
     room = max(1, min(MOST_SHOTS, int(seconds / SHORTEST)))

@@ -84,7 +84,7 @@ def palette_for(
 def _usual_hour(family: str, lighting: str | None, weather: str | None) -> str:
     if lighting in {"neon", "moonlight", "aurora"} or family == "space":
         return "night"
-    if lighting in {"backlit", "warm"}:
+    if lighting in {"backlit", "warm", "candlelight"}:
         return "sunset"
     return "dusk" if weather == "storm" else "day"
 
