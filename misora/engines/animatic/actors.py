@@ -3,7 +3,7 @@
 import zlib
 from dataclasses import dataclass, field
 
-from misora.engines.animatic.director.looks import HOLDABLES, WEARABLES
+from misora.engines.animatic.director.looks import HOLDABLES, MOODS, WEARABLES
 from misora.engines.animatic.director.words import ANIMATE, drawn_for, singular
 from misora.engines.animatic.motion import TRAVELS, heading, motion_of
 from misora.engines.animatic.paper import darken, lighten
@@ -85,7 +85,7 @@ def _look(subject: Subject, drawn: str, seed: int, copy: int) -> Look:
     return Look(
         kind=subject.kind,
         colour=colour,
-        mood=subject.mood or "",
+        mood=MOODS.get(subject.mood or "", subject.mood or ""),
         wearing=tuple(
             (WEARABLES.get(words[-1], "coat"), hexed(words[0]) or "")
             for words in (item.split() for item in subject.wearing)

@@ -1,9 +1,12 @@
 """The director: a prompt in English becomes a storyboard, offline, the same one every time, within milliseconds."""
 
 from misora.engines.animatic.director.describe import describe_shot
+from misora.engines.animatic.director.looks import MOODS
+from misora.engines.animatic.director.negation import take_negations
 from misora.engines.animatic.director.places import HOMES
-from misora.engines.animatic.director.scene import Scene, read_scene, take_negations, without_music
+from misora.engines.animatic.director.scene import Scene, read_scene, without_music
 from misora.engines.animatic.director.shots import share_seconds, split_shots
+from misora.engines.animatic.director.spelling import spelled
 from misora.engines.animatic.director.subjects import find_subjects
 from misora.engines.animatic.director.text import MARK, Quote, readable, set_aside
 from misora.engines.animatic.director.words import ANIMATE, drawn_for
@@ -19,7 +22,7 @@ def direct(prompt: str, *, seconds: float) -> Storyboard:
     Raises Refused for an empty prompt, never anything else.
     """
     text, quotes = set_aside(readable(prompt))
-    text, excluded = take_negations(text.lower())
+    text, excluded = take_negations(spelled(text.lower()))
     shots: list[Shot] = []
     style: str | None = None
     for piece in split_shots(text, seconds):
@@ -61,7 +64,7 @@ def _shot(scene: Scene, subjects: list[Subject], said: list[Quote], shots: list[
     place = scene.place or (before.place if before else None) or _home(subjects)
     if not subjects and not scene.place and not before:
         subjects = [Subject(id="something", kind="something", drawn_as="spirit")]
-    moods = (subject.mood for subject in subjects if subject.mood)
+    moods = (MOODS.get(subject.mood, subject.mood) for subject in subjects if subject.mood)
     return Shot(
         seconds=1.0,
         place=place or "field",

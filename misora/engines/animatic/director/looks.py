@@ -26,6 +26,10 @@ MOODS = {
     "frightened": "scared", "afraid": "scared", "nervous": "scared", "sleepy": "sleepy", "tired": "sleepy",
     "calm": "calm",
     "peaceful": "calm", "serene": "calm", "quiet": "calm", "curious": "curious", "proud": "proud", "brave": "proud",
+    "worried": "scared", "anxious": "scared", "terrified": "scared", "startled": "surprised", "exhausted": "sleepy",
+    "weary": "sleepy", "drowsy": "sleepy", "bored": "sleepy", "miserable": "sad", "unhappy": "sad", "upset": "sad",
+    "heartbroken": "sad", "mad": "angry", "annoyed": "angry", "cross": "angry", "delighted": "happy", "glad": "happy",
+    "jolly": "happy", "merry": "happy", "content": "happy", "relaxed": "calm", "confused": "surprised",
     "surprised": "surprised", "shy": "calm", "cute": "happy",
 }  # fmt: skip
 SCENE_MOODS = {
@@ -93,7 +97,13 @@ WEARABLES = {
     "uniform": "coat", "armor": "armour", "armour": "armour", "mask": "mask", "skirt": "dress", "tuxedo": "coat",
     "headphones": "headphones",
     "beanie": "hat", "t-shirt": "coat", "vest": "coat", "mittens": "mittens", "gloves": "mittens", "hood": "cape",
-    "collar": "collar",
+    "collar": "collar", "tutu": "dress", "apron": "dress", "jetpack": "backpack", "bonnet": "hat", "turban": "hat",
+    "trainers": "boots", "sneakers": "boots", "shoes": "boots", "wellies": "boots", "slippers": "boots",
+    "socks": "boots",
+    "sandals": "boots", "wig": "hat", "goggles": "glasses", "monocle": "glasses", "pyjamas": "coat", "pajamas": "coat",
+    "jumper": "coat", "cardigan": "coat", "blazer": "coat", "poncho": "cape", "shawl": "scarf", "necklace": "scarf",
+    "overalls": "coat", "dungarees": "coat", "jeans": "coat", "waistcoat": "coat", "swimsuit": "coat", "toga": "dress",
+    "ribbon": "tie", "top-hat": "hat", "blindfold": "mask", "eyepatch": "mask",
 }  # fmt: skip
 HOLDABLES = {
     "umbrella": "umbrella", "parasol": "umbrella", "kite": "kite", "balloon": "toy-balloon", "lantern": "lantern",
@@ -107,5 +117,9 @@ HOLDABLES = {
     "camera": "box", "gift": "box", "present": "box", "box": "box", "suitcase": "box", "phone": "box", "star": "star",
     "map": "book",
     "fish": "fish", "broom": "stick", "fishing rod": "stick", "paintbrush": "stick", "microphone": "stick",
-    "newspaper": "book",
+    "newspaper": "book", "tray": "box", "board": "box", "surfboard": "box", "bag": "box", "nut": "apple",
+    "carrot": "apple",
+    "pineapple": "apple", "cake": "box", "banana": "apple", "axe": "stick", "shield": "box", "spear": "stick",
+    "shovel": "stick", "spoon": "stick", "knife": "stick", "trophy": "cup", "glass": "cup", "bottle": "cup",
+    "basket": "box",
 }  # fmt: skip

@@ -161,4 +161,5 @@ apple: cucumber
 apple: lime coconut mango nut acorn ice-cream ice-cream-cone
 cup: jar vase jug goblet bowl flask
 book: menu diary poster painting photograph photo
+box: microphone tray board surfboard spear spoon fork
 """

@@ -27,6 +27,7 @@ _LEADS_TO_NOUN = (
     NUMBERS.keys() | COLOURS | SIZES.keys() | OTHER_ADJECTIVES | PATHS | STOPS | MOODS.keys() | {"and", "of", "with"}
 )
 _GENERIC = re.compile(r"^(?:a|an|the|one)$")
+_PARTS = vocabulary("face eyes eye hand hands head nose ear ears paw paws feet tail back mouth smile hair silhouette")
 _UNDRAWN = vocabulary(
     "shot scene camera view video clip film movie picture image style light lighting night day morning evening sky "
     "sound music voice way "
@@ -85,9 +86,21 @@ def _noun_at(tokens: list[str], index: int) -> Found | None:
         words = tokens[index : index + length]
         if len(words) < length or any(word in STOPS for word in words):
             continue
-        phrase = " ".join([*words[:-1], singular(words[-1])]).replace("-", " ")
+        last = words[-1]
+        if (
+            last.endswith(("'s", "’s"))
+            and tokens[index + length : index + length + 1]
+            and (tokens[index + length] in _PARTS)
+        ):
+            last = last[:-2]  # "a wolf's face" is the wolf
+        phrase = " ".join([*words[:-1], singular(last)]).replace("-", " ")
         if phrase not in DRAWABLE:
             continue
+        if (
+            tokens[max(0, index - 2) : index] in (["made", "of"], ["out", "of"], ["made", "from"])
+            and words[0] in MATERIALS
+        ):
+            return None
         if length == 1 and (_is_modifier(tokens, index) or _is_verb_here(tokens, index)):
             return None
         return Found(phrase, index, index + length, is_plural(words[-1]))
@@ -99,7 +112,7 @@ def _is_modifier(tokens: list[str], index: int) -> bool:
     word = tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) else ""
     follows = singular(after) in DRAWABLE or after in COLOURS or after in OTHER_ADJECTIVES
-    return ((word in COLOURS or word in MATERIALS) and (follows or after in PLACES)) or (
+    return ((word in COLOURS or word in MATERIALS or word in SIZES) and (follows or after in PLACES)) or (
         word in NUMBERS and after == "of"  # "a school of fish"
     )
 
@@ -129,12 +142,12 @@ def _read_modifiers(tokens: list[str], noun: Found) -> None:
         elif word in MATERIALS:
             noun.material = noun.material or word
         elif word in MOODS:
-            noun.mood = noun.mood or MOODS[word]
+            noun.mood = noun.mood or feeling(word)
         elif word.isdigit() and counted is None:
             counted = int(word)
         elif word == "of" and index and tokens[index - 1] in NUMBERS:
             counted, index = NUMBERS[tokens[index - 1]], index - 1
-        elif word in VERBS and word.endswith("ing"):
+        elif word in VERBS and word.endswith("ing") and _leads(tokens, index - 1):
             noun.pose = word
         elif word not in OTHER_ADJECTIVES and word not in SHADES and not (word in NUMBERS and counted is None):
             break
@@ -147,6 +160,16 @@ def _read_modifiers(tokens: list[str], noun: Found) -> None:
         noun.start = index
         index -= 1
     noun.count = _count(counted, noun.plural)
+
+
+def feeling(word: str) -> str:
+    """A mood in its own word; what the face does is called by what it means: "smiling" → "happy"."""
+    return MOODS[word] if word.endswith("ing") else word
+
+
+def _leads(tokens: list[str], index: int) -> bool:
+    """Whether a describing word may follow here: "a running horse", not "a ninja fighting a ghost"."""
+    return index < 0 or tokens[index] in _LEADS_TO_NOUN or tokens[index] in SHADES
 
 
 def _count(counted: int | None, plural: bool) -> int:

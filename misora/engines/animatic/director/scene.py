@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from misora.engines.animatic.director.looks import MANNERS, SCENE_MOODS
+from misora.engines.animatic.director.looks import SCENE_MOODS
 from misora.engines.animatic.director.places import (
     ANGLES,
     FRAMINGS,
@@ -23,13 +23,6 @@ from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.animatic.director.words import DRAWABLE, singular, vocabulary
 from misora.engines.storyboard import Camera
 
-_NEGATION = re.compile(
-    r"\b(?:without(?: any)?|with no|not any|(?:don't|do not) show(?: any)?|exclud(?:e|ing)|avoid|never any|no)\s+"
-    r"(?!longer\b|more\b|matter\b|doubt\b)((?:[a-z]+(?:-[a-z]+)?)(?: (?!(?:or|nor|and)\b)[a-z]+)?"
-    r"(?:(?:,? (?:or|nor|and)|,)(?: no| any)? (?!(?:an?|the|two|then|without|with)\b)[a-z]+"
-    r"(?: (?!(?:or|nor|and)\b)[a-z]+)?)*)"
-)
-_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|no humans?)\b")
 _TOWARDS = re.compile(r"\b(?:towards?|to|from|past|of|into)(?: \w+){0,3} $")
 _ON = re.compile(
     r"\b(?:in|on|at|across|through|along|over|under|by|near|above|beneath|inside|around|down|among)(?: [\w-]+){0,4} $"
@@ -57,47 +50,6 @@ class Scene:
     sounds: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     style: str | None = None
-
-
-def take_negations(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without what must not be seen, and those things: "no people" → "people"."""
-    excluded: list[str] = []
-
-    def note(match: re.Match[str]) -> str:
-        for part in re.split(r",| or | nor | and ", match.group(1)):
-            noun = _negated_noun(part.replace(" no ", " ").strip())
-            if noun:
-                excluded.append(noun)
-        kept = _after_noun(match.group(1))
-        return f" , {kept} "
-
-    if _NOBODY.search(text):
-        excluded.append("people")
-        text = _NOBODY.sub(" , ", text)
-    text = _NEGATION.sub(note, text)
-    return text, tuple(dict.fromkeys(excluded))
-
-
-def _negated_noun(part: str) -> str:
-    """One or two words: the second only if it makes a known thing or is no verb or adverb."""
-    words = [word for word in part.split() if word not in {"no", "any", "a", "an", "the"}]
-    if not words:
-        return ""
-    if len(words) == 2 and (words[1] in _STOP or words[1] in VERBS or words[1] in MANNERS):
-        words = words[:1]
-    return " ".join(words[:2])
-
-
-_STOP = vocabulary(
-    "in on at with is are was the a an and or to of by near under over at anywhere around here visible please from "
-    "for as just only"
-)
-
-
-def _after_noun(captured: str) -> str:
-    """What a greedy second word took that belongs to the rest of the sentence: "no people in" → "in"."""
-    last = captured.rsplit(maxsplit=1)[-1] if " " in captured else ""
-    return last if last in _STOP or last in VERBS else ""
 
 
 def find_place(text: str) -> str | None:
