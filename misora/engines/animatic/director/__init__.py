@@ -1,18 +1,24 @@
 """The director: a prompt in English becomes a storyboard, offline, the same one every time, within milliseconds."""
 
+from typing import Final
+
 from misora.engines.animatic.director.describe import describe_shot
 from misora.engines.animatic.director.looks import MOODS
 from misora.engines.animatic.director.negation import take_negations
 from misora.engines.animatic.director.places import HOMES
+from misora.engines.animatic.director.refer import PRONOUNS
 from misora.engines.animatic.director.scene import Scene, read_scene, without_music
 from misora.engines.animatic.director.shots import share_seconds, split_shots
 from misora.engines.animatic.director.spelling import spelled
-from misora.engines.animatic.director.subjects import find_subjects
+from misora.engines.animatic.director.subjects import Cast, find_subjects
 from misora.engines.animatic.director.text import MARK, Quote, readable, set_aside
 from misora.engines.animatic.director.words import ANIMATE, drawn_for
 from misora.engines.storyboard import Camera, Line, Shot, Storyboard, Subject
 
 __all__ = ["describe_shot", "direct"]
+
+_TOLD: Final = ("colour", "material", "size", "wearing", "holding", "mood")
+"""What stays true of somebody from shot to shot."""
 
 
 def direct(prompt: str, *, seconds: float) -> Storyboard:
@@ -28,16 +34,46 @@ def direct(prompt: str, *, seconds: float) -> Storyboard:
     for piece in split_shots(text, seconds):
         scene = read_scene(piece, excluded)
         style = style or scene.style
-        subjects, pronoun = find_subjects(without_music(piece), scene.place, excluded)
-        said = [quotes[int(mark)] for mark in MARK.findall(piece)]
-        if not shots or subjects or scene.place or said or pronoun or scene.camera != Camera():
-            shots.append(_shot(scene, _known(subjects, shots, pronoun=pronoun), said, shots))
+        cast = find_subjects(without_music(piece), scene.place, excluded, later=bool(shots))
+        said = {int(mark): quotes[int(mark)] for mark in MARK.findall(piece)}
+        if not shots or cast.subjects or scene.place or said or cast.pronoun or scene.camera != Camera():
+            cast = _recall(cast, shots)
+            cast = cast._replace(subjects=_known(cast.subjects, shots, pronoun=cast.pronoun))
+            shots.append(_shot(scene, cast, said, shots))
     weights = [1.0 + 0.6 * bool(shot.dialogue) + 0.04 * sum(len(line.text) for line in shot.dialogue) for shot in shots]
     lengths = share_seconds(weights, seconds)
     return Storyboard(
         style=style,
         shots=[shot.model_copy(update={"seconds": length}) for shot, length in zip(shots, lengths, strict=True)],
     )
+
+
+def _recall(cast: Cast, shots: list[Shot]) -> Cast:
+    """The cast with those of the shot before in the place of "it", "he", "she" and "they"."""
+    before = shots[-1].subjects if shots else []
+    subjects: list[Subject] = []
+    names: dict[str, str] = {}
+    for subject in cast.subjects:
+        meant = _meant(subject.kind, before) if subject.kind in PRONOUNS else subject
+        if meant is None or meant.id in {other.id for other in subjects}:
+            continue
+        names[subject.id] = meant.id
+        told = {name: getattr(subject, name) or getattr(meant, name) for name in _TOLD}
+        subjects.append(meant.model_copy(update={**told, "action": subject.action, "relations": subject.relations}))
+    known = set(names.values())
+    linked = [
+        subject.model_copy(update={"relations": [link for link in subject.relations if link.to in known]})
+        for subject in subjects
+    ]
+    speakers = {mark: names[name] for mark, name in cast.speakers.items() if name in names}
+    return Cast(linked, speakers, cast.pronoun and subjects == cast.subjects)
+
+
+def _meant(pronoun: str, before: list[Subject]) -> Subject | None:
+    able = [subject for subject in before if drawn_for(subject.kind) in ANIMATE]
+    if pronoun == "they":
+        able = [subject for subject in able if subject.count > 1] or able
+    return next(iter([*able, *before]), None)
 
 
 def _known(subjects: list[Subject], shots: list[Shot], *, pronoun: bool) -> list[Subject]:
@@ -47,10 +83,7 @@ def _known(subjects: list[Subject], shots: list[Shot], *, pronoun: bool) -> list
     for subject in subjects:
         before = earlier.get(subject.kind)
         if before:
-            told = {
-                name: getattr(subject, name) or getattr(before, name)
-                for name in ("colour", "material", "size", "wearing", "holding", "mood")
-            }
+            told = {name: getattr(subject, name) or getattr(before, name) for name in _TOLD}
             known.append(subject.model_copy(update=told))
         else:
             known.append(subject)
@@ -59,7 +92,8 @@ def _known(subjects: list[Subject], shots: list[Shot], *, pronoun: bool) -> list
     return known
 
 
-def _shot(scene: Scene, subjects: list[Subject], said: list[Quote], shots: list[Shot]) -> Shot:
+def _shot(scene: Scene, cast: Cast, said: dict[int, Quote], shots: list[Shot]) -> Shot:
+    subjects = cast.subjects
     before = shots[-1] if shots else None
     place = scene.place or (before.place if before else None) or _home(subjects)
     if not subjects and not scene.place and not before:
@@ -75,10 +109,14 @@ def _shot(scene: Scene, subjects: list[Subject], said: list[Quote], shots: list[
         mood=scene.mood or next(moods, None) or (before.mood if before else None),
         subjects=subjects,
         camera=scene.camera,
-        dialogue=[Line(speaker=_speaker(quote, subjects), text=quote.text) for quote in said if not quote.sign],
+        dialogue=[
+            Line(speaker=_speaker(quote, subjects, cast.speakers.get(mark)), text=quote.text)
+            for mark, quote in said.items()
+            if not quote.sign
+        ],
         music=scene.music or (before.music if before else None),
         sounds=list(scene.sounds),
-        signs=[quote.text for quote in said if quote.sign],
+        signs=[quote.text for quote in said.values() if quote.sign],
         excluded=list(scene.excluded),
     )
 
@@ -93,10 +131,11 @@ def _not_excluded(weather: str | None, excluded: tuple[str, ...]) -> str | None:
     return None if weather and any(weather in word for word in excluded) else weather
 
 
-def _speaker(quote: Quote, subjects: list[Subject]) -> str | None:
-    """The id of who speaks: who was named, else the first who can."""
+def _speaker(quote: Quote, subjects: list[Subject], nearest: str | None) -> str | None:
+    """The id of who speaks: who was named, else who stands nearest before the line, else the first who can."""
     if quote.speaker is None:
         return None
-    animate = [subject for subject in subjects if drawn_for(subject.kind) in ANIMATE]
-    named = [subject for subject in subjects if quote.speaker in (subject.kind, subject.drawn_as)]
-    return next((subject.id for subject in [*named, *animate, *subjects]), None)
+    named = [subject.id for subject in subjects if quote.speaker in (subject.kind, subject.drawn_as)]
+    near = [nearest] if nearest else []
+    animate = [subject.id for subject in subjects if drawn_for(subject.kind) in ANIMATE]
+    return next(iter([*named, *near, *animate, *(subject.id for subject in subjects)]), None)

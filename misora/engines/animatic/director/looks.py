@@ -118,7 +118,7 @@ HOLDABLES = {
     "map": "book",
     "fish": "fish", "broom": "stick", "fishing rod": "stick", "paintbrush": "stick", "microphone": "stick",
     "newspaper": "book", "tray": "box", "board": "box", "surfboard": "box", "bag": "box", "nut": "apple",
-    "carrot": "apple",
+
     "pineapple": "apple", "cake": "box", "banana": "apple", "axe": "stick", "shield": "box", "spear": "stick",
     "shovel": "stick", "spoon": "stick", "knife": "stick", "trophy": "cup", "glass": "cup", "bottle": "cup",
     "basket": "box",

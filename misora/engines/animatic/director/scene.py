@@ -28,7 +28,7 @@ _ON = re.compile(
     r"\b(?:in|on|at|across|through|along|over|under|by|near|above|beneath|inside|around|down|among)(?: [\w-]+){0,4} $"
 )
 _IN_IT = re.compile(
-    r"\b(?:in|inside|into|within|aboard|through)(?! front\b)(?: (?!of\b)[\w'-]+){0,3} $|\bat (?:the|a|an) $"
+    r"\b(?:in|inside|into|within|aboard|through)(?! (?:front|on)\b)(?: (?!of\b)[\w'-]+){0,3} $|\bat (?:the|a|an) $"
 )
 """What stands before a thing that is a place to who is in it: "in an old castle"; not "in front of a castle"."""
 _ON_IT = re.compile(r"\bon (?:the|a) $")

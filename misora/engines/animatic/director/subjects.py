@@ -1,9 +1,11 @@
 """Who and what is in a shot: what the nouns wear and hold, what they do, how they stand to each other."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, MANNERS, PATHS, WEARABLES
+from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, MANNERS, NUMBERS, PATHS, WEARABLES
 from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, tokens_of, unknown_noun
+from misora.engines.animatic.director.refer import ASIDE, merge_mentions, read_predicates, speakers, with_pronouns
 from misora.engines.animatic.director.scene import is_scenery
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
@@ -12,8 +14,6 @@ from misora.engines.storyboard import Action, Relation, Subject
 
 MOST_SUBJECTS = 8
 _HANDS = vocabulary("hold carry carries carrying carried with under fly play read drink eat bring brings")
-_ASIDE = vocabulary("say whisper shout tell speak talk hold")
-"""Verbs that tell less of a shot than any other beside them."""
 _SKY = frozenset({"moon", "sun", "star", "cloud"})
 _LINKS = {
     "chase": "chasing", "follow": "following", "ride": "riding", "drive": "riding", "hold": "holding",
@@ -25,27 +25,53 @@ _LINKS = {
 }  # fmt: skip
 
 
-def find_subjects(text: str, place: str | None, excluded: tuple[str, ...]) -> tuple[list[Subject], bool]:
-    """The subjects of one shot's text, and whether it speaks of someone already known ("it runs on")."""
+class Cast(NamedTuple):
+    """The subjects of one shot, whose lines are whose, and whether it speaks of someone already known ("her eyes")."""
+
+    subjects: list[Subject]
+    speakers: dict[int, str]
+    pronoun: bool
+
+
+def find_subjects(text: str, place: str | None, excluded: tuple[str, ...], *, later: bool = False) -> Cast:
+    """The cast of one shot's text; somebody of an earlier shot stands in it as "it", "he", "she" or "they"."""
     tokens = tokens_of(text)
     banned = {singular(word) for word in excluded} | (
         {"person", "human"} if {"people", "humans"} & set(excluded) else set()
     )
-    nouns = [noun for noun in find_nouns(tokens, place) if noun.word not in banned]
-    nouns = _without_sky(nouns)
-    nouns = _attach_things(tokens, nouns)[:MOST_SUBJECTS]
+    nouns = [noun for noun in find_nouns(tokens, place) if noun.word not in banned and not _is_crew(tokens, noun)]
+    nouns = _without_sky(tokens, nouns)
+    mentions = with_pronouns(tokens, nouns, later=later)
+    mentions = _attach_things(tokens, mentions)
     if not nouns and (unknown := unknown_noun(tokens)) and not is_scenery(unknown.word):
-        nouns = [unknown]
-    _read_actions(tokens, nouns)
-    _relate(tokens, nouns)
+        mentions = with_pronouns(tokens, [unknown], later=later)
+    _read_actions(tokens, mentions)
+    read_predicates(tokens, mentions)
+    kept, means = merge_mentions(tokens, mentions)
+    kept = kept[:MOST_SUBJECTS]
+    _relate(tokens, kept)
     pronoun = any(token in {"it", "he", "she", "they", "him", "her", "them"} for token in tokens[:6])
-    return list(_subjects(nouns)), pronoun
+    subjects = list(_subjects(kept))
+    names = {noun.start: subject.id for noun, subject in zip(kept, subjects, strict=True)}
+    said = {mark: names.get(means[noun.start].start) for mark, noun in speakers(tokens, mentions).items()}
+    return Cast(subjects, {mark: name for mark, name in said.items() if name}, pronoun)
 
 
-def _without_sky(nouns: list[Found]) -> list[Found]:
-    """The moon, stars and clouds belong to the sky, unless nothing else is there to look at."""
-    earthly = [noun for noun in nouns if drawn_for(noun.word) not in _SKY]
+def _is_crew(tokens: list[str], noun: Found) -> bool:
+    """Whether the camera is the one that films, which isn't in the picture."""
+    return noun.word == "camera" and tokens[noun.start] not in NUMBERS.keys() - {"the"}
+
+
+def _without_sky(tokens: list[str], nouns: list[Found]) -> list[Found]:
+    """The moon, stars and clouds belong to the sky, unless they act, somebody is on them, or nothing else is there."""
+    earthly = [noun for noun in nouns if drawn_for(noun.word) not in _SKY or _is_of_the_story(tokens, noun)]
     return earthly or [noun for noun in nouns if not noun.plural][:1]
+
+
+def _is_of_the_story(tokens: list[str], noun: Found) -> bool:
+    after = tokens[noun.stop] if noun.stop < len(tokens) else ""
+    acts = VERBS.get(after) in {"sit", "dance", "run", "walk", "jump", "sleep", "wave"}
+    return acts or (noun.start > 0 and tokens[noun.start - 1] == "on" and tokens[noun.start] in {"a", "an"})
 
 
 def _attach_things(tokens: list[str], nouns: list[Found]) -> list[Found]:
@@ -78,7 +104,8 @@ def _read_clothes(tokens: list[str], nouns: list[Found]) -> None:
             continue
         owner = next((noun for noun in reversed(nouns) if noun.stop <= index and drawn_for(noun.word) in ANIMATE), None)
         before = tokens[max(0, index - 6) : index]
-        if owner and ({"wearing", "wears", "in", "with", "dressed", "and", "wore"} & set(before)):
+        alone = before[-1:] == ["."] and tokens[index + 1 : index + 2] in (["."], [])
+        if owner and (alone or {"wearing", "wears", "in", "with", "dressed", "and", "wore"} & set(before)):
             colour = next((other for other in reversed(before[-3:]) if other in COLOURS), "")
             owner.wearing.append(f"{colour} {word}".strip())
 
@@ -107,11 +134,13 @@ def _action(tokens: list[str], start: int, end: int, *, animate: bool) -> Action
             break
         if tokens[index] not in VERBS or (index and tokens[index - 1] in {"a", "an", "the"}):
             continue
+        if tokens[index].endswith("ing") and index and tokens[index - 1] in {"in", "with", "of"}:
+            continue  # "in shining armour"
         if tokens[index] == "waves" and (not animate or tokens[index - 1] in STOPS):
             continue
         lemma = LEMMA[tokens[index]]
         action = Action(verb=lemma, manner=_manner(tokens, index), path=_path(tokens, index + 1))
-        if lemma not in _ASIDE:
+        if lemma not in ASIDE:
             return action
         spoken = spoken or Action(verb=lemma, manner=_manner(tokens, index))
     return spoken
