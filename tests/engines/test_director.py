@@ -3,6 +3,7 @@
 import pytest
 
 from misora.engines.animatic.director import describe_shot, direct
+from misora.engines.animatic.director.words import DRAWABLE, KINDS, drawn_as, drawn_for
 from misora.engines.protocol import Refused
 from misora.engines.storyboard import Shot
 
@@ -31,3 +32,87 @@ def test_an_empty_prompt_is_refused_with_a_sentence():
 def test_a_shot_card_says_what_happens_and_how_it_is_filmed():
     shot = only_shot("wide shot, static: a small fox crosses the field")
     assert describe_shot(shot) == "A small fox crosses the field · wide, still"
+
+
+def test_every_noun_it_knows_is_drawn_as_something_that_can_be_drawn():
+    for noun in [*DRAWABLE, "zorblax", "velocipede"]:
+        assert drawn_for(drawn_as(noun)) in KINDS
+
+
+@pytest.mark.parametrize(
+    ("prompt", "start"),
+    [
+        ("a unicorn walks", "A unicorn walks"),
+        ("an owl sleeps", "An owl sleeps"),
+        ("an hourglass on a desk", "An hourglass"),
+        ("three leaves fall", "Three leaves fall"),
+        ("someone waves", "Someone waves"),
+    ],
+)
+def test_a_card_has_the_right_article_and_plural(prompt: str, start: str):
+    assert describe_shot(only_shot(prompt)).startswith(start)
+
+
+def test_a_line_belongs_to_who_stands_before_it():
+    shot = only_shot("A unicorn walks. A small owl says: 'Who?'")
+    assert [(line.speaker, line.text) for line in shot.dialogue] == [("owl", "Who?")]
+    shot = only_shot('The nurse asks a sailor, "Tea?" The sailor replies, "Rum."')
+    assert [line.speaker for line in shot.dialogue] == ["nurse", "sailor"]
+    shot = only_shot('a plumber meets a cat and says "Hello, puss"')
+    assert [line.speaker for line in shot.dialogue] == ["plumber"]
+
+
+def test_a_pronoun_keeps_who_is_meant_and_takes_the_new_verb():
+    first, second = direct("A grey goose naps on a wall, then it flies away", seconds=6).shots
+    assert (first.subjects[0].kind, second.subjects[0].kind, second.subjects[0].colour) == ("goose", "goose", "grey")
+    assert first.subjects[0].action is not None
+    assert second.subjects[0].action is not None
+    assert (first.subjects[0].action.verb, second.subjects[0].action.verb) == ("nap", "fly")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds", "excluded"),
+    [
+        ("a mule, not a pony, walks", ["mule"], "pony"),
+        ("a bear instead of a wolf in a forest", ["bear"], "wolf"),
+        ("leave out the crows. two hens eat", ["hen"], "crows"),
+        ("a king who never laughs", ["king"], "laugh"),
+    ],
+)
+def test_what_is_denied_is_named_and_not_drawn(prompt: str, kinds: list[str], excluded: str):
+    shot = only_shot(prompt)
+    assert [subject.kind for subject in shot.subjects] == kinds
+    assert excluded in shot.excluded
+
+
+def test_what_somebody_does_not_do_is_not_what_they_do():
+    action = only_shot("a goat that doesn't sleep but dances").subjects[0].action
+    assert action is not None
+    assert action.verb == "dance"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "count"),
+    [
+        ("1. a cat wakes\n2. the cat eats\n3. the cat sleeps", 3),
+        ("1) a cat wakes 2) the cat eats", 2),
+        ("INT. DINER - NIGHT. A cook pours tea. EXT. STREET - DAY. The cook walks.", 2),
+        ("Shot one: a boat. Shot two: a whale.", 2),
+        ("Dawn: a rooster crows. Dusk: the rooster sleeps.", 2),
+        ("A clock. Smash cut: a train.", 2),
+        ("a bear with 2 cubs, 3 bees and 1 flower", 1),
+    ],
+)
+def test_a_prompt_is_cut_at_its_headings_and_numbers(prompt: str, count: int):
+    assert len(direct(prompt, seconds=10).shots) == count
+
+
+def test_a_building_is_a_place_only_to_who_is_inside():
+    inside, outside = only_shot("a cat sleeps in a castle"), only_shot("a cat sleeps in front of a castle")
+    assert inside.place == "castle"
+    assert "castle" in [subject.kind for subject in outside.subjects]
+
+
+def test_a_place_a_mood_and_an_hour_keep_the_word_that_was_asked_for():
+    shot = only_shot("a weary monk waits in a tavern at noon")
+    assert (shot.place, shot.time_of_day, shot.subjects[0].mood) == ("tavern", "noon", "weary")

@@ -30,6 +30,23 @@ _IRREGULAR_PLURALS = {
     "sheep": "sheep",
     "deer": "deer",
     "fox": "foxes",
+    "leaf": "leaves",
+    "knife": "knives",
+    "loaf": "loaves",
+    "thief": "thieves",
+    "elf": "elves",
+    "calf": "calves",
+    "wife": "wives",
+    "policeman": "policemen",
+    "policewoman": "policewomen",
+    "fisherman": "fishermen",
+    "snowman": "snowmen",
+    "gentleman": "gentlemen",
+    "salmon": "salmon",
+    "spacecraft": "spacecraft",
+    "tomato": "tomatoes",
+    "potato": "potatoes",
+    "ox": "oxen",
 }
 _ON = vocabulary(
     "field beach street road bridge desert mountain hill cliff shore island rooftop stage path plain meadow dunes"
@@ -73,14 +90,21 @@ def _phrase(subject: Subject) -> str:
         )
         if word
     )
-    if subject.kind == "something":
-        return "something"
+    if subject.kind in {"something", "someone", "somebody"}:
+        return subject.kind
     noun = subject.kind if subject.count == 1 else _plural(subject.kind)
     number = _NUMBERS.get(subject.count, "many")
     phrase = f"{adjectives} {noun}".strip()
-    if number == "a" and phrase[0] in "aeiou":
+    if number == "a" and _takes_an(phrase):
         number = "an"
     return f"{number} {phrase}"
+
+
+def _takes_an(phrase: str) -> bool:
+    """Whether the phrase begins with the sound of a vowel: "an owl", "an hourglass", but "a unicorn"."""
+    return phrase.startswith(("hour", "heir", "honest")) or (
+        phrase[0] in "aeiou" and not phrase.startswith(("uni", "ufo", "uku", "use", "eu", "one", "usu"))
+    )
 
 
 def _plural(noun: str) -> str:

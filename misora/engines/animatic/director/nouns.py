@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from misora.engines.animatic.director.looks import (
     COLOURS,
+    HOLDABLES,
+    MANNERS,
     MATERIALS,
     MOODS,
     NUMBERS,
@@ -13,6 +15,7 @@ from misora.engines.animatic.director.looks import (
     PATHS,
     SHADES,
     SIZES,
+    WEARABLES,
 )  # fmt: skip
 from misora.engines.animatic.director.places import PLACES
 from misora.engines.animatic.director.verbs import VERBS
@@ -205,3 +208,20 @@ def unknown_noun(tokens: list[str]) -> Found | None:
             _read_modifiers(tokens, noun)
             return noun
     return None
+
+
+def strange_nouns(tokens: list[str]) -> Iterator[Found]:
+    """Nouns nobody knows that lead a clause or follow a verb: "An hourglass on a desk", "rides a velocipede"."""
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else "."
+        if token not in {"a", "an"} or not (before in STOPS or before in VERBS):
+            continue
+        noun = unknown_noun(tokens[index : index + 6])
+        if noun is None or noun.start != 0:
+            continue
+        after = tokens[index + noun.stop] if index + noun.stop < len(tokens) else "."
+        if after not in PATHS and after not in STOPS and after not in VERBS and after not in {"and", "with", "while"}:
+            continue
+        if noun.word in WEARABLES or noun.word in HOLDABLES or noun.word in MANNERS or len(noun.word) < 4:
+            continue
+        yield replace(noun, start=index, stop=index + noun.stop)

@@ -15,8 +15,10 @@ _SAYS: Final = vocabulary(
     "say whisper shout tell speak talk ask answer reply mutter yell cry call exclaim announce growl roar bark scream "
     "sing squeak hiss murmur purr howl sigh laugh gasp go groan"
 )
-_AUXILIARY: Final = vocabulary("is are was were has had keeps both all also then just now still suddenly begins starts")
-_IS: Final = vocabulary("is are was were looks look feels feel seems seem so very really extremely quite too , and")
+_AUXILIARY: Final = vocabulary("is are was were has had keeps both all also then just now still begins starts")
+_IS: Final = vocabulary(
+    "is are was were looks look feels feel seems seem so very really extremely quite too just , and"
+)
 _PREDICATE_ENDS: Final = STOPS | vocabulary("and but of because as while ones to who that with in on at so about")
 _BREAKS: Final = frozenset(".;!?\n")
 

@@ -14,7 +14,7 @@ _HEADING = re.compile(
     r"|(?:^|[\n.;!?])\s*(?=(?:dawn|sunrise|morning|noon|midday|afternoon|evening|dusk|sunset|night|midnight"
     r"|spring|summer|autumn|winter)\s*:)"
 )
-_LIST = re.compile(r"(?:^|\n)\s*\d{1,2}\s*[.)]\s|(?:^|\s)\(?\d{1,2}\)\s")
+_LIST = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
 _CUT = re.compile(
     r"[,.;]?\s*\b(?:hard |smash |jump |match )cut\s*:"
     r"|[,.;]?\s*\b(?:and\s+)?(?:then\s+)?(?:we\s+)?(?:hard |smash |jump |match )?"
@@ -29,8 +29,9 @@ SHORTEST = 0.8
 def split_shots(text: str, seconds: float) -> list[str]:
     """The pieces of text that become shots; never more than fit in `seconds`."""
     pieces = _HEADING.split(text)
-    if len(pieces) == 1 and len(_LIST.findall(text)) > 1:
-        pieces = _LIST.split(text)
+    numbers = [int(number) for number in _LIST.findall(text)]
+    if len(pieces) == 1 and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
+        pieces = _LIST.split(text)[::2]  # every other part is the number itself
     cut = [part.strip(" ,.;:-–—\n\t") for piece in pieces for part in _CUT.split(piece)]
     kept = [part for part in cut if re.search(r"\w", part)] or [text]
     room = max(1, min(MOST_SHOTS, int(seconds / SHORTEST)))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, MANNERS, NUMBERS, PATHS, WEARABLES
-from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, tokens_of, unknown_noun
+from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, strange_nouns, tokens_of, unknown_noun
+from misora.engines.animatic.director.places import PLACES
 from misora.engines.animatic.director.refer import ASIDE, merge_mentions, read_predicates, speakers, with_pronouns
 from misora.engines.animatic.director.scene import is_scenery
 from misora.engines.animatic.director.text import MARK
@@ -39,8 +40,14 @@ def find_subjects(text: str, place: str | None, excluded: tuple[str, ...], *, la
     banned = {singular(word) for word in excluded} | (
         {"person", "human"} if {"people", "humans"} & set(excluded) else set()
     )
-    nouns = [noun for noun in find_nouns(tokens, place) if noun.word not in banned and not _is_crew(tokens, noun)]
+    nouns = [noun for noun in find_nouns(tokens, place) if noun.word not in banned and not _is_unseen(tokens, noun)]
     nouns = _without_sky(tokens, nouns)
+    taken = {index for noun in nouns for index in range(noun.start, noun.stop)}
+    nouns += [
+        noun
+        for noun in strange_nouns(tokens)
+        if not taken & set(range(noun.start, noun.stop)) and noun.word not in banned and not is_scenery(noun.word)
+    ]
     mentions = with_pronouns(tokens, nouns, later=later)
     mentions = _attach_things(tokens, mentions)
     if not nouns and (unknown := unknown_noun(tokens)) and not is_scenery(unknown.word):
@@ -57,8 +64,10 @@ def find_subjects(text: str, place: str | None, excluded: tuple[str, ...], *, la
     return Cast(subjects, {mark: name for mark, name in said.items() if name}, pronoun)
 
 
-def _is_crew(tokens: list[str], noun: Found) -> bool:
-    """Whether the camera is the one that films, which isn't in the picture."""
+def _is_unseen(tokens: list[str], noun: Found) -> bool:
+    """Whether the noun names nothing in the picture: the camera that films, the "home" someone comes to."""
+    if noun.word == "home":
+        return tokens[noun.start] == "home"  # "walks home"
     return noun.word == "camera" and tokens[noun.start] not in NUMBERS.keys() - {"the"}
 
 
@@ -132,7 +141,7 @@ def _action(tokens: list[str], start: int, end: int, *, animate: bool) -> Action
     for index in range(start, end):
         if tokens[index] in {".", ";"} and index > start + 14:
             break
-        if tokens[index] not in VERBS or (index and tokens[index - 1] in {"a", "an", "the"}):
+        if tokens[index] not in VERBS or (index and tokens[index - 1] in {"a", "an", "the", "of"}):
             continue
         if tokens[index].endswith("ing") and index and tokens[index - 1] in {"in", "with", "of"}:
             continue  # "in shining armour"
@@ -176,11 +185,19 @@ def _relate(tokens: list[str], nouns: list[Found]) -> None:
         between = tokens[nouns[position - 1].stop : nouns[position].start]
         if not between or STOPS & set(between):
             continue
-        link = next(
-            (_LINKS[LEMMA.get(word, word)] for word in reversed(between) if LEMMA.get(word, word) in _LINKS), None
-        )
+        link = _link(between)
         if link and "and" not in between[-2:]:
             nouns[position - 1].relations.append((link, position))
+
+
+def _link(between: list[str]) -> str | None:
+    """The last word that ties two nouns, unless a place or clothes already answer it: "argue on a pier while"."""
+    for word in reversed(between):
+        if word in PLACES or word in WEARABLES:
+            return None
+        if link := _LINKS.get(LEMMA.get(word, word)):
+            return link
+    return None
 
 
 def _subjects(nouns: list[Found]) -> Iterator[Subject]:
