@@ -1,4 +1,4 @@
-"""Writes docs/reference/settings.md and commands.md from the code: `make docs`."""
+"""Writes the pages of docs/reference that are made from code and pictures: `make docs`."""
 
 import json
 from collections.abc import Iterator
@@ -52,7 +52,30 @@ def _help(command: click.Command, path: str, parent: click.Context | None = None
             yield from _help(command.commands[below], f"{path} {below}", context)
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page}
+def screens_page() -> str:
+    """Every screenshot, the main job's pages first."""
+    pictures = REFERENCE.parent / "screenshots"
+    names = {path.stem.rsplit("-", 2)[0] for path in pictures.glob("*.webp")}
+    parts = [
+        "# Screens",
+        "",
+        "<!-- Pictures by `make screenshots`, this page by `make docs`. -->",
+        "",
+        "Every page at desktop and phone size, with clips that `animatic` drew. Where a light one exists, it follows.",
+        "",
+    ]
+    for name in sorted(names, key=lambda name: (MAIN_JOB.index(name) if name in MAIN_JOB else len(MAIN_JOB), name)):
+        title = name.replace("-", " ")
+        parts += [f"## {title.capitalize()}", ""]
+        for look in ("desktop-dark", "phone-dark", "desktop-light", "phone-light"):
+            if (pictures / f"{name}-{look}.webp").exists():
+                parts.append(f"![{title}, {look.replace('-', ', ')}](../screenshots/{name}-{look}.webp)")
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+MAIN_JOB = ("start", "feed", "feed-everyone", "clip", "make-empty", "make", "drafts", "takes", "remix", "profile")
+PAGES = {"settings.md": settings_page, "commands.md": commands_page, "screens.md": screens_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
