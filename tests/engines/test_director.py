@@ -116,3 +116,14 @@ def test_a_building_is_a_place_only_to_who_is_inside():
 def test_a_place_a_mood_and_an_hour_keep_the_word_that_was_asked_for():
     shot = only_shot("a weary monk waits in a tavern at noon")
     assert (shot.place, shot.time_of_day, shot.subjects[0].mood) == ("tavern", "noon", "weary")
+
+
+def test_who_sits_on_something_is_the_one_who_acts():
+    shot = only_shot("a man on a bench feeds pigeons")
+    acting = [subject.kind for subject in shot.subjects if subject.action]
+    assert acting == ["man"]
+
+
+def test_the_words_of_a_place_are_no_things_in_it():
+    shot = only_shot("a goat waits at a bus stop")
+    assert (shot.place, [subject.kind for subject in shot.subjects]) == ("bus stop", ["goat"])

@@ -43,9 +43,9 @@ bird: bird sparrow robin seagull gull eagle hawk falcon crow raven pigeon dove s
 bird: heron
 bird: hummingbird finch bluebird phoenix dragon bat pelican albatross peacock pterodactyl flamingo toucan
 parrot: parrot macaw parakeet budgie cockatoo
-duck: duck duckling chicken hen rooster chick turkey ostrich
+duck: duck gosling duckling chicken hen rooster chick turkey ostrich
 owl: owl owlet
-penguin: penguin puffin
+penguin: penguin king-penguin puffin
 butterfly: butterfly moth dragonfly bee bumblebee firefly ladybug ladybird beetle insect wasp
 fish: fish goldfish koi salmon trout clownfish piranha tuna seahorse shoal
 shark: shark swordfish barracuda
@@ -62,7 +62,7 @@ sailboat: sailboat yacht boat dinghy canoe rowboat raft gondola kayak
 ship: ship steamer ferry liner galleon tanker tugboat cruise-ship
 submarine: submarine sub u-boat bathyscaphe
 rocket: rocket spaceship spacecraft space-ship shuttle missile starship
-ufo: ufo flying-saucer saucer satellite
+ufo: ufo flying-saucer saucer drone satellite
 balloon: hot-air-balloon air-balloon zeppelin airship blimp
 toy-balloon: balloon
 airplane: airplane aeroplane plane jet aircraft biplane glider helicopter
@@ -114,7 +114,7 @@ person: grandparent nephew niece teenager adult gentleman lad lass nun pope bish
 person: skeleton mummy scarecrow mannequin statue sculpture caveman cavewoman hermit beggar prisoner inventor
 person: explorer surgeon patient vet veterinarian zookeeper lifeguard seller vendor cashier secretary editor
 person: journalist audience spectator family bandit outlaw giantess cyclops snow-queen santa leprechaun elder
-person: father-christmas santa-claus babysitter superhero villain king-penguin toreador chess-player
+person: father-christmas santa-claus babysitter superhero villain toreador chess-player
 child: schoolchild orphan teen granddaughter grandson infant newborn
 spirit: bogeyman imp sprite pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee
 spirit: orangutan baboon
@@ -127,22 +127,21 @@ turtle: slug
 turtle: hermit-crab starfish
 bird: magpie jay woodpecker kingfisher vulture condor cormorant starling cuckoo nightingale canary
 bird: griffin dragonet pterosaur
-duck: cockerel cock goslings gosling emu
+duck: cockerel cock gosling emu
 butterfly: ant fly mosquito cricket grasshopper cicada locust
 fish: eel cod herring sardine pufferfish catfish angelfish stingray ray
-car: racing-car jeep police-car vintage-car van-car go-kart pickup
+car: racing-car jeep police-car vintage-car go-kart pickup
 bus: school-bus fire-engine wagon cart carriage digger bulldozer
 train: underground-train steam-engine tube-train freight-train
 bicycle: unicycle moped rollerskate wheelchair
 sailboat: rowing-boat fishing-boat longboat viking-ship
 ship: pirate-ship shipwreck wreck battleship
-ufo: spaceship-saucer
 tree: branch bush shrub hedge log stump
 pine: pines
-flower: daffodil violet iris bouquet leaf seed seedling grass-blade clover fern weed petal bamboo-shoot
+flower: daffodil violet iris bouquet leaf seed seedling clover fern weed petal bamboo-shoot
 house: skyscraper building villa mansion bungalow stable kiosk stand stall lemonade-stand igloo pub
 house: shack hovel treehouse office-block factory greenhouse garage
-castle: ruin clock-tower fort citadel temple-tower pyramid monument obelisk church-tower bell-tower
+castle: ruin clock-tower fort citadel pyramid monument obelisk church-tower bell-tower
 table: counter altar workbench blackboard easel
 chair: swing rocking-chair saddle
 sofa: hammock mattress carpet rug mat
@@ -151,10 +150,10 @@ box: knife butter-knife fridge oven washing-machine dishwasher toaster microwave
 box: window mirror picture-frame cage barrel bucket basket trunk safe sandcastle ladder rock boulder stone
 box: cauldron pot pan kettle camera telescope microscope brick cheese bread butter chocolate loaf bag sack
 box: parcel
-box: envelope typewriter printer robot-arm fence gate broom sword shield axe hammer shovel rainbow cocoon
+box: envelope typewriter printer fence gate broom sword shield axe hammer shovel rainbow cocoon
 box: chest-of-drawers
-box: treasure-chest coffin tombstone gravestone statue-base jukebox trophy wheel anchor bell drum
-ball: snowball bowling-ball tennis-ball balloon-dog pebble coin wreath donut doughnut disco-ball cookie
+box: treasure-chest coffin tombstone gravestone jukebox trophy wheel anchor bell drum
+ball: snowball bowling-ball tennis-ball pebble coin wreath donut doughnut disco-ball cookie
 ball: biscuit
 apple: carrot banana-peel potato tomato onion cabbage strawberry cherry grape melon watermelon avocado
 apple: cucumber
@@ -162,4 +161,6 @@ apple: lime coconut mango nut acorn ice-cream ice-cream-cone
 cup: jar vase jug goblet bowl flask
 book: menu diary poster painting photograph photo
 box: microphone tray board surfboard spear spoon fork
+box: plate dish ring tyre tire sock puzzle
+person: everyone everybody puppet marionette doll
 """

@@ -67,7 +67,11 @@ class Found:
 
 def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
     index = 0
+    words = place.split(" ") if place else []
     while index < len(tokens):
+        if len(words) > 1 and tokens[index : index + len(words)] == words:
+            index += len(words)  # the "bus" of "bus stop" is no bus
+            continue
         found = _noun_at(tokens, index)
         if found is None:
             index += 1
@@ -189,6 +193,7 @@ def unknown_noun(tokens: list[str]) -> Found | None:
         stop = index + 1
         while stop < len(tokens) and (
             tokens[stop] in COLOURS
+            or tokens[stop] in MATERIALS
             or tokens[stop] in SIZES
             or tokens[stop] in MOODS
             or tokens[stop] in OTHER_ADJECTIVES

@@ -3,18 +3,28 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, MANNERS, NUMBERS, PATHS, WEARABLES
+from misora.engines.animatic.director.looks import (
+    COLOURS,
+    HOLDABLES,
+    MANNERS,
+    NUMBERS,
+    OTHER_ADJECTIVES,
+    PATHS,
+    WEARABLES,
+)
 from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, strange_nouns, tokens_of, unknown_noun
 from misora.engines.animatic.director.places import PLACES
 from misora.engines.animatic.director.refer import ASIDE, merge_mentions, read_predicates, speakers, with_pronouns
 from misora.engines.animatic.director.scene import is_scenery
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
-from misora.engines.animatic.director.words import ANIMATE, drawn_as, drawn_for, singular, vocabulary
+from misora.engines.animatic.director.words import ANIMATE, FURNITURE, drawn_as, drawn_for, singular, vocabulary
 from misora.engines.storyboard import Action, Relation, Subject
 
 MOST_SUBJECTS = 8
 _HANDS = vocabulary("hold carry carries carrying carried with under fly play read drink eat bring brings")
+_LEADS = COLOURS | OTHER_ADJECTIVES | {"a", "an", "the", "his", "her", "its", "their", "my", "our"}
+"""After these a word is a noun, though it may be a verb elsewhere: "his watch", "a shiny ring"."""
 _SKY = frozenset({"moon", "sun", "star", "cloud"})
 _LINKS = {
     "chase": "chasing", "follow": "following", "ride": "riding", "drive": "riding", "hold": "holding",
@@ -68,6 +78,8 @@ def _is_unseen(tokens: list[str], noun: Found) -> bool:
     """Whether the noun names nothing in the picture: the camera that films, the "home" someone comes to."""
     if noun.word == "home":
         return tokens[noun.start] == "home"  # "walks home"
+    if noun.word == "drone":
+        return tokens[noun.stop : noun.stop + 1] in (["shot"], ["footage"], ["view"], ["camera"])
     return noun.word == "camera" and tokens[noun.start] not in NUMBERS.keys() - {"the"}
 
 
@@ -127,6 +139,10 @@ def _read_actions(tokens: list[str], nouns: list[Found]) -> None:
             noun.action = Action(verb=LEMMA.get(noun.pose, noun.pose))
     for position in range(len(nouns) - 2, -1, -1):
         first, second = nouns[position], nouns[position + 1]
+        between = tokens[first.stop : second.start]
+        if first.action is None and drawn_for(second.word) in FURNITURE and between and between[0] in PATHS:
+            first.action, second.action = second.action, None  # "a man on a bench feeds the birds": the man does
+            continue
         if first.action is None and "and" in tokens[first.stop : second.start] and drawn_for(first.word) in ANIMATE:
             first.action = second.action  # "a fox and a rabbit run"
     if nouns and nouns[0].action is None and not any(noun.action for noun in nouns):
@@ -169,7 +185,7 @@ def _path(tokens: list[str], start: int) -> str | None:
             token in STOPS
             or MARK.match(token)
             or token in {"and", "while", "as", "then", "with"}
-            or (token in VERBS and words and words[-1] not in {"a", "the", "an"})
+            or (token in VERBS and words and words[-1] not in _LEADS)
         ):
             break
         if not words and token not in PATHS and token not in {"a", "an", "the"}:
