@@ -1,7 +1,6 @@
 """`misora up`, `web` and `worker`."""
 
 import logging
-import signal
 
 import click
 
@@ -25,13 +24,13 @@ def up(host: str, port: int, workers: int) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--processes", default=1, show_default=True, type=click.IntRange(1, 64), help="How many processes serve.")
-@click.option("--under-supervisor", is_flag=True, hidden=True)
-def web(host: str, port: int, processes: int, under_supervisor: bool) -> None:
+@click.option("--under-supervisor", type=int, hidden=True, help="The supervisor's process.")
+def web(host: str, port: int, processes: int, under_supervisor: int | None) -> None:
     """Serve the pages and the API; `misora up` does this for you."""
     from misora.config.serving import collect_static, serve  # noqa: PLC0415  # the others start faster without it
 
-    if under_supervisor:
-        die_with_parent()
+    if under_supervisor is not None:
+        die_with_parent(under_supervisor)
         serve(host=host, port=port, processes=processes)
         return
     with database():
@@ -41,12 +40,12 @@ def web(host: str, port: int, processes: int, under_supervisor: bool) -> None:
 
 @click.command(cls=Command)
 @click.option("--queue", "queues", multiple=True, help="Work only on this queue (render, default); may be repeated.")
-@click.option("--under-supervisor", is_flag=True, hidden=True)
-def worker(queues: tuple[str, ...], under_supervisor: bool) -> None:
+@click.option("--under-supervisor", type=int, hidden=True, help="The supervisor's process.")
+def worker(queues: tuple[str, ...], under_supervisor: int | None) -> None:
     """Render and do what waits in the queue; `misora up` does this for you."""
     logging.captureWarnings(capture=True)
-    if under_supervisor:
-        die_with_parent(signal.SIGTERM)
+    if under_supervisor is not None:
+        die_with_parent(under_supervisor)
         prepare(data_directory())
         ready(migrating=False)
         _work(queues)

@@ -1,5 +1,6 @@
 """The web processes: granian serving the WSGI application."""
 
+import os
 import sys
 
 from django.conf import settings
@@ -23,6 +24,7 @@ def collect_static() -> None:
 
 def serve(*, host: str, port: int, processes: int) -> None:
     """Serve until told to stop."""
+    os.environ["MISORA_WEB_PROCESS"] = str(os.getpid())  # its workers look whether it still lives
     Granian(
         "misora.config.wsgi:application",
         address=host,

@@ -50,7 +50,7 @@ class Child:
     def start(self) -> None:
         """Start the process; its output goes to its log."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "misora", *self.arguments, "--under-supervisor"],
+            [sys.executable, "-m", "misora", *self.arguments, "--under-supervisor", str(os.getpid())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
