@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 from misora import __version__
@@ -75,3 +76,21 @@ def ready(*, migrating: bool) -> None:
         from misora.config.migrate import migrate  # noqa: PLC0415  # needs Django
 
         migrate()
+
+
+def stamped(data: Path) -> bool:
+    """Whether this very code was the last to bring database and static files up to date."""
+    mark = data / "run" / "ready"
+    return mark.exists() and mark.read_text() == _code()
+
+
+def stamp(data: Path) -> None:
+    """Remember that this very code has brought everything up to date."""
+    (data / "run" / "ready").write_text(_code())
+
+
+def _code() -> str:
+    package = Path(__file__).resolve().parent.parent
+    newest = max(path.stat().st_mtime_ns for path in package.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    others = [f"{name} {version(name)}" for name in ("django", "django-allauth", "procrastinate")]
+    return "\n".join([f"misora {__version__} {newest}", *others])

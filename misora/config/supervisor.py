@@ -19,7 +19,7 @@ from typing import IO
 import click
 import psycopg
 
-from misora.config.data import prepare, ready
+from misora.config.data import prepare, ready, stamp, stamped
 from misora.config.env import Env, load_env
 from misora.core.errors import Conflict, MisoraError, Unavailable
 from misora.core.postgres import Cluster
@@ -168,18 +168,27 @@ class Supervisor:
             self.cluster = Cluster(self.data)
             self.cluster.start()
             self.cluster.ensure_database()
+        # What the same code has already brought up to date can serve while that is looked at again.
+        known = not env.database_url and stamped(self.data)
+        if known:
+            self._start_children()
         ready(migrating=True)
         from misora.config.serving import collect_static  # noqa: PLC0415  # needs Django
 
         collect_static()
+        stamp(self.data)
+        if not known:
+            self._start_children()
+        self._wait_for_web()
+        self._announce(env)
+
+    def _start_children(self) -> None:
         web = ["web", "--host", self.host, "--port", str(self.port)]
         self.children = [Child("web", web, self._log("web"))]
         for number in range(1, self.worker_count + 1):
             self.children.append(Child(f"worker {number}", ["worker"], self._log("worker")))
         for child in self.children:
             child.start()
-        self._wait_for_web()
-        self._announce(env)
 
     def _log(self, name: str) -> logging.Logger:
         log = logging.getLogger(f"misora.up.{name}")
