@@ -9,17 +9,14 @@ import skia
 from numpy.typing import NDArray
 from PIL import Image
 
-from misora.engines.animatic.actors import Actor, cast_actors
-from misora.engines.animatic.director.places import family_of
-from misora.engines.animatic.motion import Travel, blink, handheld, plan_travel
+from misora.engines.animatic.actors import Actor
+from misora.engines.animatic.blocking import Blocking
+from misora.engines.animatic.motion import blink, handheld
 from misora.engines.animatic.paper import Pen, argb
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
 from misora.engines.animatic.shadow import throw_shadow
-from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import HEIGHT, Frame, Layer, Sheet
-from misora.engines.animatic.world.palette import palette_for
-from misora.engines.animatic.world.places import build_place
 from misora.engines.animatic.world.sheets import fog_banks
 from misora.engines.animatic.world.sky import draw_sky, twinkle
 from misora.engines.animatic.world.weather import Weather
@@ -49,23 +46,20 @@ class Stage:
         self._pixels = (width, height)
         self._scale = height / HEIGHT
         self.width = width / self._scale
-        self._family = family_of(shot.place)
-        self.palette = palette_for(shot.place, shot.time_of_day, shot.season, shot.weather, shot.lighting)
+        self._blocking = Blocking(shot, self.width, seed, still=still)
+        self._family, self._place = self._blocking.family, self._blocking.place
+        self.palette, self.actors = self._blocking.palette, self._blocking.actors
         self._light = (self.palette.light, self.palette.light_strength)
-        period = self.width + 60 if still else max(2 * self.width, 1600.0)
-        self._land = Land(self.palette, period, seed)
-        self._place = build_place(self._family, self._land)
-        self.actors = cast_actors(shot, self._family, self._place, self.width, seed)
         if any(actor.drawn in {"moon", "sun"} for actor in self.actors):
             self.palette = replace(self.palette, body="")  # the one in the story is the only one
         self._seed = seed
-        self._travel = self._plan()
+        self._travel = self._blocking.travel
         self._frame_camera()
         self._sky = self._paint_sky()
         sheets = list(self._place.sheets)
         if shot.weather == "fog" and self._family not in {"underwater", "space", "room"}:
-            sheets = sorted([*sheets, *fog_banks(self._land)], key=lambda sheet: sheet.depth)
-        self._layers = [self._layer(sheet, period) for sheet in sheets]
+            sheets = sorted([*sheets, *fog_banks(self._blocking.land)], key=lambda sheet: sheet.depth)
+        self._layers = [self._layer(sheet, self._blocking.period) for sheet in sheets]
         self._weather = Weather(self._family, shot.weather, shot.season, self.palette, self.width, seed)
         self._boards = [
             SignBoard(text, neon=shot.lighting == "neon" or self._family in {"street", "city"})
@@ -77,27 +71,16 @@ class Stage:
         self._surface = skia.Surface.MakeRasterDirect(info, self._buffer, width * 4)
         self._toned = _tone_of(style)
 
-    def _plan(self) -> Travel:
-        if not self.actors:
-            return plan_travel(self.shot, "stand", 0.0, 1, self.width, 0.0)
-        leader = self.actors[0]
-        stride, rate = leader.rig.gait(leader.motion)
-        pace = stride * rate * leader.scale * _haste(leader)
-        return plan_travel(self.shot, leader.motion, pace, leader.facing, self.width, leader.rig.width * leader.scale)
-
     def _frame_camera(self) -> None:
         camera = self.shot.camera
         self._zoom, self._lift = 1.0, {"below": 34.0, "above": -24.0}.get(camera.angle or "", 0.0)
-        self._focus, self._aside = 620.0, 0.0
+        self._focus = 620.0
         if camera.framing == "close-up" and self.actors:
             leader = self.actors[0]
             tall = leader.rig.height * leader.scale
             wanted = min(1.9, max(1.15, 620 / max(tall, 1.0)))
             self._zoom = wanted if leader.rig.feet else min(wanted, 1.45)
             self._focus = leader.y - tall * 0.7 if leader.rig.feet else leader.y
-            long = leader.rig.width > leader.rig.height
-            # Long animals carry their head in front: it is the head that a close-up shows.
-            self._aside = -leader.facing * 0.27 * leader.rig.width * leader.scale if long else 0.0
             self._lift = 470.0 - self._focus
 
     def _layer_frame(self, depth: float) -> Frame:
@@ -195,7 +178,7 @@ class Stage:
             return
         canvas.save()
         self._at_depth(canvas, 0.9, rise)
-        canvas.translate(-self._stay(scroll, 0.9), 0)
+        canvas.translate(-self._blocking.stay(scroll, 0.9), 0)
         pen = Pen(canvas, *self._light)
         for index, board in enumerate(self._boards):
             with pen.at(
@@ -207,15 +190,10 @@ class Stage:
                 self._picture.draw(pen, self.width)
         canvas.restore()
 
-    def _stay(self, scroll: float, depth: float) -> float:
-        """How far scenery has moved from where it stands at the end of a journey, or the middle of a still shot."""
-        ends = self._travel.scroll(self.shot.seconds * (0.9 if self._travel.speed else 0.5))
-        return (scroll - ends) * depth
-
     def _act(self, canvas: skia.Canvas, actor: Actor, time: float, scroll: float, rise: float) -> None:
         canvas.save()
         self._at_depth(canvas, actor.depth, rise)
-        x, y = self._where(actor, time, scroll)
+        x, y = self._blocking.where(actor, time, scroll)
         pose = self._pose(actor, time)
         recorder = skia.PictureRecorder()
         pen = Pen(recorder.beginRecording(skia.Rect.MakeLTRB(-4000, -4000, 4000, 4000)), *self._light_on(actor))
@@ -252,38 +230,10 @@ class Stage:
     def _foot(self, actor: Actor) -> float:
         return self._foot(actor.mount) if actor.mount else actor.y
 
-    def _where(self, actor: Actor, time: float, scroll: float) -> tuple[float, float]:
-        if actor.mount:
-            x, y = self._where(actor.mount, time, scroll)
-            return x - actor.facing * 6 * actor.mount.scale, y - actor.mount.kind.seat * actor.mount.scale
-        if actor.leads:
-            x = self._travel.start + self._travel.path(time) * self._travel.heading - scroll + actor.x + self._aside
-        else:
-            x = self.width / 2 + actor.x - self._stay(scroll, actor.depth)
-        y = actor.y
-        slow = time * 1.3 + actor.seed % 7
-        if actor.home == "air" and actor.motion not in {"rise", "fall"}:
-            y += 12 * math.sin(slow)
-        elif actor.home == "water":
-            y += 7 * math.sin(slow * 1.25)
-        if actor.motion in {"rise", "fall"}:
-            y += self._ascent(actor, time)
-        return x, y
-
-    def _ascent(self, actor: Actor, time: float) -> float:
-        share = min(1.0, time / max(0.1, self.shot.seconds))
-        way = (share * share if actor.drawn == "rocket" else share) * 620
-        return -way + (120 if actor.home == "air" else 0) if actor.motion == "rise" else (way - 500) * 0.9
-
     def _pose(self, actor: Actor, time: float) -> Pose:
-        stride, rate = actor.rig.gait(actor.motion)
-        if actor.leads and self._travel.speed and stride:
-            cycle = self._travel.path(time) / (stride * actor.scale)
-        else:
-            cycle = time * rate
         return Pose(
             motion=actor.motion,
-            cycle=cycle + (actor.seed % 100) / 100 if actor is not self.actors[0] else cycle,
+            cycle=self._blocking.cycle(actor, time),
             time=time + actor.seed % 11 * 0.37,
             mouth=self._mouth(actor.subject.id, time) if actor.speaks else 0.0,
             blink=blink(time, actor.seed),
@@ -295,13 +245,6 @@ def _rank(actor: Actor) -> int:
     if actor.mount is None:
         return 1
     return 0 if actor.mount.kind.closed else 2
-
-
-def _haste(actor: Actor) -> float:
-    manner = (actor.subject.action.manner if actor.subject.action else None) or ""
-    return {"slowly": 0.7, "lazily": 0.7, "quickly": 1.2, "fast": 1.2, "swiftly": 1.2, "furiously": 1.25}.get(
-        manner, 1.0
-    )
 
 
 def _lean(actor: Actor, time: float) -> float:

@@ -20,7 +20,7 @@ class Weather:
         self._rng = random.Random(f"weather {seed}")
         self._windy = weather in {"wind", "storm"}
         self._kind = _kind_of(family, weather, season, palette)
-        self._storm = weather == "storm" and family not in _SHELTERED
+        self._storm = has_lightning(family, weather)
         self._seed = seed
         amount = {"snow": 150, "rain": 120, "leaves": 22, "petals": 26, "bubbles": 30, "fireflies": 22, "dust": 26}.get(
             self._kind, 0
@@ -115,19 +115,31 @@ class Weather:
                 pen.circle(at, up - 250, 1.5 + 2 * near, "#fff2d0", 0.25 + 0.2 * bright)
 
     def _lightning(self, pen: Pen, time: float) -> None:
-        moment = time % 4.3
-        if not 1.2 < moment < 1.5:
+        moment = time % _BOLTS_EVERY - _FIRST_BOLT
+        if not 0.0 < moment < _BOLT_SECONDS:
             return
-        rng = random.Random(f"bolt {self._seed} {int(time / 4.3)}")
-        pen.canvas.drawColor(argb("#eaf0ff", 0.34 if moment < 1.28 else 0.12))
+        rng = random.Random(f"bolt {self._seed} {int(time / _BOLTS_EVERY)}")
+        pen.canvas.drawColor(argb("#eaf0ff", 0.34 if moment < 0.08 else 0.12))
         x, y, shape = self._width * rng.uniform(0.2, 0.8), 0.0, ""
         while y < 470:
             shape += f"{'L' if shape else 'M'}{x:.1f} {y:.1f} "
             x, y = x + rng.uniform(-46, 46), y + rng.uniform(40, 80)
-        pen.line(shape, "#fffbe0", 5, 0.95 if moment < 1.34 else 0.4)
+        pen.line(shape, "#fffbe0", 5, 0.95 if moment < 0.14 else 0.4)
 
 
 _SHELTERED = frozenset({"room", "cave", "underwater", "space"})
+_BOLTS_EVERY, _FIRST_BOLT, _BOLT_SECONDS = 4.3, 1.2, 0.3
+
+
+def has_lightning(family: str, weather: str | None) -> bool:
+    """Whether lightning is seen in a scene."""
+    return weather == "storm" and family not in _SHELTERED
+
+
+def bolts(seconds: float) -> list[float]:
+    """When lightning strikes in a shot of that length; thunder follows."""
+    count = math.ceil((seconds - _FIRST_BOLT) / _BOLTS_EVERY)
+    return [_FIRST_BOLT + number * _BOLTS_EVERY for number in range(count)]
 
 
 def _ring(x: float, y: float, radius: float) -> skia.Path:

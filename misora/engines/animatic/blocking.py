@@ -1,0 +1,89 @@
+"""Who is where at any time of a shot, without drawing anything: what the stage draws and the sound follows."""
+
+import math
+
+from misora.engines.animatic.actors import Actor, cast_actors
+from misora.engines.animatic.director.places import family_of
+from misora.engines.animatic.motion import Travel, plan_travel
+from misora.engines.animatic.world.land import Land
+from misora.engines.animatic.world.palette import palette_for
+from misora.engines.animatic.world.places import build_place
+from misora.engines.storyboard import Shot
+
+
+class Blocking:
+    """The place, the figures and the journey of one shot."""
+
+    def __init__(self, shot: Shot, width: float, seed: int, *, still: bool = False) -> None:
+        """`width` is the frame's, in design units (see `world.layers.HEIGHT`)."""
+        self.shot, self.width = shot, width
+        self.family = family_of(shot.place)
+        self.palette = palette_for(shot.place, shot.time_of_day, shot.season, shot.weather, shot.lighting)
+        self.period = width + 60 if still else max(2 * width, 1600.0)
+        self.land = Land(self.palette, self.period, seed)
+        self.place = build_place(self.family, self.land)
+        self.actors = cast_actors(shot, self.family, self.place, width, seed)
+        self.travel = self._plan()
+        self.aside = 0.0
+        """How far the leader stands from the middle so that a close-up shows its head."""
+        if shot.camera.framing == "close-up" and self.actors:
+            leader = self.actors[0]
+            # Long animals carry their head in front: it is the head that a close-up shows.
+            if leader.rig.width > leader.rig.height:
+                self.aside = -leader.facing * 0.27 * leader.rig.width * leader.scale
+
+    def _plan(self) -> Travel:
+        if not self.actors:
+            return plan_travel(self.shot, "stand", 0.0, 1, self.width, 0.0)
+        leader = self.actors[0]
+        stride, rate = leader.rig.gait(leader.motion)
+        pace = stride * rate * leader.scale * _haste(leader)
+        return plan_travel(self.shot, leader.motion, pace, leader.facing, self.width, leader.rig.width * leader.scale)
+
+    def stay(self, scroll: float, depth: float) -> float:
+        """How far scenery has moved from where it stands at the end of a journey, or the middle of a still shot."""
+        ends = self.travel.scroll(self.shot.seconds * (0.9 if self.travel.speed else 0.5))
+        return (scroll - ends) * depth
+
+    def where(self, actor: Actor, time: float, scroll: float) -> tuple[float, float]:
+        """A figure's place in the frame, before the camera's zoom, when the ground has moved by `scroll`."""
+        if actor.mount:
+            x, y = self.where(actor.mount, time, scroll)
+            return x - actor.facing * 6 * actor.mount.scale, y - actor.mount.kind.seat * actor.mount.scale
+        if actor.leads:
+            x = self.travel.start + self.travel.path(time) * self.travel.heading - scroll + actor.x + self.aside
+        else:
+            x = self.width / 2 + actor.x - self.stay(scroll, actor.depth)
+        y = actor.y
+        slow = time * 1.3 + actor.seed % 7
+        if actor.home == "air" and actor.motion not in {"rise", "fall"}:
+            y += 12 * math.sin(slow)
+        elif actor.home == "water":
+            y += 7 * math.sin(slow * 1.25)
+        if actor.motion in {"rise", "fall"}:
+            y += self._ascent(actor, time)
+        return x, y
+
+    def side(self, actor: Actor, time: float) -> float:
+        """Where in the frame a figure is, −1 at the left edge … 1 at the right; beyond, it is out of sight."""
+        return 2 * self.where(actor, time, self.travel.scroll(time))[0] / self.width - 1
+
+    def cycle(self, actor: Actor, time: float) -> float:
+        """How many cycles of its gait a figure has gone through: its feet and their sound follow this."""
+        stride, rate = actor.rig.gait(actor.motion)
+        cycle = time * rate
+        if actor.leads and self.travel.speed and stride:
+            cycle = self.travel.path(time) / (stride * actor.scale)
+        return cycle if actor is self.actors[0] else cycle + (actor.seed % 100) / 100
+
+    def _ascent(self, actor: Actor, time: float) -> float:
+        share = min(1.0, time / max(0.1, self.shot.seconds))
+        way = (share * share if actor.drawn == "rocket" else share) * 620
+        return -way + (120 if actor.home == "air" else 0) if actor.motion == "rise" else (way - 500) * 0.9
+
+
+def _haste(actor: Actor) -> float:
+    manner = (actor.subject.action.manner if actor.subject.action else None) or ""
+    return {"slowly": 0.7, "lazily": 0.7, "quickly": 1.2, "fast": 1.2, "swiftly": 1.2, "furiously": 1.25}.get(
+        manner, 1.0
+    )
