@@ -88,19 +88,6 @@ def test_a_still_camera_lets_the_runner_cross_the_frame():
     assert np.abs(ground[0] - ground[1]).mean() < 6  # the ground stays; only snow falls over it
 
 
-def test_a_frame_of_a_rich_scene_costs_less_than_a_45th_of_a_second():
-    import time
-
-    shot = direct("a red fox runs across a snowy field at night", seconds=4).shots[0]
-    stage = Stage(shot, 720, 1280, 2, mouth=lambda _who, _time: 0.3)
-    stage.frame(0.0)
-    started = time.process_time()
-    for index in range(24):
-        stage.frame(index / 24)
-    # Twice the aim: test machines are shared; benchmarks hold the aim itself.
-    assert (time.process_time() - started) / 24 < 2 / 45
-
-
 def test_a_reference_picture_hangs_in_the_scene(tmp_path: Path):
     from PIL import Image
 

@@ -1,24 +1,31 @@
 """Who is where at any time of a shot, without drawing anything: what the stage draws and the sound follows."""
 
 import math
+from collections.abc import Callable
 
 from misora.engines.animatic.actors import Actor, cast_actors
 from misora.engines.animatic.director.places import family_of
 from misora.engines.animatic.motion import Travel, plan_travel
 from misora.engines.animatic.world.land import Land
-from misora.engines.animatic.world.palette import palette_for
+from misora.engines.animatic.world.palette import Palette, palette_for
 from misora.engines.animatic.world.places import build_place
 from misora.engines.storyboard import Shot
+
+Recolour = Callable[[Palette], Palette]
 
 
 class Blocking:
     """The place, the figures and the journey of one shot."""
 
-    def __init__(self, shot: Shot, width: float, seed: int, *, still: bool = False) -> None:
-        """`width` is the frame's, in design units (see `world.layers.HEIGHT`)."""
+    def __init__(
+        self, shot: Shot, width: float, seed: int, *, still: bool = False, recolour: Recolour | None = None
+    ) -> None:
+        """`width` is the frame's, in design units (see `world.layers.HEIGHT`); `recolour` gives a style's colours."""
         self.shot, self.width = shot, width
         self.family = family_of(shot.place)
         self.palette = palette_for(shot.place, shot.time_of_day, shot.season, shot.weather, shot.lighting)
+        if recolour:
+            self.palette = recolour(self.palette)
         self.period = width + 60 if still else max(2 * width, 1600.0)
         self.land = Land(self.palette, self.period, seed)
         self.place = build_place(self.family, self.land)

@@ -4,7 +4,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from functools import lru_cache
+from typing import Self
 
 import skia
 
@@ -123,6 +125,12 @@ class Pen:
         """The colour as it looks in this light."""
         return mix(colour, self._light, self._strength) if self._strength else colour
 
+    def unlit(self) -> Self:
+        """The same pen for what shines by itself: the light of the scene doesn't dim it."""
+        pen = copy(self)
+        pen._strength = 0.0
+        return pen
+
     @contextmanager
     def at(
         self, x: float = 0.0, y: float = 0.0, turn: float = 0.0, sx: float = 1.0, sy: float | None = None
@@ -203,6 +211,41 @@ class Pen:
     def glow(self, x: float, y: float, radius: float, colour: str, alpha: float) -> None:
         """Light that fades out with distance."""
         self.canvas.drawCircle(x, y, radius, _glow(round(x, 1), round(y, 1), round(radius, 1), colour, round(alpha, 2)))
+
+    def backdrop(self, stops: Sequence[tuple[float, str]], height: float) -> None:
+        """Cover everything, from the top down to `height`, with colours at shares of the way."""
+        colours = [argb(colour) for _, colour in stops]
+        shader = skia.GradientShader.MakeLinear([(0, 0), (0, height)], colours, [share for share, _ in stops])
+        self.canvas.drawPaint(skia.Paint(Shader=shader, Dither=True))
+
+    def ribbon(self, path: skia.Path, colour: str, alpha: float, across: Point, blur: float) -> None:
+        """A soft band of light that swells and fades on its way to `across`. Blurred, so never for every frame."""
+        stops = [argb(colour, 0.0), argb(colour, alpha), argb(colour, 0.06)]
+        shader = skia.GradientShader.MakeLinear([(0, 0), across], stops, [0.0, 0.5, 1.0])
+        soft = skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur)
+        self.canvas.drawPath(path, skia.Paint(AntiAlias=True, Shader=shader, MaskFilter=soft))
+
+    def dots(self, places: Sequence[Point], colour: str, size: float, alpha: float) -> None:
+        """Many round dots, `size` across; a scene's light is not on them."""
+        self._scatter(skia.Canvas.PointMode.kPoints_PointMode, places, colour, size, alpha)
+
+    def dashes(self, ends: Sequence[Point], colour: str, width: float, alpha: float) -> None:
+        """Many short lines, from every first to every second of `ends`; a scene's light is not on them."""
+        self._scatter(skia.Canvas.PointMode.kLines_PointMode, ends, colour, width, alpha)
+
+    def _scatter(
+        self, mode: skia.Canvas.PointMode, places: Sequence[Point], colour: str, width: float, alpha: float
+    ) -> None:
+        if places:
+            self.canvas.drawPoints(mode, [skia.Point(x, y) for x, y in places], _stroke(colour, width, round(alpha, 2)))
+
+    def flash(self, colour: str, alpha: float) -> None:
+        """One colour over the whole picture."""
+        self.canvas.drawColor(argb(colour, alpha))
+
+    def words(self, text: str, x: float, y: float, font: skia.Font, colour: str) -> None:
+        """Letters, legible in every style, from (x, y) on their line."""
+        self.canvas.drawString(text, x, y, font, skia.Paint(AntiAlias=True, Color=argb(colour)))
 
     def limb(self, points: Sequence[Point], widths: Sequence[float], colour: str) -> None:
         """A jointed strip with round joints, `widths[i]` thick at `points[i]`."""

@@ -12,10 +12,10 @@ from PIL import Image
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.blocking import Blocking
 from misora.engines.animatic.motion import blink, handheld
-from misora.engines.animatic.paper import Pen, argb
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
 from misora.engines.animatic.shadow import throw_shadow
+from misora.engines.animatic.style import style_for
 from misora.engines.animatic.world.layers import HEIGHT, Frame, Layer, Sheet
 from misora.engines.animatic.world.sheets import fog_banks
 from misora.engines.animatic.world.sky import draw_sky, twinkle
@@ -43,10 +43,11 @@ class Stage:
         still: bool = False,
     ) -> None:
         self.shot, self._mouth = shot, mouth
-        self._pixels = (width, height)
+        self._style = style_for(style)(width, height, seed)
+        self._pixels = width, height = self._style.drawn
         self._scale = height / HEIGHT
         self.width = width / self._scale
-        self._blocking = Blocking(shot, self.width, seed, still=still)
+        self._blocking = Blocking(shot, self.width, seed, still=still, recolour=self._style.palette)
         self._family, self._place = self._blocking.family, self._blocking.place
         self.palette, self.actors = self._blocking.palette, self._blocking.actors
         self._light = (self.palette.light, self.palette.light_strength)
@@ -69,7 +70,6 @@ class Stage:
         self._buffer = np.zeros((height, width, 4), np.uint8)
         info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType)
         self._surface = skia.Surface.MakeRasterDirect(info, self._buffer, width * 4)
-        self._toned = _tone_of(style)
 
     def _frame_camera(self) -> None:
         camera = self.shot.camera
@@ -88,7 +88,7 @@ class Stage:
         return Frame(self._scale, 1 + (self._zoom - 1) * near, self.width / 2, self._focus, self._lift * near)
 
     def _layer(self, sheet: Sheet, period: float) -> Layer:
-        return Layer(sheet, self._layer_frame(sheet.depth), period, *self._pixels, light=self._light)
+        return Layer(sheet, self._layer_frame(sheet.depth), period, *self._pixels, light=self._light, style=self._style)
 
     def _paint_sky(self) -> skia.Image:
         surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32(*self._pixels, skia.kOpaque_AlphaType))
@@ -96,20 +96,18 @@ class Stage:
         canvas.scale(self._scale, self._scale)
         aurora = self.shot.lighting == "aurora" or (self.palette.snow and self.palette.hour == "night")
         crescent = self._family == "sky" or self._seed % 4 == 3
-        draw_sky(
-            Pen(canvas), self.palette, self.width, self._seed, family=self._family, aurora=aurora, crescent=crescent
-        )
+        pen = self._style.pen(canvas, depth=0.0)
+        draw_sky(pen, self.palette, self.width, self._seed, family=self._family, aurora=aurora, crescent=crescent)
         return surface.makeImageSnapshot()
 
     def frame(self, time: float) -> Picture:
         """The picture at `time` seconds of the shot, shape (height, width, 3)."""
         canvas = self._surface.getCanvas()
         canvas.drawImage(self._sky, 0, 0)
-        scroll, rise = self._camera(time)
-        self._draw_scene(canvas, time, scroll, rise)
-        if self._toned is not None:
-            canvas.drawPaint(self._toned)
-        return _rgb(self._buffer, self._push(time))
+        shown = self._style.moment(time)
+        scroll, rise = self._camera(shown)
+        self._draw_scene(canvas, shown, scroll, rise)
+        return np.asarray(self._style.finish(_rgb(self._buffer, self._push(shown)), time))
 
     def _camera(self, time: float) -> tuple[float, float]:
         unit = self._scale * self._layer_frame(1.0).zoom
@@ -138,7 +136,7 @@ class Stage:
 
     def _draw_scene(self, canvas: skia.Canvas, time: float, scroll: float, rise: float) -> None:
         unit = self._scale
-        scaled = Pen(canvas, *self._light)
+        scaled = self._style.pen(canvas, *self._light, depth=0.0)
         canvas.save()
         canvas.scale(unit, unit)
         twinkle(scaled, self.palette, self.width, self._seed, time)
@@ -162,7 +160,7 @@ class Stage:
     def _fall(self, canvas: skia.Canvas, time: float, scroll: float, *, front: bool) -> None:
         canvas.save()
         canvas.scale(self._scale, self._scale)
-        self._weather.draw(Pen(canvas), time, scroll, front=front)
+        self._weather.draw(self._style.pen(canvas, depth=1.2 if front else 0.8), time, scroll, front=front)
         canvas.restore()
 
     def _at_depth(self, canvas: skia.Canvas, depth: float, rise: float) -> None:
@@ -179,7 +177,7 @@ class Stage:
         canvas.save()
         self._at_depth(canvas, 0.9, rise)
         canvas.translate(-self._blocking.stay(scroll, 0.9), 0)
-        pen = Pen(canvas, *self._light)
+        pen = self._style.pen(canvas, *self._light)
         for index, board in enumerate(self._boards):
             with pen.at(
                 self.width * (0.5 + 0.22 * (index - (len(self._boards) - 1) / 2)), self._place.floor - 470 + 96 * index
@@ -196,12 +194,17 @@ class Stage:
         x, y = self._blocking.where(actor, time, scroll)
         pose = self._pose(actor, time)
         recorder = skia.PictureRecorder()
-        pen = Pen(recorder.beginRecording(skia.Rect.MakeLTRB(-4000, -4000, 4000, 4000)), *self._light_on(actor))
+        pen = self._style.pen(
+            recorder.beginRecording(skia.Rect.MakeLTRB(-4000, -4000, 4000, 4000)),
+            *self._light_on(actor),
+            depth=actor.depth,
+            time=time,
+        )
         with pen.at(x, y, _lean(actor, time), actor.scale * actor.facing, actor.scale):
             actor.rig.draw(pen, pose)
         picture = recorder.finishRecordingAsPicture()
         if actor.rig.feet and actor.home == "ground":
-            ground = Pen(canvas)
+            ground = self._style.pen(canvas)
             wide = actor.rig.width * actor.scale
             ground.oval(
                 x,
@@ -211,7 +214,8 @@ class Stage:
                 self.palette.land(0.0)[1] if self.palette.snow else "#0a0a20",
                 0.55 if self.palette.snow else 0.26,
             )
-        self._shade(canvas, picture, x, y, actor)
+        if self._style.shadows:
+            self._shade(canvas, picture, x, y, actor)
         canvas.drawPicture(picture)
         canvas.restore()
 
@@ -254,24 +258,8 @@ def _lean(actor: Actor, time: float) -> float:
     return 1.6 * math.sin(time * 1.1 + actor.seed % 5) if actor.home == "air" else 0.0
 
 
-_TONES = {
-    "black and white": "#808080",
-    "noir": "#808080",
-    "ink": "#808080",
-    "blueprint": "#3f78c0",
-    "sepia": "#a5835a",
-    "sketch": "#808080",
-}
-
-
-def _tone_of(style: str | None) -> skia.Paint | None:
-    """One colour laid over the whole picture, for styles that know only its shades."""
-    colour = _TONES.get(style or "")
-    return skia.Paint(Color=argb(colour), BlendMode=skia.BlendMode.kColor) if colour else None
-
-
-def _rgb(buffer: NDArray[np.uint8], part: tuple[float, float, float, float] | None) -> Picture:
+def _rgb(buffer: NDArray[np.uint8], part: tuple[float, float, float, float] | None) -> Image.Image:
     """The canvas as RGB; a `part` of it is enlarged, which Pillow does twice as fast as skia and between pixels."""
     height, width = buffer.shape[:2]
     picture = Image.frombuffer("RGBX", (width, height), buffer, "raw", "RGBX", 0, 1).convert("RGB")
-    return np.asarray(picture.resize((width, height), Image.Resampling.BILINEAR, box=part) if part else picture)
+    return picture.resize((width, height), Image.Resampling.BILINEAR, box=part) if part else picture

@@ -2,7 +2,7 @@
 
 import skia
 
-from misora.engines.animatic.paper import Pen, argb
+from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.text import font
 
 
@@ -35,9 +35,7 @@ class SignBoard:
             pen.line(f"M{-wide * 0.3} 0 V420 M{wide * 0.3} 0 V420", "#6b4430", 12)
             pen.box(-wide / 2 - 26, -tall * 0.9, wide + 52, tall * 1.8, "#a8703f", 10, "#8a5834")
             colour = "#fff4dc"
-        pen.canvas.drawString(
-            self._text, -wide / 2, tall * 0.36, letters, skia.Paint(AntiAlias=True, Color=argb(colour))
-        )
+        pen.words(self._text, -wide / 2, tall * 0.36, letters, colour)
 
 
 class Framed:

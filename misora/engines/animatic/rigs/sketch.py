@@ -117,7 +117,7 @@ def inside(pen: Pen, shape: str) -> Iterator[None]:
 
 def lamp(pen: Pen) -> Pen:
     """A pen for what shines by itself: the light of the scene doesn't dim it."""
-    return Pen(pen.canvas) if pen.dark else pen
+    return pen.unlit() if pen.dark else pen
 
 
 def beam(pen: Pen, x: float, y: float, turn: float, reach: float, spread: float, alpha: float) -> None:

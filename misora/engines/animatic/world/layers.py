@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import skia
 
 from misora.engines.animatic.paper import Pen
+from misora.engines.animatic.style.style import Style
 
 HEIGHT = 960.0
 """Design units from the top of every frame to its bottom; the width follows the format."""
@@ -47,9 +48,17 @@ class Layer:
     """A sheet as pixels."""
 
     def __init__(
-        self, sheet: Sheet, frame: Frame, period: float, width: int, height: int, *, light: tuple[str, float]
+        self,
+        sheet: Sheet,
+        frame: Frame,
+        period: float,
+        width: int,
+        height: int,
+        *,
+        light: tuple[str, float],
+        style: Style,
     ) -> None:
-        self.sheet, self.frame = sheet, frame
+        self.sheet, self.frame, self._style = sheet, frame, style
         unit = frame.scale * frame.zoom
         self._unit = unit
         self._period = max(1, round(period * unit))
@@ -63,12 +72,13 @@ class Layer:
 
     def _cut(self, period: float, sx: float, sy: float, light: tuple[str, float]) -> skia.Image:
         recorder = skia.PictureRecorder()
-        self.sheet.draw(Pen(recorder.beginRecording(skia.Rect.MakeLTRB(-period, -2000, 2 * period, 3000)), *light))
+        canvas = recorder.beginRecording(skia.Rect.MakeLTRB(-period, -2000, 2 * period, 3000))
+        self.sheet.draw(self._style.pen(canvas, *light, depth=self.sheet.depth))
         picture = recorder.finishRecordingAsPicture()
         surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32Premul(self._period, self._rows))
         canvas = surface.getCanvas()
         y = self.frame.y(0.0) - self._top
-        if self.sheet.shadow:
+        if self.sheet.shadow and self._style.shadows:
             _soft_shadow(
                 canvas, picture, period, (sx, sy), y, (self._period, self._rows), self.sheet.shadow, self.frame.scale
             )

@@ -5,7 +5,7 @@ import random
 
 import skia
 
-from misora.engines.animatic.paper import Pen, argb, mix
+from misora.engines.animatic.paper import Pen, mix
 from misora.engines.animatic.world.layers import HEIGHT
 from misora.engines.animatic.world.palette import Palette
 
@@ -13,10 +13,7 @@ from misora.engines.animatic.world.palette import Palette
 def draw_sky(pen: Pen, palette: Palette, width: float, seed: int, *, family: str, aurora: bool, crescent: bool) -> None:
     """Everything that never moves, over the whole frame of `width` × HEIGHT units."""
     rng = random.Random(f"sky {seed}")
-    stops = [stop for stop, _ in palette.sky]
-    colours = [argb(colour) for _, colour in palette.sky]
-    shader = skia.GradientShader.MakeLinear([(0, 0), (0, HEIGHT)], colours, stops)
-    pen.canvas.drawPaint(skia.Paint(Shader=shader, Dither=True))
+    pen.backdrop(palette.sky, HEIGHT)
     if family == "underwater":
         _beams(pen, width, rng)
         return
@@ -96,14 +93,7 @@ def _aurora(pen: Pen, width: float) -> None:
         path.cubicTo(470 * scale, 400 + dy, 360 * scale, 300 + dy, 270 * scale, 350 + dy)
         path.cubicTo(200 * scale, 390 + dy, 70 * scale, 330 + dy, -20, 390 + dy)
         path.close()
-        paint = skia.Paint(
-            AntiAlias=True,
-            Shader=skia.GradientShader.MakeLinear(
-                [(0, 0), (width, 120)], [argb(colour, 0.0), argb(colour, alpha), argb(colour, 0.06)], [0.0, 0.5, 1.0]
-            ),
-            MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 16),
-        )
-        pen.canvas.drawPath(path, paint)
+        pen.ribbon(path, colour, alpha, (width, 120), 16)
 
 
 def _beams(pen: Pen, width: float, rng: random.Random) -> None:

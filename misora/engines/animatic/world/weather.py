@@ -5,7 +5,7 @@ import random
 
 import skia
 
-from misora.engines.animatic.paper import Pen, argb
+from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.world.layers import HEIGHT
 from misora.engines.animatic.world.palette import Palette
 
@@ -57,15 +57,8 @@ class Weather:
                 if low <= near < high:
                     down = (y * 1000 + time * (46 + 100 * near)) % 1000 - 20
                     sway = 14 * math.sin(time * 1.1 + 6.28 * phase) - time * (150 if self._windy else 12) * (0.4 + near)
-                    points.append(skia.Point((x * wide + sway - scroll * (0.2 + 0.7 * near)) % wide - 20, down))
-            if points:
-                paint = skia.Paint(
-                    AntiAlias=True,
-                    Color=argb("#ffffff", 0.5 + 0.4 * low),
-                    StrokeWidth=size * 1.5,
-                    StrokeCap=skia.Paint.kRound_Cap,
-                )
-                pen.canvas.drawPoints(skia.Canvas.PointMode.kPoints_PointMode, points, paint)
+                    points.append(((x * wide + sway - scroll * (0.2 + 0.7 * near)) % wide - 20, down))
+            pen.dots(points, "#ffffff", size * 1.5, 0.5 + 0.4 * low)
 
     def _rain(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float, scroll: float) -> None:
         wide = self._width + 80
@@ -77,12 +70,8 @@ class Weather:
                     down = (y * 1100 + time * (900 + 700 * near)) % 1100 - 60
                     at = (x * wide - down * slant - scroll * (0.3 + 0.6 * near)) % wide - 40
                     long = 22 + 26 * near
-                    points += [skia.Point(at, down), skia.Point(at - long * slant, down + long)]
-            if points:
-                paint = skia.Paint(
-                    AntiAlias=True, Color=argb("#cfeaff", alpha), StrokeWidth=1.8, StrokeCap=skia.Paint.kRound_Cap
-                )
-                pen.canvas.drawPoints(skia.Canvas.PointMode.kLines_PointMode, points, paint)
+                    points += [(at, down), (at - long * slant, down + long)]
+            pen.dashes(points, "#cfeaff", 1.8, alpha)
 
     def _leaves(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float, scroll: float) -> None:
         colours = ("#e58a3a", "#c9532e", "#f2b544") if self._kind == "leaves" else ("#ffc4da", "#ffe1ec", "#f79cc0")
@@ -119,7 +108,7 @@ class Weather:
         if not 0.0 < moment < _BOLT_SECONDS:
             return
         rng = random.Random(f"bolt {self._seed} {int(time / _BOLTS_EVERY)}")
-        pen.canvas.drawColor(argb("#eaf0ff", 0.34 if moment < 0.08 else 0.12))
+        pen.flash("#eaf0ff", 0.34 if moment < 0.08 else 0.12)
         x, y, shape = self._width * rng.uniform(0.2, 0.8), 0.0, ""
         while y < 470:
             shape += f"{'L' if shape else 'M'}{x:.1f} {y:.1f} "
