@@ -3,11 +3,11 @@
 Absent fields are null or empty, never missing. A change of shape raises `VERSION`.
 """
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 class _Part(BaseModel):
@@ -50,7 +50,7 @@ class Subject(_Part):
 
 
 class Camera(_Part):
-    """Framing ("wide", "medium", "close-up"), move ("pan", "dolly", "still") and angle ("eye-level", "above")."""
+    """Framing ("wide", "medium", "close-up"), move ("pan left", "push in", "still"), angle ("eye-level", "above")."""
 
     framing: str | None = None
     move: str | None = None
@@ -62,12 +62,16 @@ class Line(_Part):
 
     speaker: str | None = None
     text: str
+    manner: str | None = None
+    """How it is said: "whispering", "shouting", "singing"."""
 
 
 class Shot(_Part):
     """One uncut stretch of film."""
 
     seconds: float = Field(gt=0)
+    transition: str | None = None
+    """How it begins: "cut", "fade", "dissolve" or "wipe"; null is a cut."""
     place: str | None = None
     time_of_day: str | None = None
     season: str | None = None
@@ -86,9 +90,17 @@ class Shot(_Part):
 class Storyboard(_Part):
     """A whole film on paper."""
 
-    version: Literal[1] = VERSION
+    version: Literal[2] = VERSION
     style: str | None = None
     shots: list[Shot] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _raised(cls, stored: Any) -> Any:
+        """Version 1 lacked `Shot.transition` and `Line.manner`; what was stored then is drawn as it was then."""
+        if isinstance(stored, dict) and stored.get("version") == 1:
+            return {**stored, "version": VERSION}
+        return stored
 
     @property
     def seconds(self) -> float:

@@ -3,7 +3,8 @@
 import pytest
 
 from misora.engines.animatic.director import describe_shot, direct
-from misora.engines.animatic.director.words import DRAWABLE, KINDS, drawn_as, drawn_for
+from misora.engines.animatic.director.kinds import DRAWABLE, KINDS
+from misora.engines.animatic.director.words import drawn_as, drawn_for
 from misora.engines.protocol import Refused
 from misora.engines.storyboard import Shot
 

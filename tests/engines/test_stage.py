@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from misora.engines.animatic.director import direct
-from misora.engines.animatic.director.places import FAMILIES
-from misora.engines.animatic.director.words import KINDS
+from misora.engines.animatic.director.kinds import KINDS
+from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import step
 from misora.engines.animatic.stage import Stage
@@ -43,7 +43,7 @@ SUBJECTS = st.builds(
     relations=st.lists(st.builds(Relation, kind=st.sampled_from(["on", "riding", "chasing", "towards"]), to=st.sampled_from(["a", "b", "nobody"])), max_size=2),
 )  # fmt: skip
 SHOTS = st.builds(
-    Shot, seconds=st.floats(0.05, 5), place=MAYBE | st.sampled_from(sorted(FAMILIES)), time_of_day=MAYBE, season=MAYBE, weather=MAYBE, lighting=MAYBE, mood=MAYBE,
+    Shot, seconds=st.floats(0.05, 5), place=MAYBE | st.sampled_from(sorted(SETTINGS)), time_of_day=MAYBE, season=MAYBE, weather=MAYBE, lighting=MAYBE, mood=MAYBE,
     subjects=st.lists(SUBJECTS, max_size=3), camera=st.builds(Camera, framing=MAYBE | st.just("close-up"), move=MAYBE | st.just("push in"), angle=MAYBE),
     dialogue=st.lists(st.builds(Line, speaker=MAYBE, text=WORDS), max_size=1), signs=st.lists(WORDS, max_size=2),
 )  # fmt: skip
@@ -55,7 +55,7 @@ def test_any_valid_storyboard_can_be_drawn(storyboard: Storyboard):
     assert poster(storyboard, 64, 114, 1).shape == (114, 64, 3)
 
 
-@pytest.mark.parametrize("family", sorted(FAMILIES))
+@pytest.mark.parametrize("family", sorted(SETTINGS))
 @pytest.mark.parametrize("size", [(64, 64), (120, 214), (214, 120)])
 def test_every_place_is_drawn_at_every_shape(family: str, size: tuple[int, int]):
     still = poster(Storyboard(shots=[Shot(seconds=2, place=family)]), *size, 3)
@@ -126,4 +126,4 @@ def test_who_rides_travels_with_what_carries_them():
 
 
 def test_every_word_the_director_knows_has_a_figure():
-    assert CATALOGUE.keys() == KINDS
+    assert CATALOGUE.keys() == KINDS.keys()

@@ -82,7 +82,7 @@ def test_presses_at_the_same_moment_stay_under_the_limit_and_the_balance(ask, se
         ({"takes": 0}, "one to 4 takes"),
         ({"takes": 5}, "one to 4 takes"),
         ({"seed": -1}, "A seed is a whole number from 0"),
-        ({"storyboard": {"version": 1, "shots": []}}, "This storyboard can't be read"),
+        ({"storyboard": {"version": 2, "shots": []}}, "This storyboard can't be read"),
     ],
 )
 def test_what_cannot_be_made_is_refused_with_a_sentence(ask, wishes, sentence):

@@ -3,8 +3,10 @@
 import zlib
 from dataclasses import dataclass, field
 
+from misora.engines.animatic.director.kinds import LIVING
 from misora.engines.animatic.director.looks import HOLDABLES, MOODS, WEARABLES
-from misora.engines.animatic.director.words import ANIMATE, drawn_for, singular
+from misora.engines.animatic.director.settings import SETTINGS
+from misora.engines.animatic.director.words import drawn_for, singular
 from misora.engines.animatic.motion import TRAVELS, heading, motion_of
 from misora.engines.animatic.paper import darken, lighten
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
@@ -14,9 +16,7 @@ from misora.engines.animatic.world.sheets import Place
 from misora.engines.storyboard import Shot, Subject
 
 MOST_FIGURES = 24
-_DEEP = frozenset({"underwater", "sky", "space"})
-"""Places without a ground to speak of: what swims or flies is all around."""
-_SEATS = frozenset({"sofa", "chair"})
+_SEATS = frozenset({"sofa", "chair", "bench"})
 _SIZES = {"tiny": 0.5, "small": 0.72, "large": 1.28, "huge": 1.6}
 
 
@@ -147,7 +147,7 @@ def _arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family
     _space_out([actor for actor in party if actor not in carriers], width, travels=travels)
     _set_scenery([actor for actor in scenery if actor not in carriers], party, shot, width, travels=travels)
     for actor, other, kind in _relations(actors, by_id):
-        if kind == "chasing" and other.drawn in ANIMATE:
+        if kind == "chasing" and other.drawn in LIVING:
             _chase(actor, other)
     _carry(actors)
     if travels:
@@ -171,7 +171,7 @@ def _relations(actors: list[Actor], by_id: dict[str, Actor]) -> list[tuple[Actor
 
 def _leader(actors: list[Actor]) -> Actor:
     """Who the shot is about: the first living thing that moves, else the first living thing, else the first."""
-    animate = [actor for actor in actors if actor.drawn in ANIMATE]
+    animate = [actor for actor in actors if actor.drawn in LIVING]
     moving = [actor for actor in (animate or actors) if actor.motion in TRAVELS]
     return (moving or animate or actors)[0]
 
@@ -179,7 +179,7 @@ def _leader(actors: list[Actor]) -> Actor:
 def _goes_along(actor: Actor, leader: Actor, *, travels: bool) -> bool:
     if actor is leader:
         return True
-    if actor.drawn in ANIMATE or actor.motion in TRAVELS:
+    if actor.drawn in LIVING or actor.motion in TRAVELS:
         return True
     rides = any(
         relation.kind in {"riding", "on", "in", "chasing"} and relation.to == actor.subject.id
@@ -190,20 +190,21 @@ def _goes_along(actor: Actor, leader: Actor, *, travels: bool) -> bool:
 
 def _settle(actor: Actor, place: Place, family: str) -> None:
     """The height a figure keeps."""
-    home = actor.home
-    if actor.motion == "fly" or (actor.motion == "swim" and family in _DEEP) or (home == "water" and family in _DEEP):
+    home, traits = actor.home, SETTINGS[family].traits
+    deep = "deep" in traits
+    if actor.motion == "fly" or (actor.motion == "swim" and deep) or (home == "water" and deep):
         home = "air"
     if family in {"sky", "space"} and home == "ground" and family == "sky":
         home = "air"
     if home == "water" and place.waterline is None:
         home = "air" if actor.motion == "swim" else "ground"
-    if place.waterline is not None and home == "ground" and family in {"sea", "lake"}:
+    if place.waterline is not None and home == "ground" and "water" in traits:
         home = "shore" if actor.kind.depth < 1 else "water"
     if family == "underwater" and home == "ground" and actor.drawn in {"person", "child", "astronaut", "robot"}:
         home = "air"
     actor.home = home
     actor.y = {
-        "air": place.swim if family in _DEEP else min(place.swim, 430.0),
+        "air": place.swim if deep else min(place.swim, 430.0),
         "water": place.waterline or place.floor,
         "shore": (place.waterline or place.floor) - 40,
     }.get(home, place.floor)
@@ -230,7 +231,7 @@ def _space_out(party: list[Actor], width: float, *, travels: bool) -> None:
         shift = party[0].x
         for actor in party:
             actor.x -= shift * 0.5
-    elif len(party) == 2 and party[1].drawn in ANIMATE and party[0].drawn in ANIMATE:
+    elif len(party) == 2 and party[1].drawn in LIVING and party[0].drawn in LIVING:
         party[1].facing = -1  # two who stand together look at each other
 
 
@@ -255,7 +256,7 @@ def _set_scenery(scenery: list[Actor], party: list[Actor], shot: Shot, width: fl
 
 def _mount(actor: Actor, other: Actor, kind: str) -> None:
     """Put someone on what they sit, lie or ride on."""
-    if kind == "on" and (other.drawn == "bicycle" or (other.drawn in ANIMATE and other.home == "ground")):
+    if kind == "on" and (other.drawn == "bicycle" or (other.drawn in LIVING and other.home == "ground")):
         kind = "riding"
     if kind not in {"on", "riding", "in"} or not (other.kind.seat or kind == "riding"):
         return
@@ -265,7 +266,7 @@ def _mount(actor: Actor, other: Actor, kind: str) -> None:
     if actor.motion in {"stand", "sit"} and other.drawn in _SEATS:
         actor.motion = "seated"
     if kind == "riding":
-        other.motion = actor.motion if other.kind.home == "ground" and other.drawn in ANIMATE else "drive"
+        other.motion = actor.motion if other.kind.home == "ground" and other.drawn in LIVING else "drive"
         actor.motion = "seated"
     if other.kind.closed:
         actor.motion = "sit" if actor.rig.width > actor.rig.height else "stand"
@@ -298,7 +299,7 @@ def _find_room(actor: Actor) -> None:
 def _fit(party: list[Actor], width: float, *, travels: bool) -> None:
     """A single figure fills the frame well, and never more than it holds."""
     for actor in party:
-        limit = width * (0.66 if travels and actor.drawn in ANIMATE else 0.86)
+        limit = width * (0.66 if travels and actor.drawn in LIVING else 0.86)
         if actor.rig.width * actor.scale > limit:
             actor.scale = limit / actor.rig.width
 

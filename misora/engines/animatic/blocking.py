@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from misora.engines.animatic.actors import Actor, cast_actors
-from misora.engines.animatic.director.places import family_of
+from misora.engines.animatic.director.settings import family_of
 from misora.engines.animatic.motion import Travel, plan_travel
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.palette import Palette, palette_for

@@ -3,61 +3,51 @@
 import math
 from dataclasses import dataclass
 
+from misora.engines.animatic.director.kinds import KINDS
+from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.director.verbs import VERBS
-from misora.engines.animatic.director.words import vocabulary
 from misora.engines.storyboard import Shot, Subject
 
 TRAVELS = frozenset({"run", "walk", "fly", "swim", "drive", "sail", "climb"})
 """Motions that carry a figure through the scene; all others stay in place."""
 
-_VEHICLES = vocabulary("car bus train bicycle sailboat ship submarine rocket ufo balloon airplane")
-_SWIMMERS = vocabulary("fish shark dolphin whale octopus jellyfish turtle submarine")
-_WATERS = vocabulary("underwater sea lake sky space")
-_FLYERS = vocabulary("bird parrot butterfly balloon airplane ufo kite toy-balloon owl spirit")
-
 
 def motion_of(subject: Subject, drawn: str, family: str) -> str:
     """The motion that plays a subject's action, possible for what is drawn and where it is."""
-    motion = (
-        VERBS.get(subject.action.verb.split(" ")[0] if subject.action else "", "stand") if subject.action else "stand"
-    )
-    if (
-        subject.action
-        and subject.action.verb in {"ride", "cruise", "speed", "pass", "roll", "drive"}
-        and drawn not in _VEHICLES
-    ):
+    verb = subject.action.verb.split(" ")[0] if subject.action else ""
+    motion = VERBS.get(verb, "stand")
+    goes, traits = KINDS[drawn].goes, SETTINGS[family].traits
+    if KINDS[drawn].vehicle:
+        return _of_vehicle(motion, goes)
+    if verb in {"ride", "cruise", "speed", "pass", "roll", "drive"}:
         motion = "run"
-    if drawn in _VEHICLES:
-        return _of_vehicle(motion, drawn)
-    if drawn == "turtle" and family not in _WATERS:
-        return "walk" if motion in TRAVELS else motion
-    if drawn in _SWIMMERS and motion not in {"jump", "sleep"}:
+    wet = bool(traits & {"water", "deep"})
+    if (goes == "swims" or (goes == "wades" and wet)) and motion not in {"jump", "sleep"}:
         return "swim"
-    if (
-        drawn in {"bird", "butterfly", "owl", "parrot"}
-        and motion in {"run", "walk", "stand", "swim"}
-        and (drawn == "butterfly" or family in {"sky", "sea"})
-    ):
+    if _takes_wing(motion, goes, family):
         return "fly"
-    if motion == "fly" and drawn not in _FLYERS and subject.holding:
+    if motion == "fly" and not goes and subject.holding:
         return "stand"  # "a child flies a kite"
-    if motion in {"drive", "sail"}:
-        return "walk"
-    if motion == "swim" and family not in {"underwater", "sea", "lake", "beach", "sky", "space"}:
+    if motion in {"drive", "sail"} or (motion == "swim" and not wet and "shore" not in traits):
         return "walk"
     return motion
 
 
-def _of_vehicle(motion: str, drawn: str) -> str:
+def _takes_wing(motion: str, goes: str, family: str) -> bool:
+    """Whether what has wings uses them, though it only stands, walks or runs."""
+    if motion not in {"run", "walk", "stand", "swim"}:
+        return False
+    return goes == "flutters" or (goes == "flies" and family in {"sky", "sea"})
+
+
+def _of_vehicle(motion: str, goes: str) -> str:
     if motion in {"rise", "fall"}:
         return motion
-    if drawn in {"sailboat", "ship"}:
-        return "sail"
-    if drawn in {"submarine", "balloon", "airplane", "ufo"}:
-        return "fly"
-    if drawn == "rocket":
+    if goes == "launches":
         return "rise" if motion in {"stand", "fly"} else "fly"
-    return "stand" if motion in {"stand", "sit", "sleep"} else "drive"
+    if goes == "rolls":
+        return "stand" if motion in {"stand", "sit", "sleep"} else "drive"
+    return "sail" if goes == "sails" else "fly"
 
 
 def heading(subject: Subject) -> int:

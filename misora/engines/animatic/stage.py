@@ -11,6 +11,7 @@ from PIL import Image
 
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.blocking import Blocking
+from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.motion import blink, handheld
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
@@ -58,12 +59,12 @@ class Stage:
         self._frame_camera()
         self._sky = self._paint_sky()
         sheets = list(self._place.sheets)
-        if shot.weather == "fog" and self._family not in {"underwater", "space", "room"}:
+        if shot.weather == "fog" and not SETTINGS[self._family].sheltered:
             sheets = sorted([*sheets, *fog_banks(self._blocking.land)], key=lambda sheet: sheet.depth)
         self._layers = [self._layer(sheet, self._blocking.period) for sheet in sheets]
         self._weather = Weather(self._family, shot.weather, shot.season, self.palette, self.width, seed)
         self._boards = [
-            SignBoard(text, neon=shot.lighting == "neon" or self._family in {"street", "city"})
+            SignBoard(text, neon=shot.lighting == "neon" or "urban" in SETTINGS[self._family].traits)
             for text in shot.signs[:3]
         ]
         self._picture = Framed(picture) if picture else None

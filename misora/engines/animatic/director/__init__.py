@@ -3,16 +3,16 @@
 from typing import Final
 
 from misora.engines.animatic.director.describe import describe_shot
+from misora.engines.animatic.director.kinds import KINDS, LIVING
 from misora.engines.animatic.director.looks import MOODS
 from misora.engines.animatic.director.negation import take_negations
-from misora.engines.animatic.director.places import HOMES
 from misora.engines.animatic.director.refer import PRONOUNS
 from misora.engines.animatic.director.scene import Scene, read_scene, without_music
 from misora.engines.animatic.director.shots import share_seconds, split_shots
 from misora.engines.animatic.director.spelling import spelled
 from misora.engines.animatic.director.subjects import Cast, find_subjects
 from misora.engines.animatic.director.text import MARK, Quote, readable, set_aside
-from misora.engines.animatic.director.words import ANIMATE, drawn_for
+from misora.engines.animatic.director.words import drawn_for
 from misora.engines.storyboard import Camera, Line, Shot, Storyboard, Subject
 
 __all__ = ["describe_shot", "direct"]
@@ -70,7 +70,7 @@ def _recall(cast: Cast, shots: list[Shot]) -> Cast:
 
 
 def _meant(pronoun: str, before: list[Subject]) -> Subject | None:
-    able = [subject for subject in before if drawn_for(subject.kind) in ANIMATE]
+    able = [subject for subject in before if drawn_for(subject.kind) in LIVING]
     if pronoun == "they":
         able = [subject for subject in able if subject.count > 1] or able
     return next(iter([*able, *before]), None)
@@ -87,7 +87,7 @@ def _known(subjects: list[Subject], shots: list[Shot], *, pronoun: bool) -> list
             known.append(subject.model_copy(update=told))
         else:
             known.append(subject)
-    if pronoun and shots and not any(drawn_for(subject.kind) in ANIMATE for subject in known):
+    if pronoun and shots and not any(drawn_for(subject.kind) in LIVING for subject in known):
         known = [*shots[-1].subjects[:1], *known]
     return known
 
@@ -123,7 +123,7 @@ def _shot(scene: Scene, cast: Cast, said: dict[int, Quote], shots: list[Shot]) -
 
 def _home(subjects: list[Subject]) -> str | None:
     """Where the first subject with a home of its own lives."""
-    homes = (HOMES.get(subject.kind) or HOMES.get(drawn_for(subject.kind)) for subject in subjects)
+    homes = (KINDS[drawn_for(subject.kind)].lives for subject in subjects)
     return next((home for home in homes if home), None)
 
 
@@ -137,5 +137,5 @@ def _speaker(quote: Quote, subjects: list[Subject], nearest: str | None) -> str 
         return None
     named = [subject.id for subject in subjects if quote.speaker in (subject.kind, subject.drawn_as)]
     near = [nearest] if nearest else []
-    animate = [subject.id for subject in subjects if drawn_for(subject.kind) in ANIMATE]
+    animate = [subject.id for subject in subjects if drawn_for(subject.kind) in LIVING]
     return next(iter([*named, *near, *animate, *(subject.id for subject in subjects)]), None)

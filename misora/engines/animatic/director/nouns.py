@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from misora.engines.animatic.director.kinds import DRAWABLE
 from misora.engines.animatic.director.looks import (
     COLOURS,
     HOLDABLES,
@@ -17,9 +18,9 @@ from misora.engines.animatic.director.looks import (
     SIZES,
     WEARABLES,
 )  # fmt: skip
-from misora.engines.animatic.director.places import PLACES
+from misora.engines.animatic.director.settings import PLACES
 from misora.engines.animatic.director.verbs import VERBS
-from misora.engines.animatic.director.words import DRAWABLE, is_plural, singular, vocabulary
+from misora.engines.animatic.director.words import is_plural, singular, vocabulary
 from misora.engines.storyboard import Action
 
 _TOKEN = re.compile(r"\ue000\d+\ue001|[a-z]+(?:['’-][a-z]+)*|\d+|[,.;:!?\n]")

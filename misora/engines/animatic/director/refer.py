@@ -2,11 +2,12 @@
 
 from typing import Final
 
+from misora.engines.animatic.director.kinds import LIVING
 from misora.engines.animatic.director.looks import COLOURS, MANNERS, MATERIALS, MOODS, NUMBERS, SIZES
 from misora.engines.animatic.director.nouns import STOPS, Found, feeling
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
-from misora.engines.animatic.director.words import ANIMATE, drawn_for, vocabulary
+from misora.engines.animatic.director.words import drawn_for, vocabulary
 
 PRONOUNS: Final = vocabulary("it he she they")
 ASIDE: Final = vocabulary("say whisper shout tell speak talk hold wear")
@@ -25,7 +26,7 @@ _BREAKS: Final = frozenset(".;!?\n")
 
 def is_animate(noun: Found) -> bool:
     """Whether somebody, rather than something, is meant."""
-    return drawn_for(noun.word) in ANIMATE
+    return drawn_for(noun.word) in LIVING
 
 
 def with_pronouns(tokens: list[str], nouns: list[Found], *, later: bool) -> list[Found]:

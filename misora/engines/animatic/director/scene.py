@@ -3,24 +3,23 @@
 import re
 from dataclasses import dataclass, field
 
+from misora.engines.animatic.director.kinds import DRAWABLE
 from misora.engines.animatic.director.looks import SCENE_MOODS
-from misora.engines.animatic.director.places import (
+from misora.engines.animatic.director.scenery import (
     ANGLES,
     FRAMINGS,
     LIGHTS,
     MOVES,
     MUSIC,
-    PLACE_PATTERN,
-    PLACES,
     SEASONS,
     SOUNDS,
     STYLES,
     TIMES,
     WEATHERS,
-    WITHIN,
-)  # fmt: skip
+)
+from misora.engines.animatic.director.settings import PLACE_PATTERN, PLACES, WITHIN
 from misora.engines.animatic.director.verbs import VERBS
-from misora.engines.animatic.director.words import DRAWABLE, singular, vocabulary
+from misora.engines.animatic.director.words import singular, vocabulary
 from misora.engines.storyboard import Camera
 
 _TOWARDS = re.compile(r"\b(?:towards?|to|from|past|of|into)(?: \w+){0,3} $")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from misora.engines.animatic.director.kinds import FURNITURE, LIVING
 from misora.engines.animatic.director.looks import (
     COLOURS,
     HOLDABLES,
@@ -13,12 +14,12 @@ from misora.engines.animatic.director.looks import (
     WEARABLES,
 )
 from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, strange_nouns, tokens_of, unknown_noun
-from misora.engines.animatic.director.places import PLACES
 from misora.engines.animatic.director.refer import ASIDE, merge_mentions, read_predicates, speakers, with_pronouns
 from misora.engines.animatic.director.scene import is_scenery
+from misora.engines.animatic.director.settings import PLACES
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
-from misora.engines.animatic.director.words import ANIMATE, FURNITURE, drawn_as, drawn_for, singular, vocabulary
+from misora.engines.animatic.director.words import drawn_as, drawn_for, singular, vocabulary
 from misora.engines.storyboard import Action, Relation, Subject
 
 MOST_SUBJECTS = 8
@@ -99,7 +100,7 @@ def _attach_things(tokens: list[str], nouns: list[Found]) -> list[Found]:
     """Give what is worn and held to who wears and holds it; what remains stands for itself."""
     kept: list[Found] = []
     for noun in nouns:
-        owner = next((other for other in reversed(kept) if drawn_for(other.word) in ANIMATE), None)
+        owner = next((other for other in reversed(kept) if drawn_for(other.word) in LIVING), None)
         if owner and noun.word in HOLDABLES and _is_held(tokens[owner.stop : noun.start]):
             owner.holding.append(f"{noun.colour or ''} {noun.word}".strip())
         else:
@@ -123,7 +124,7 @@ def _read_clothes(tokens: list[str], nouns: list[Found]) -> None:
         word = token if token in WEARABLES else singular(token)
         if word not in WEARABLES:
             continue
-        owner = next((noun for noun in reversed(nouns) if noun.stop <= index and drawn_for(noun.word) in ANIMATE), None)
+        owner = next((noun for noun in reversed(nouns) if noun.stop <= index and drawn_for(noun.word) in LIVING), None)
         before = tokens[max(0, index - 6) : index]
         alone = before[-1:] == ["."] and tokens[index + 1 : index + 2] in (["."], [])
         if owner and (alone or {"wearing", "wears", "in", "with", "dressed", "and", "wore"} & set(before)):
@@ -134,7 +135,7 @@ def _read_clothes(tokens: list[str], nouns: list[Found]) -> None:
 def _read_actions(tokens: list[str], nouns: list[Found]) -> None:
     for position, noun in enumerate(nouns):
         end = nouns[position + 1].start if position + 1 < len(nouns) else len(tokens)
-        noun.action = _action(tokens, noun.stop, end, animate=drawn_for(noun.word) in ANIMATE)
+        noun.action = _action(tokens, noun.stop, end, animate=drawn_for(noun.word) in LIVING)
         if noun.action is None and noun.pose:
             noun.action = Action(verb=LEMMA.get(noun.pose, noun.pose))
     for position in range(len(nouns) - 2, -1, -1):
@@ -143,10 +144,10 @@ def _read_actions(tokens: list[str], nouns: list[Found]) -> None:
         if first.action is None and drawn_for(second.word) in FURNITURE and between and between[0] in PATHS:
             first.action, second.action = second.action, None  # "a man on a bench feeds the birds": the man does
             continue
-        if first.action is None and "and" in tokens[first.stop : second.start] and drawn_for(first.word) in ANIMATE:
+        if first.action is None and "and" in tokens[first.stop : second.start] and drawn_for(first.word) in LIVING:
             first.action = second.action  # "a fox and a rabbit run"
     if nouns and nouns[0].action is None and not any(noun.action for noun in nouns):
-        nouns[0].action = _action(tokens, nouns[-1].stop, len(tokens), animate=drawn_for(nouns[0].word) in ANIMATE)
+        nouns[0].action = _action(tokens, nouns[-1].stop, len(tokens), animate=drawn_for(nouns[0].word) in LIVING)
 
 
 def _action(tokens: list[str], start: int, end: int, *, animate: bool) -> Action | None:

@@ -5,8 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
 from misora.engines.animatic.director.verbs import VERBS
-from misora.engines.animatic.director.words import ANIMATE, DRAWABLE, drawn_for, singular, vocabulary
+from misora.engines.animatic.director.words import drawn_for, singular, vocabulary
 from misora.engines.protocol import Refused
 
 LONGEST = 4_000
@@ -153,7 +154,7 @@ def _quote(words: str, before: str, after: str) -> Quote:
 def _speaks_after(words: str) -> bool:
     """Whether someone else takes the word after a sign was named: "a sign, and the man says: …"."""
     return any(
-        drawn_for(word) in ANIMATE and singular(word) in DRAWABLE for word in re.findall(r"[a-z]+", words.lower())
+        drawn_for(word) in LIVING and singular(word) in DRAWABLE for word in re.findall(r"[a-z]+", words.lower())
     )
 
 

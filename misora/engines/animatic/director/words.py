@@ -1,8 +1,8 @@
-"""The words the director knows: things that can be drawn, and what stands in for those that can't."""
+"""Nouns as the tables know them: singular, and what is drawn for each."""
 
 from functools import cache
 
-from misora.engines.animatic.director.nounlist import NOUNS
+from misora.engines.animatic.director.kinds import DRAWABLE, EXACT, KINDS
 
 
 def vocabulary(words: str) -> frozenset[str]:
@@ -28,34 +28,6 @@ _IRREGULAR = {
     "families": "family", "bosses": "boss", "policewomen": "policewoman", "gentlemen": "gentleman", "loaves": "loaf",
     "businessmen": "businessman", "sheepdogs": "sheepdog", "ladybirds": "ladybird", "mummies": "mummy",
 }  # fmt: skip
-
-DRAWABLE: dict[str, str] = {}
-"""Every singular noun the director knows → the kind that is drawn for it."""
-for _line in NOUNS.strip().splitlines():
-    _drawn, _, _nouns = _line.partition(":")
-    for _noun in _nouns.split():
-        DRAWABLE.setdefault(_noun.replace("-", " "), _drawn)
-    DRAWABLE.setdefault(_drawn.replace("-", " "), _drawn)
-
-KINDS = frozenset(DRAWABLE.values())
-
-EXACT = vocabulary(
-    "puppy kitten pup kitty man woman lady guy human boy girl kid child people bunny hare boat yacht plane "
-    "aeroplane jet bike fir "
-    "spruce couch cabin cottage orb sphere locomotive spaceship spacecraft spaceman droid android gull seagull "
-    "sparrow "
-    "hot air balloon balloon sub taxi racecar duckling hound pony fawn stag"
-) | {"hot air balloon", "toy balloon", "pine tree", "palm tree", "steam train", "paper lantern", "beach ball"}
-"""Words whose drawing is the thing itself, though another word names the rig."""
-
-ANIMATE = vocabulary(
-    "fox wolf dog cat lion tiger horse unicorn deer bear panda rabbit cow sheep pig mouse elephant person child "
-    "astronaut robot "
-    "spirit bird parrot duck owl penguin butterfly fish shark dolphin whale octopus jellyfish turtle snowman"
-)
-"""Kinds that speak, blink and breathe."""
-
-FURNITURE = vocabulary("sofa table chair book box cup apple guitar umbrella kite lantern campfire")
 
 
 @cache
@@ -95,4 +67,4 @@ def drawn_for(kind: str) -> str:
 
 def drawn_as(kind: str) -> str:
     """What the storyboard says is drawn: the kind itself when nothing is lost, else the stand-in."""
-    return kind if kind in EXACT or kind.replace(" ", "-") in KINDS else drawn_for(kind)
+    return kind if kind in EXACT else drawn_for(kind)

@@ -1,32 +1,12 @@
-"""Which figure is drawn for which kind: all families, joined."""
+"""Which figure is drawn for which kind: the `KINDS` of every module beside this one, joined."""
 
-from misora.engines.animatic.rigs.aloft import KINDS as ALOFT
-from misora.engines.animatic.rigs.animals import KINDS as ANIMALS
-from misora.engines.animatic.rigs.birds import KINDS as BIRDS
-from misora.engines.animatic.rigs.buildings import KINDS as BUILDINGS
-from misora.engines.animatic.rigs.furniture import KINDS as FURNITURE
+from importlib import import_module
+from pkgutil import iter_modules
+
+from misora.engines.animatic import rigs
 from misora.engines.animatic.rigs.kind import Kind
-from misora.engines.animatic.rigs.people import KINDS as PEOPLE
-from misora.engines.animatic.rigs.plants import KINDS as PLANTS
-from misora.engines.animatic.rigs.robots import KINDS as ROBOTS
-from misora.engines.animatic.rigs.sea import KINDS as SEA
-from misora.engines.animatic.rigs.spirit import KINDS as SPIRITS
-from misora.engines.animatic.rigs.things import KINDS as THINGS
-from misora.engines.animatic.rigs.vehicles import KINDS as VEHICLES
-from misora.engines.animatic.rigs.vessels import KINDS as VESSELS
 
-CATALOGUE: dict[str, Kind] = {
-    **ALOFT,
-    **ANIMALS,
-    **BIRDS,
-    **BUILDINGS,
-    **FURNITURE,
-    **PEOPLE,
-    **PLANTS,
-    **ROBOTS,
-    **SEA,
-    **SPIRITS,
-    **THINGS,
-    **VEHICLES,
-    **VESSELS,
-}
+CATALOGUE: dict[str, Kind] = {}
+for _module in iter_modules(rigs.__path__):
+    if _module.name != "catalogue":
+        CATALOGUE.update(getattr(import_module(f"{rigs.__name__}.{_module.name}"), "KINDS", {}))

@@ -15,7 +15,7 @@ def _chair(pen: Pen, paints: Paints, _pose: Pose) -> None:
     high = -300 if throne else -236
     for x in (-42, 74):
         pen.line(f"M{x} -100 V-8", darken(frame, 0.35), 14)
-    if paints.look.kind not in {"stool", "bench"}:
+    if paints.look.kind != "stool":
         pen.line(f"M-70 -110 L-82 {high} M-30 -110 L-42 {high - 2}", frame, 15)
         if throne:
             pen.fill(
@@ -41,6 +41,18 @@ def _chair(pen: Pen, paints: Paints, _pose: Pose) -> None:
     pen.fill("M-78 -124 H58 L76 -108 H-76z", "#b8273b" if throne else paints.own("#f3d9a8", paints.pale), alpha=0.85)
     for x in (-82, 82):
         pen.line(f"M{x} -96 V-8", frame, 15)
+
+
+def _bench(pen: Pen, paints: Paints, _pose: Pose) -> None:
+    """A park bench: slats on iron feet."""
+    iron = "#3a3d4e"
+    for x in (-138, 138):
+        pen.line(f"M{x} -188 L{x + 6} -98 L{x - 12} -6 M{x + 6} -98 L{x + 30} -8", iron, 12)
+        pen.line(f"M{x - 4} -142 h42 v40", iron, 9)
+    for row in range(3):
+        pen.box(-168, -196 + row * 30, 336, 22, mix(paints.light, paints.main, row / 2), 8, paints.shade)
+    for row in range(2):
+        pen.box(-176, -108 + row * 12, 352, 14, lighten(paints.main, 0.24 - row * 0.2), 6, paints.shade)
 
 
 def _sofa(pen: Pen, paints: Paints, _pose: Pose) -> None:
@@ -96,6 +108,7 @@ def _table(pen: Pen, paints: Paints, _pose: Pose) -> None:
 
 KINDS: dict[str, Kind] = {
     "chair": sketched(_chair, "#b5743f", 200, 260, 0.82, seat=112.0),
+    "bench": sketched(_bench, "#a5693f", 356, 196, 0.86, seat=106.0),
     "sofa": sketched(_sofa, "#3f8f92", 390, 190, 0.9, seat=96.0, nouns={"bed": "#6f86d0", "armchair": "#c9655a"}),
     "table": sketched(_table, "#b5743f", 356, 166, 0.86, seat=162.0),
 }

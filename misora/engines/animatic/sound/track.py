@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from misora.engines.animatic.director.places import family_of
+from misora.engines.animatic.director.settings import SETTINGS, family_of
 from misora.engines.animatic.director.words import drawn_for
 from misora.engines.animatic.motion import TRAVELS, motion_of
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
@@ -136,7 +136,7 @@ def _shot_sound(shot: Shot, seed: int, index: int) -> Stereo:
     out = ambience(
         family, palette.hour, shot.weather, snow=palette.snow, sounds=tuple(shot.sounds), seconds=shot.seconds, rng=rng
     )
-    soft = family not in {"street", "city", "room", "road", "cave", "bridge"}
+    soft = "hard" not in SETTINGS[family].traits
     for subject in shot.subjects[:3]:
         drawn = drawn_for(subject.drawn_as)
         motion = motion_of(subject, drawn, family)
@@ -146,7 +146,7 @@ def _shot_sound(shot: Shot, seed: int, index: int) -> Stereo:
             motion in {"run", "walk", "dance", "jump"}
             and drawn in CATALOGUE
             and CATALOGUE[drawn].home == "ground"
-            and family not in {"underwater", "space", "sky"}
+            and "deep" not in SETTINGS[family].traits
         ):
             out += _sized(
                 footsteps(

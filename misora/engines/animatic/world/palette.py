@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from misora.engines.animatic.director.places import family_of
+from misora.engines.animatic.director.settings import SETTINGS, Setting, family_of
 from misora.engines.animatic.paper import mix
 
 Sky = tuple[tuple[float, str], ...]
@@ -55,11 +55,6 @@ _SKIES: dict[str, tuple[Sky, str, str, float, str, float, float, str]] = {
     "morning": (((0, "#5fb0ea"), (0.35, "#9bd2f4"), (0.6, "#d3eef6"), (0.8, "#fff4d8"), (1, "#fff4d8")), "#cfe6ee", "#ffdf9e", 0.08, "#ffedc4", 0.06, 0.0, "sun"),
     "day": (((0, "#2f8fdc"), (0.35, "#6fbdf0"), (0.62, "#b8e4f8"), (1, "#e6f6f6")), "#bfe0f2", "#5fa0d8", 0.04, "#ffffff", 0.0, 0.0, "sun"),
 }  # fmt: skip
-_GROUND = {
-    "field": "#86c46a", "park": "#7cc27a", "forest": "#5f9e62", "mountains": "#86a878", "beach": "#f3dca6", "sea": "#2f9fb4",
-    "lake": "#5f9e72", "underwater": "#1c7a9c", "city": "#7a7f94", "street": "#7d8196", "road": "#8dbb6a", "bridge": "#7fae6c", "desert": "#eac07a",
-    "sky": "#f4f2fb", "space": "#4a3f6e", "village": "#8cc274", "room": "#b98258", "cave": "#6e6480",
-}  # fmt: skip
 _NEON: Sky = ((0, "#140634"), (0.35, "#461274"), (0.62, "#c7317f"), (1, "#ff8a5c"))
 _SEA: Sky = ((0, "#5ce0cf"), (0.3, "#1aa0b4"), (0.65, "#0c5c8c"), (1, "#0a1f4a"))
 _DEEP: Sky = ((0, "#1f7f9e"), (0.35, "#0f5078"), (0.7, "#0a2c58"), (1, "#060f30"))
@@ -73,12 +68,13 @@ def palette_for(
     family = family_of(place)
     hour = hour if hour in _SKIES else _usual_hour(family, lighting, weather)
     sky, air, cover, strength, light, falls, stars, body = _SKIES[hour]
-    snow = season == "winter" and family not in {"room", "space", "underwater", "sea", "city", "sky", "cave"}
-    ground = "#fafcff" if snow else _seasoned(_GROUND[family], season, family)
+    setting = SETTINGS[family]
+    snow = season == "winter" and setting.snows
+    ground = "#fafcff" if snow else _seasoned(setting, season)
     foliage = {"autumn": "#e08a3a", "spring": "#f4b6cc", "winter": "#39527a"}.get(season or "", "#3f8a5a")
     palette = Palette(hour, sky, air, cover, strength, ground, foliage, light, falls, snow, stars, body)
     palette = _of_place(palette, family, lighting)
-    return _of_weather(palette, weather) if family not in {"underwater", "space", "room", "cave"} else palette
+    return _of_weather(palette, weather) if not setting.sheltered else palette
 
 
 def _usual_hour(family: str, lighting: str | None, weather: str | None) -> str:
@@ -89,10 +85,10 @@ def _usual_hour(family: str, lighting: str | None, weather: str | None) -> str:
     return "dusk" if weather == "storm" else "day"
 
 
-def _seasoned(ground: str, season: str | None, family: str) -> str:
-    if family in {"beach", "desert", "sea", "street", "city", "sky", "space", "room", "underwater", "cave"}:
-        return ground
-    return {"autumn": "#d3a24e", "spring": "#9ad27c", "summer": "#8ac65a"}.get(season or "", ground)
+def _seasoned(setting: Setting, season: str | None) -> str:
+    if setting.evergreen:
+        return setting.ground
+    return {"autumn": "#d3a24e", "spring": "#9ad27c", "summer": "#8ac65a"}.get(season or "", setting.ground)
 
 
 def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
@@ -112,7 +108,7 @@ def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
         )
     if lighting == "neon":
         return replace(palette, sky=_NEON, air="#8a2a8a", cover="#2a0f52", cover_strength=0.72, body="sun" if palette.body else "", stars=0.15, light="#ff7ac0", light_strength=0.08)  # fmt: skip
-    if family in {"city", "street"} and palette.hour == "night":
+    if "urban" in SETTINGS[family].traits and palette.hour == "night":
         return replace(palette, cover_strength=0.74)
     return palette
 

@@ -25,6 +25,10 @@ class Place:
     """Whether steps are on soft ground (snow, grass, sand)."""
 
 
+Builder = Callable[[Land], Place]
+"""Cuts a place from the land of one shot: its colours, its period, its seed."""
+
+
 def sky_clouds(land: Land) -> Sheet:
     palette = land.palette
     dark = palette.hour in {"night", "dusk"}

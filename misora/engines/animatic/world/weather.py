@@ -5,6 +5,7 @@ import random
 
 import skia
 
+from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.world.layers import HEIGHT
 from misora.engines.animatic.world.palette import Palette
@@ -116,13 +117,12 @@ class Weather:
         pen.line(shape, "#fffbe0", 5, 0.95 if moment < 0.14 else 0.4)
 
 
-_SHELTERED = frozenset({"room", "cave", "underwater", "space"})
 _BOLTS_EVERY, _FIRST_BOLT, _BOLT_SECONDS = 4.3, 1.2, 0.3
 
 
 def has_lightning(family: str, weather: str | None) -> bool:
     """Whether lightning is seen in a scene."""
-    return weather == "storm" and family not in _SHELTERED
+    return weather == "storm" and not SETTINGS[family].sheltered
 
 
 def bolts(seconds: float) -> list[float]:
@@ -140,7 +140,7 @@ def _ring(x: float, y: float, radius: float) -> skia.Path:
 def _kind_of(family: str, weather: str | None, season: str | None, palette: Palette) -> str:
     if family == "underwater":
         return "bubbles"
-    if family in {"room", "cave"}:
+    if "indoors" in SETTINGS[family].traits:
         return "dust"
     if family == "space":
         return ""
@@ -150,8 +150,8 @@ def _kind_of(family: str, weather: str | None, season: str | None, palette: Pale
         return "rain"
     if season == "autumn":
         return "leaves"
-    if season == "spring" and family in {"field", "park", "forest", "village", "lake"}:
+    if season == "spring" and "leafy" in SETTINGS[family].traits:
         return "petals"
-    if palette.hour in {"night", "dusk"} and not palette.snow and family in {"field", "forest", "park", "lake"}:
+    if palette.hour in {"night", "dusk"} and not palette.snow and "leafy" in SETTINGS[family].traits:
         return "fireflies"
     return ""

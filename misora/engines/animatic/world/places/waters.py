@@ -6,7 +6,7 @@ from functools import partial
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
-from misora.engines.animatic.world.sheets import Place, band, foreground, mountains, sky_clouds, wood
+from misora.engines.animatic.world.sheets import Builder, Place, band, foreground, mountains, sky_clouds, wood
 
 
 def _water_rows(land: Land, rows: tuple[tuple[float, float, float], ...]) -> tuple[Sheet, ...]:
@@ -22,7 +22,7 @@ def _water_rows(land: Land, rows: tuple[tuple[float, float, float], ...]) -> tup
     return tuple(sheets)
 
 
-def sea(land: Land) -> Place:
+def _sea(land: Land) -> Place:
     rows = ((600, 0.0, 0.12), (640, 0.2, 0.25), (690, 0.4, 0.45), (748, 0.6, 0.8), (820, 0.8, 1.15), (892, 1.0, 1.5))
     return Place(
         (sky_clouds(land), mountains(land, 600, 90, 0.05), *_water_rows(land, rows)),
@@ -33,7 +33,7 @@ def sea(land: Land) -> Place:
     )
 
 
-def beach(land: Land) -> Place:
+def _beach(land: Land) -> Place:
     sand = land.palette.land(0.0)
     curve = land.rolling("sand", 742, 12, 2)
 
@@ -55,7 +55,7 @@ def beach(land: Land) -> Place:
     return Place((sky_clouds(land), *_water_rows(land, rows), Sheet(0.9, 470, palms), Sheet(1.0, 700, shore)))
 
 
-def lake(land: Land) -> Place:
+def _lake(land: Land) -> Place:
     water = ((640, 0.1, 0.3), (676, 0.3, 0.5))
     return Place((
         sky_clouds(land), mountains(land, 590, 190),
@@ -65,7 +65,7 @@ def lake(land: Land) -> Place:
     ), floor=730, swim=700, waterline=796)  # fmt: skip
 
 
-def underwater(land: Land) -> Place:
+def _underwater(land: Land) -> Place:
     def rocks(name: str, base: float, colour: str) -> Callable[[Pen], None]:
         curve = land.rolling(name, base, 44, 5)
 
@@ -115,3 +115,6 @@ def _weed(pen: Pen, x: float, y: float, size: float) -> None:
                 f"M{dx - 13} 0 C{dx - 46} -72 {dx + 18} -132 {dx - 18} -240 C{dx + 38} -144 {dx - 18} -72 {dx + 13} 0z",
                 colour,
             )
+
+
+PLACES: dict[str, Builder] = {"sea": _sea, "beach": _beach, "lake": _lake, "underwater": _underwater}

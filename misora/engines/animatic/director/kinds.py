@@ -1,0 +1,195 @@
+"""Every kind that can be drawn, with its traits and the nouns that mean it: the vocabulary of the cast.
+
+A new rig is one file in `rigs` and one line here.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+_KINDS: Final = """
+fox living: fox; vixen fennec coyote jackal dingo
+wolf living: wolf; husky werewolf hyena
+dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo
+    sheepdog bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
+cat living: cat kitten kitty; tomcat lynx house-cat
+lion living: lion; lioness puma cougar
+tiger living: tiger; leopard cheetah panther jaguar
+horse living: horse pony; foal stallion mare zebra donkey mule camel
+unicorn living: unicorn; pegasus
+deer living at=forest: deer stag fawn; doe elk moose reindeer antelope gazelle giraffe goat
+bear living at=forest: bear; grizzly cub polar-bear
+panda living: panda; koala
+rabbit living: rabbit bunny hare; kangaroo
+cow living: cow; bull ox calf buffalo bison
+sheep living: sheep; lamb alpaca llama ram
+pig living: pig; piglet boar hippo hippopotamus
+mouse living: mouse; rat hamster squirrel hedgehog guinea-pig chipmunk beaver otter raccoon badger ferret mole
+    gopher porcupine skunk meerkat lemur sloth armadillo anteater platypus
+elephant living: elephant; mammoth rhino rhinoceros
+person living: person man woman lady guy human people; figure someone somebody stranger traveller traveler hiker
+    dancer singer musician pianist guitarist painter artist writer poet doctor nurse chef cook baker teacher student
+    farmer sailor captain pirate soldier knight king queen prince princess wizard witch sorcerer samurai ninja
+    detective monk priest fisherman fisher runner cyclist skater skier surfer climber swimmer gardener carpenter
+    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior
+    hunter scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician
+    actor actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor
+    librarian reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome
+    ghost-hunter diver scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager
+    client customer barkeep bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic
+    builder architect professor scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler
+    acrobat mime puppeteer busker drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber
+    bank-robber burglar thief spy agent policewoman sheriff guard sentry general gladiator archer emperor empress
+    duke duchess lord servant peasant blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman
+    stewardess steward passenger commuter pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin
+    parent grandparent nephew niece teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint
+    skeleton mummy scarecrow mannequin statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer
+    surgeon patient vet veterinarian zookeeper lifeguard seller vendor cashier secretary editor journalist audience
+    spectator family bandit outlaw giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus
+    babysitter superhero villain toreador chess-player everyone everybody puppet marionette doll
+child living: child kid boy girl; baby toddler schoolboy schoolgirl daughter son sister brother twin fairy children
+    schoolchild orphan teen granddaughter grandson infant newborn
+astronaut living at=space: astronaut spaceman; cosmonaut spacewoman
+robot living: robot android droid; cyborg automaton mech
+spirit living flies: spirit; ghost monster alien creature blob slime yeti demon golem troll goblin bogeyman imp
+    sprite pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee orangutan baboon virus germ
+    banana pineapple toast slice-of-toast croissant lasagna pizza sandwich burger hamburger cupcake
+bird living flies: bird sparrow seagull gull; robin eagle hawk falcon crow raven pigeon dove swallow swan goose
+    crane stork heron hummingbird finch bluebird phoenix dragon bat pelican albatross peacock pterodactyl flamingo
+    toucan magpie jay woodpecker kingfisher vulture condor cormorant starling cuckoo nightingale canary griffin
+    dragonet pterosaur
+parrot living flies: parrot; macaw parakeet budgie cockatoo
+duck living at=lake: duck duckling; gosling chicken hen rooster chick turkey ostrich cockerel cock emu
+owl living flies at=forest: owl; owlet
+penguin living at=mountains: penguin; king-penguin puffin
+butterfly living flutters: butterfly; moth dragonfly bee bumblebee firefly ladybug ladybird beetle insect wasp ant fly
+    mosquito cricket grasshopper cicada locust
+fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna seahorse shoal eel cod
+    herring sardine pufferfish catfish angelfish stingray ray
+shark living swims at=underwater: shark; swordfish barracuda
+dolphin living swims at=sea: dolphin; porpoise orca seal walrus narwhal
+whale living swims at=sea: whale; leviathan
+octopus living swims at=underwater: octopus; squid kraken
+jellyfish living swims at=underwater: jellyfish; medusa
+turtle living wades: turtle; tortoise crab snail frog toad lizard crocodile alligator dinosaur t-rex tyrannosaurus
+    triceratops stegosaurus brontosaurus velociraptor raptor iguana gecko chameleon salamander newt lobster shrimp
+    prawn crayfish scorpion spider tarantula snake serpent worm caterpillar centipede slug hermit-crab starfish
+car rolls at=road: car taxi racecar; cab sports-car race-car limousine convertible racing-car jeep police-car
+    vintage-car go-kart pickup
+bus rolls at=street: bus; truck van lorry ambulance fire-truck caravan tractor minibus tram trolley streetcar
+    school-bus fire-engine wagon cart carriage digger bulldozer
+train rolls at=railway: train locomotive steam-train; engine metro subway underground-train steam-engine tube-train
+    freight-train
+bicycle rolls at=park: bicycle bike; motorcycle motorbike scooter tricycle skateboard unicycle moped rollerskate
+    wheelchair
+sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat
+    longboat viking-ship
+ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck
+    battleship
+submarine hovers at=underwater: submarine sub; u-boat bathyscaphe
+rocket launches at=space: rocket spaceship spacecraft; space-ship shuttle missile starship
+ufo hovers at=sky: ufo; flying-saucer saucer drone satellite
+balloon hovers at=sky: balloon hot-air-balloon; air-balloon zeppelin airship blimp
+toy-balloon flies: toy-balloon
+airplane hovers at=sky: airplane aeroplane plane jet; aircraft biplane glider helicopter
+tree: tree; oak maple willow apple-tree cherry-tree birch branch bush shrub hedge log stump
+pine at=forest: pine pine-tree fir spruce; christmas-tree pines
+palm at=beach: palm palm-tree
+cactus at=desert: cactus; cacti
+flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet
+    leaf seed seedling clover fern weed petal bamboo-shoot
+mushroom at=forest: mushroom; toadstool
+house: house cabin cottage; hut barn home shed shop bakery cafe church temple hotel school farmhouse skyscraper
+    building villa mansion bungalow stable kiosk stand stall lemonade-stand igloo pub shack hovel treehouse
+    office-block factory greenhouse garage
+castle: castle; palace fortress tower pagoda ruin clock-tower fort citadel pyramid monument obelisk church-tower
+    bell-tower
+lighthouse at=sea: lighthouse; beacon
+windmill: windmill; mill
+tent: tent; teepee yurt
+campfire furniture: campfire; bonfire fire fireplace
+snowman living: snowman
+ball: ball beach-ball orb sphere; football basketball marble bubble planet balloon-ball globe snowball bowling-ball
+    tennis-ball pebble coin wreath donut doughnut disco-ball cookie biscuit
+star: star; shooting-star comet meteor
+moon: moon
+sun: sun
+cloud: cloud
+lantern furniture: lantern paper-lantern; sky-lantern lamp candle torch streetlamp streetlight street-lamp gas-lamp
+    chandelier lightbulb light-bulb
+sofa furniture at=room: sofa couch; armchair bed hammock mattress carpet rug mat
+table furniture at=room: table; desk counter altar workbench blackboard easel
+bench furniture at=park: bench; pew
+chair furniture at=room: chair; stool throne swing rocking-chair saddle
+umbrella furniture: umbrella; parasol
+kite furniture flies: kite
+book furniture at=room: book; letter newspaper map notebook menu diary poster painting photograph photo
+box furniture: box; gift present chest suitcase crate package computer laptop television tv radio piano clock phone
+    knife butter-knife fridge oven washing-machine dishwasher toaster microwave vending-machine machine door window
+    mirror picture-frame cage barrel bucket basket trunk safe sandcastle ladder rock boulder stone cauldron pot pan
+    kettle camera telescope microscope brick cheese bread butter chocolate loaf bag sack parcel envelope typewriter
+    printer fence gate broom sword shield axe hammer shovel rainbow cocoon chest-of-drawers treasure-chest coffin
+    tombstone gravestone jukebox trophy wheel anchor bell drum microphone tray board surfboard spear spoon fork
+    plate dish ring tyre tire sock puzzle
+cup furniture at=room: cup; mug teacup teapot bottle glass coffee tea jar vase jug goblet bowl flask
+apple furniture: apple; orange pear peach pumpkin fruit lemon egg cake pie carrot banana-peel potato tomato onion
+    cabbage strawberry cherry grape melon watermelon avocado cucumber lime coconut mango nut acorn ice-cream
+    ice-cream-cone
+guitar furniture: guitar; violin cello banjo ukulele
+"""
+"""`kind traits: nouns that are it; nouns it only stands in for`, which the storyboard then says. A hyphen is a space.
+
+Traits: `living` (speaks, blinks, breathes), `furniture` (is used, never acts), `at=PLACE` where it lives when no
+place is named, and how it gets about: vehicles by `rolls`, `sails`, `hovers`, `launches`; animals by `swims`, `flies`
+(when it likes), `flutters` (always on the wing), `wades` (swims in water, walks on land); none: on foot, or not at all.
+"""
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What the director and the stage know of a kind beside its drawing."""
+
+    living: bool = False
+    furniture: bool = False
+    goes: str = ""
+    """One of the ways above; "" on its feet, or not at all."""
+    lives: str | None = None
+    """The place to film it in when the prompt names none."""
+
+    @property
+    def vehicle(self) -> bool:
+        """Whether it carries people, and moves without limbs."""
+        return self.goes in {"rolls", "sails", "hovers", "launches"}
+
+
+_WAYS: Final = frozenset({"rolls", "sails", "hovers", "launches", "swims", "flies", "flutters", "wades"})
+
+
+def _traits(words: list[str]) -> Traits:
+    lives = next((word[3:].replace("-", " ") for word in words if word.startswith("at=")), None)
+    goes = next((word for word in words if word in _WAYS), "")
+    unknown = [word for word in words if word not in _WAYS | {"living", "furniture"} and not word.startswith("at=")]
+    if unknown:
+        raise ValueError(f"Unknown traits in the list of kinds: {' '.join(unknown)}.")
+    return Traits("living" in words, "furniture" in words, goes, lives)
+
+
+def _read() -> tuple[dict[str, Traits], dict[str, str], frozenset[str]]:
+    traits: dict[str, Traits] = {}
+    nouns: dict[str, str] = {}
+    exact: set[str] = set()
+    for line in _KINDS.strip().replace("\n    ", " ").splitlines():
+        head, _, words = line.partition(":")
+        kind, *marks = head.split()
+        own, _, near = words.partition(";")
+        traits[kind] = _traits(marks)
+        for noun in (own + near).split():
+            nouns.setdefault(noun.replace("-", " "), kind)
+        exact.update(noun.replace("-", " ") for noun in (kind, *own.split()))
+        nouns.setdefault(kind.replace("-", " "), kind)
+    return traits, nouns, frozenset(exact)
+
+
+KINDS, DRAWABLE, EXACT = _read()
+"""Kind → its traits; every singular noun → the kind drawn for it; the nouns whose drawing is the thing itself."""
+LIVING: Final = frozenset(kind for kind, traits in KINDS.items() if traits.living)
+FURNITURE: Final = frozenset(kind for kind, traits in KINDS.items() if traits.furniture)
