@@ -11,13 +11,14 @@ from PIL import Image
 
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.blocking import Blocking
+from misora.engines.animatic.camera import Camera, Part, View
 from misora.engines.animatic.director.settings import SETTINGS
-from misora.engines.animatic.motion import blink, handheld
+from misora.engines.animatic.motion import blink
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
 from misora.engines.animatic.shadow import throw_shadow
 from misora.engines.animatic.style import style_for
-from misora.engines.animatic.world.layers import HEIGHT, Frame, Layer, Sheet
+from misora.engines.animatic.world.layers import HEIGHT, Layer, Sheet
 from misora.engines.animatic.world.sheets import fog_banks
 from misora.engines.animatic.world.sky import draw_sky, twinkle
 from misora.engines.animatic.world.weather import Weather
@@ -55,8 +56,7 @@ class Stage:
         if any(actor.drawn in {"moon", "sun"} for actor in self.actors):
             self.palette = replace(self.palette, body="")  # the one in the story is the only one
         self._seed = seed
-        self._travel = self._blocking.travel
-        self._frame_camera()
+        self._camera = Camera(self._blocking, width, height, self._scale)
         self._sky = self._paint_sky()
         sheets = list(self._place.sheets)
         if shot.weather == "fog" and not SETTINGS[self._family].sheltered:
@@ -72,24 +72,10 @@ class Stage:
         info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType)
         self._surface = skia.Surface.MakeRasterDirect(info, self._buffer, width * 4)
 
-    def _frame_camera(self) -> None:
-        camera = self.shot.camera
-        self._zoom, self._lift = 1.0, {"below": 34.0, "above": -24.0}.get(camera.angle or "", 0.0)
-        self._focus = 620.0
-        if camera.framing == "close-up" and self.actors:
-            leader = self.actors[0]
-            tall = leader.rig.height * leader.scale
-            wanted = min(1.9, max(1.15, 620 / max(tall, 1.0)))
-            self._zoom = wanted if leader.rig.feet else min(wanted, 1.45)
-            self._focus = leader.y - tall * 0.7 if leader.rig.feet else leader.y
-            self._lift = 470.0 - self._focus
-
-    def _layer_frame(self, depth: float) -> Frame:
-        near = min(1.5, depth)
-        return Frame(self._scale, 1 + (self._zoom - 1) * near, self.width / 2, self._focus, self._lift * near)
-
     def _layer(self, sheet: Sheet, period: float) -> Layer:
-        return Layer(sheet, self._layer_frame(sheet.depth), period, *self._pixels, light=self._light, style=self._style)
+        return Layer(
+            sheet, self._camera.frame(sheet.depth), period, *self._pixels, light=self._light, style=self._style
+        )
 
     def _paint_sky(self) -> skia.Image:
         surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32(*self._pixels, skia.kOpaque_AlphaType))
@@ -106,36 +92,11 @@ class Stage:
         canvas = self._surface.getCanvas()
         canvas.drawImage(self._sky, 0, 0)
         shown = self._style.moment(time)
-        scroll, rise = self._camera(shown)
-        self._draw_scene(canvas, shown, scroll, rise)
-        return np.asarray(self._style.finish(_rgb(self._buffer, self._push(shown)), time))
+        view = self._camera.at(shown)
+        self._draw_scene(canvas, shown, view)
+        return np.asarray(self._style.finish(_rgb(self._buffer, view.part), time))
 
-    def _camera(self, time: float) -> tuple[float, float]:
-        unit = self._scale * self._layer_frame(1.0).zoom
-        move = self.shot.camera.move
-        share = min(1.0, time / max(0.1, self.shot.seconds))
-        rise = {"tilt up": -70 + 140 * share, "tilt down": 70 - 140 * share}.get(move or "", 0.0)
-        scroll = self._travel.scroll(time)
-        if move == "handheld":
-            dx, dy = handheld(time)
-            scroll, rise = scroll + dx, rise + dy
-        # The figures stand on whole pixels of the ground, so that no foot slips.
-        return round(scroll * unit) / unit, round(rise * unit) / unit
-
-    def _push(self, time: float) -> tuple[float, float, float, float] | None:
-        """The part of the picture that a dolly shows, in pixels; None for all of it."""
-        move = self.shot.camera.move
-        if move not in {"push in", "pull out"}:
-            return None
-        share = min(1.0, time / max(0.1, self.shot.seconds))
-        share = share * share * (3 - 2 * share)
-        shown = 1.0 / (1.0 + 0.2 * (share if move == "push in" else 1 - share))
-        width, height = self._pixels
-        x, y = width / 2, (self._focus if self._zoom == 1.0 else 480.0) * self._scale
-        left, top = x * (1 - shown), y * (1 - shown)
-        return left, top, left + width * shown, top + height * shown
-
-    def _draw_scene(self, canvas: skia.Canvas, time: float, scroll: float, rise: float) -> None:
+    def _draw_scene(self, canvas: skia.Canvas, time: float, view: View) -> None:
         unit = self._scale
         scaled = self._style.pen(canvas, *self._light, depth=0.0)
         canvas.save()
@@ -148,15 +109,15 @@ class Stage:
             depth = layer.sheet.depth if layer else 9.0
             if depth >= 1.0 and not hung:
                 hung = True
-                self._hang(canvas, scroll, rise)
+                self._hang(canvas, view)
             while waiting and waiting[0].depth < depth - 0.001:
                 if not weather_drawn and waiting[0].depth >= 1.0:
                     weather_drawn = True
-                    self._fall(canvas, time, scroll, front=False)
-                self._act(canvas, waiting.pop(0), time, scroll, rise)
+                    self._fall(canvas, time, view.scroll, front=False)
+                self._act(canvas, waiting.pop(0), time, view)
             if layer:
-                layer.draw(canvas, scroll, time, rise)
-        self._fall(canvas, time, scroll, front=True)
+                layer.draw(canvas, view.scroll, time, view.rise)
+        self._fall(canvas, time, view.scroll, front=True)
 
     def _fall(self, canvas: skia.Canvas, time: float, scroll: float, *, front: bool) -> None:
         canvas.save()
@@ -164,20 +125,20 @@ class Stage:
         self._weather.draw(self._style.pen(canvas, depth=1.2 if front else 0.8), time, scroll, front=front)
         canvas.restore()
 
-    def _at_depth(self, canvas: skia.Canvas, depth: float, rise: float) -> None:
-        frame = self._layer_frame(depth)
+    def _at_depth(self, canvas: skia.Canvas, depth: float, view: View) -> None:
+        frame = self._camera.frame(depth)
         canvas.scale(self._scale, self._scale)
-        canvas.translate(frame.focus_x, frame.focus_y + frame.lift + rise * depth * frame.zoom)
+        canvas.translate(frame.focus_x, frame.focus_y + frame.lift + view.rise * depth * frame.zoom)
         canvas.scale(frame.zoom, frame.zoom)
         canvas.translate(-frame.focus_x, -frame.focus_y)
 
-    def _hang(self, canvas: skia.Canvas, scroll: float, rise: float) -> None:
+    def _hang(self, canvas: skia.Canvas, view: View) -> None:
         """Signs and the reference picture, a little behind the figures."""
         if not self._boards and not self._picture:
             return
         canvas.save()
-        self._at_depth(canvas, 0.9, rise)
-        canvas.translate(-self._blocking.stay(scroll, 0.9), 0)
+        self._at_depth(canvas, 0.9, view)
+        canvas.translate(-self._blocking.stay(view.scroll, 0.9), 0)
         pen = self._style.pen(canvas, *self._light)
         for index, board in enumerate(self._boards):
             with pen.at(
@@ -189,10 +150,10 @@ class Stage:
                 self._picture.draw(pen, self.width)
         canvas.restore()
 
-    def _act(self, canvas: skia.Canvas, actor: Actor, time: float, scroll: float, rise: float) -> None:
+    def _act(self, canvas: skia.Canvas, actor: Actor, time: float, view: View) -> None:
         canvas.save()
-        self._at_depth(canvas, actor.depth, rise)
-        x, y = self._blocking.where(actor, time, scroll)
+        self._at_depth(canvas, actor.depth, view)
+        x, y = self._blocking.where(actor, time, view.scroll)
         pose = self._pose(actor, time)
         recorder = skia.PictureRecorder()
         pen = self._style.pen(
@@ -259,7 +220,7 @@ def _lean(actor: Actor, time: float) -> float:
     return 1.6 * math.sin(time * 1.1 + actor.seed % 5) if actor.home == "air" else 0.0
 
 
-def _rgb(buffer: NDArray[np.uint8], part: tuple[float, float, float, float] | None) -> Image.Image:
+def _rgb(buffer: NDArray[np.uint8], part: Part | None) -> Image.Image:
     """The canvas as RGB; a `part` of it is enlarged, which Pillow does twice as fast as skia and between pixels."""
     height, width = buffer.shape[:2]
     picture = Image.frombuffer("RGBX", (width, height), buffer, "raw", "RGBX", 0, 1).convert("RGB")
