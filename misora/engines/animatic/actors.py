@@ -213,8 +213,8 @@ def _settle(actor: Actor, place: Place, family: str) -> None:
 def _space_out(party: list[Actor], width: float, *, travels: bool) -> None:
     """Side by side around the leader, in two staggered rows when there are many."""
     widths = [actor.rig.width * actor.scale for actor in party]
-    if len(party) == 1:
-        return
+    if len(party) < 2:
+        return  # or nobody, when each carries the other
     squeeze = min(1.0, width * 0.94 / max(1.0, sum(widths) * (0.62 if len(party) > 3 else 0.92)))
     for actor in party:
         actor.scale *= max(0.42, squeeze)
