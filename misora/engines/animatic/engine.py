@@ -9,7 +9,8 @@ import skia
 from PIL import Image
 
 from misora.engines.animatic.director import direct
-from misora.engines.animatic.sound.track import Speech, mix_track, speak_storyboard
+from misora.engines.animatic.sound.speech import Speech, speak_storyboard
+from misora.engines.animatic.sound.track import mix_track
 from misora.engines.animatic.stage import Stage
 from misora.engines.animatic.still import representative
 from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Progress, Refused, Spec

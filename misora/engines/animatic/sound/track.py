@@ -1,6 +1,4 @@
-"""The whole sound of a film, and when each line is heard: what the mouths and the captions follow."""
-
-from dataclasses import dataclass
+"""The whole sound of a film, mixed and levelled."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,93 +7,17 @@ from misora.engines.animatic.director.settings import SETTINGS, family_of
 from misora.engines.animatic.director.words import drawn_for
 from misora.engines.animatic.motion import TRAVELS, motion_of
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
+from misora.engines.animatic.sound.loudness import levelled
 from misora.engines.animatic.sound.music import music
 from misora.engines.animatic.sound.places import Stereo, ambience
+from misora.engines.animatic.sound.speech import Speech
 from misora.engines.animatic.sound.steps import engine_hum, footsteps
-from misora.engines.animatic.sound.voice import openness, speak_within
 from misora.engines.animatic.world.palette import palette_for
 from misora.engines.protocol import SAMPLE_RATE
 from misora.engines.storyboard import Shot, Storyboard
 
-_STEP = 1 / 48
-_LEVEL = 0.14
-"""RMS of the loud parts, about −17 dBFS."""
 _MACHINES = frozenset({"car", "bus", "train", "submarine", "ship", "rocket", "balloon", "airplane", "ufo"})
-_SMALL = frozenset({"child", "rabbit", "mouse", "bird", "cat", "duck", "penguin", "butterfly", "spirit", "fish"})
 _LARGE = frozenset({"bear", "elephant", "whale", "lion", "horse", "cow", "octopus"})
-
-
-@dataclass(frozen=True)
-class Utterance:
-    """One line as it is heard."""
-
-    start: float
-    stop: float
-    text: str
-    speaker: str | None
-    """The id of a subject, None for a voice nobody owns."""
-    name: str
-    sound: NDArray[np.float32]
-    mouth: NDArray[np.float32]
-
-
-class Speech:
-    """All lines of a film, at their times."""
-
-    def __init__(self, lines: list[Utterance]) -> None:
-        self.lines = lines
-
-    def mouth(self, begin: float, speaker: str, time: float) -> float:
-        """How wide that subject's mouth is open, `time` seconds into the shot that begins at `begin`."""
-        time += begin
-        for line in self.lines:
-            if line.speaker == speaker and line.start <= time < line.stop:
-                index = int((time - line.start) / _STEP)
-                return float(line.mouth[min(index, len(line.mouth) - 1)])
-        return 0.0
-
-
-def speak_storyboard(storyboard: Storyboard) -> Speech:
-    """Say every line within its shot, one after another: faster where it must be, else cut at a word."""
-    lines: list[Utterance] = []
-    begin = 0.0
-    for shot in storyboard.shots:
-        said = [line for line in shot.dialogue if any(char.isalnum() for char in line.text)]
-        weights = [len(line.text) + 8 for line in said]
-        lead = min(0.7, shot.seconds * 0.12)
-        room = max(0.2, shot.seconds - lead - 0.1)
-        at = begin + lead
-        for line, weight in zip(said, weights, strict=True):
-            part = room * weight / sum(weights)
-            sound, text = speak_within(line.text, max(0.2, part - 0.12), pitch=_pitch(shot, line.speaker))
-            if len(sound):
-                stop = at + len(sound) / SAMPLE_RATE
-                lines.append(
-                    Utterance(at, stop, text, line.speaker, _name(shot, line.speaker), sound, openness(sound, _STEP))
-                )
-                at = max(at + part * 0.5, stop + 0.12) if len(said) > 1 else stop
-        begin += shot.seconds
-    return Speech(lines)
-
-
-def _name(shot: Shot, speaker: str | None) -> str:
-    subject = next((subject for subject in shot.subjects if subject.id == speaker), None)
-    return subject.kind.capitalize() if subject else ""
-
-
-def _pitch(shot: Shot, speaker: str | None) -> float:
-    subject = next((subject for subject in shot.subjects if subject.id == speaker), None)
-    drawn = drawn_for(subject.drawn_as) if subject else ""
-    if drawn in _LARGE or (subject and subject.size == "huge"):
-        return 0.88
-    if drawn in _SMALL or (
-        subject
-        and (
-            subject.size in {"small", "tiny"} or subject.kind in {"girl", "woman", "queen", "princess", "witch", "lady"}
-        )
-    ):
-        return 1.22
-    return 1.1 if drawn in {"fox", "dog", "owl"} else 1.0
 
 
 def mix_track(storyboard: Storyboard, speech: Speech, seed: int) -> Stereo:
@@ -117,8 +39,8 @@ def mix_track(storyboard: Storyboard, speech: Speech, seed: int) -> Stereo:
     for line in speech.lines:
         at = int(line.start * SAMPLE_RATE)
         stop = min(count, at + len(line.sound))
-        bed[at:stop] += (line.sound[: stop - at] * 0.62)[:, None]
-    return _levelled(bed)
+        bed[at:stop] += line.sound[: stop - at, None] * np.float32(0.7071)
+    return levelled(bed)
 
 
 def _generator(seed: int, name: str) -> np.random.Generator:
@@ -177,17 +99,3 @@ def _ducking(speech: Speech, count: int) -> NDArray[np.float32]:
     total = np.cumsum(np.pad(gain, (size, size), mode="edge"), dtype=np.float64)
     smooth: NDArray[np.float32] = ((total[2 * size :] - total[: -2 * size]) / (2 * size)).astype(np.float32)
     return smooth[:count, None]
-
-
-def _levelled(sound: Stereo) -> Stereo:
-    """One loudness for every film, and a soft ceiling instead of clipping."""
-    block = SAMPLE_RATE // 5
-    count = max(1, len(sound) // block)
-    power = (
-        (sound[: count * block].reshape(count, -1) ** 2).mean(axis=1)
-        if len(sound) >= block
-        else np.array([(sound**2).mean()])
-    )
-    loud = float(np.sqrt(np.percentile(power, 80))) + 1e-6
-    scaled = sound * min(12.0, _LEVEL / loud)
-    return np.asarray(np.tanh(scaled * 1.05) * 0.95, np.float32)
