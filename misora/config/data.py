@@ -75,6 +75,8 @@ def ready(*, migrating: bool) -> None:
     if migrating:
         from misora.config.migrate import migrate  # noqa: PLC0415  # needs Django
 
+        if not stamped(data_directory()):
+            (data_directory() / "run" / "ready").unlink(missing_ok=True)  # what stood ready may stand so no longer
         migrate()
 
 
@@ -90,7 +92,11 @@ def stamp(data: Path) -> None:
 
 
 def _code() -> str:
-    package = Path(__file__).resolve().parent.parent
-    newest = max(path.stat().st_mtime_ns for path in package.rglob("*") if path.suffix != ".pyc" and path.is_file())
     others = [f"{name} {version(name)}" for name in ("django", "django-allauth", "procrastinate")]
-    return "\n".join([f"misora {__version__} {newest}", *others])
+    return "\n".join([edition(Path(__file__).resolve().parent.parent), *others])
+
+
+def edition(folder: Path) -> str:
+    """What tells this Misora's version of a folder from every other: the release, and the newest file in it."""
+    files = (path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    return f"misora {__version__} {max((path.stat().st_mtime_ns for path in files), default=0)}"

@@ -1,21 +1,19 @@
 """The web processes: granian serving the WSGI application."""
 
 import os
-import sys
 
 from django.conf import settings
 from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 
-from misora import __version__
+from misora.config.data import edition
 
 
 def collect_static() -> None:
     """Lay out the static files under hashed names; only after an install or an upgrade."""
     mark = settings.STATIC_ROOT / ".complete"
-    sources = max((path.stat().st_mtime_ns for path in (settings.PACKAGE / "web" / "static").rglob("*")), default=0)
-    stamp = f"{__version__} {sources}"
+    stamp = edition(settings.PACKAGE / "web" / "static")
     if mark.exists() and mark.read_text() == stamp:
         return
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
@@ -35,6 +33,4 @@ def serve(*, host: str, port: int, processes: int) -> None:
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=5,
-        process_name=None,
     ).serve()
-    sys.stderr.flush()
