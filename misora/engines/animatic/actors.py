@@ -17,6 +17,8 @@ from misora.engines.storyboard import Shot, Subject
 
 MOST_FIGURES = 24
 _SEATS = frozenset({"sofa", "chair", "bench"})
+_HALF = 452.0
+"""The height, in design units, of a figure that stands alone in a portrait frame."""
 _SIZES = {"tiny": 0.5, "small": 0.72, "large": 1.28, "huge": 1.6}
 
 
@@ -55,6 +57,7 @@ def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) 
         actors += [_actor(subject, drawn, family, scale, seed, copy) for copy in copies]
         room -= min(subject.count, room)
     if actors:
+        _come_closer(actors, shot)
         _arrange(actors, shot, place, width, family)
     return actors
 
@@ -125,6 +128,18 @@ def _frame_scale(shot: Shot, width: float) -> float:
     """Figures are a little larger where the frame is wide, smaller in a wide shot."""
     scale = 1.0 if width < 700 else 1.22
     return scale * (0.56 if shot.camera.framing == "wide" else 1.0)
+
+
+def _come_closer(actors: list[Actor], shot: Shot) -> None:
+    """Who is alone fills about half the height of the frame; who has company a little less."""
+    living = [actor for actor in actors if actor.drawn in LIVING]
+    if not living or len(actors) > 3 or shot.camera.framing == "wide":
+        return
+    leader = living[0]
+    tall = max(leader.rig.height, 0.6 * leader.rig.width) * leader.kind.size * _frame_scale(shot, 0.0)
+    closer = min(1.4 if len(actors) == 1 else 1.16, max(1.0, _HALF / max(tall, 1.0)))
+    for actor in living:
+        actor.scale *= closer
 
 
 def _arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family: str) -> None:
