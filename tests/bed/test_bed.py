@@ -31,10 +31,10 @@ def right(facts: dict[str, Any], board: Storyboard) -> list[bool]:
 
 def test_every_family_is_there_and_none_is_thin() -> None:
     assert set(BED) == {
-        "everyday", "absurd", "cinematic", "dialogue", "several_shots", "negation", "long_and_messy",
+        "everyday", "absurd", "cinematic", "dialogue", "several_shots", "negation", "long_and_messy", "unseen",
     }  # fmt: skip
     assert min(len(cases) for cases in BED.values()) >= 30
-    assert len(CASES) >= 220
+    assert len(CASES) >= 285
 
 
 def test_no_prompt_stands_twice() -> None:
