@@ -249,12 +249,17 @@ class Pen:
 
     def limb(self, points: Sequence[Point], widths: Sequence[float], colour: str) -> None:
         """A jointed strip with round joints, `widths[i]` thick at `points[i]`."""
-        path = skia.Path()
-        for index, ((x, y), width) in enumerate(zip(points, widths, strict=True)):
-            path.addCircle(x, y, width / 2)
-            if index:
-                path.addPoly(_segment(points[index - 1], (x, y), widths[index - 1] / 2, width / 2), True)
-        self.canvas.drawPath(path, _fill(self.lit(colour), "", 0, 0, 1.0))
+        self.canvas.drawPath(strip(points, widths), _fill(self.lit(colour), "", 0, 0, 1.0))
+
+
+def strip(points: Sequence[Point], widths: Sequence[float]) -> skia.Path:
+    """The shape of a limb; its parts overlap."""
+    path = skia.Path()
+    for index, ((x, y), width) in enumerate(zip(points, widths, strict=True)):
+        path.addCircle(x, y, width / 2)
+        if index:
+            path.addPoly(_segment(points[index - 1], (x, y), widths[index - 1] / 2, width / 2), True)
+    return path
 
 
 def _segment(start: Point, stop: Point, near: float, far: float) -> list[skia.Point]:

@@ -1,17 +1,44 @@
 """The styles a film can be drawn in. A new one is a file beside this and a line below."""
 
+from misora.engines.animatic.style.blueprint import Blueprint
+from misora.engines.animatic.style.ink import Ink, Sketch
+from misora.engines.animatic.style.neon import Neon
+from misora.engines.animatic.style.noir import Noir
+from misora.engines.animatic.style.pixel import Pixel
+from misora.engines.animatic.style.storybook import Storybook
 from misora.engines.animatic.style.style import Style
 from misora.engines.animatic.style.toned import BlackAndWhite, Sepia
+from misora.engines.animatic.style.watercolour import Watercolour
 
-_PAPER = "paper-cut"
-STYLES: dict[str, type[Style]] = {
-    _PAPER: Style,
+_DRAWN: dict[str, type[Style]] = {
+    "paper-cut": Style,
+    "ink": Ink,
+    "watercolour": Watercolour,
+    "pixel art": Pixel,
+    "neon": Neon,
+    "blueprint": Blueprint,
+    "storybook": Storybook,
+    "noir": Noir,
     "black and white": BlackAndWhite,
-    "noir": BlackAndWhite,
-    "ink": BlackAndWhite,
-    "sketch": BlackAndWhite,
     "sepia": Sepia,
+    "sketch": Sketch,
 }
+_NEAREST = {
+    "comic": "ink",
+    "woodcut": "ink",
+    "crayon": "storybook",
+    "oil painting": "storybook",
+    "anime": "storybook",
+    "stained glass": "neon",
+    "silhouette": "noir",
+    "stop motion": "paper-cut",
+    "cinematic": "paper-cut",
+    "cartoon": "paper-cut",
+    "realistic": "paper-cut",
+    "low poly": "paper-cut",
+}
+"""Styles that can be asked for and aren't drawn: which of those that are comes nearest."""
+STYLES = _DRAWN | {word: _DRAWN[drawn] for word, drawn in _NEAREST.items()}
 
 
 def style_for(words: str | None) -> type[Style]:

@@ -32,4 +32,4 @@ def _brown() -> list[list[int]]:
     ramp = ImageOps.colorize(
         Image.frombytes("L", (256, 1), bytes(range(256))), black="#24140c", mid="#a5835a", white="#fbeed2"
     )
-    return [list(channel.getdata()) for channel in ramp.split()]
+    return [list(channel.tobytes()) for channel in ramp.split()]

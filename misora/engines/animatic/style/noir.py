@@ -1,0 +1,87 @@
+"""Noir: black and white in hard contrast, a shaft of light through blinds, grain."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import skia
+from PIL import Image, ImageChops
+
+from misora.engines.animatic.paper import mix
+from misora.engines.animatic.style.grain import speckle, vignette
+from misora.engines.animatic.style.outline import OutlinePen, brush, fading, value
+from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.world.palette import Palette
+
+_GRAIN = 8
+"""Tiles of grain; which one, and where it begins, depends on the frame."""
+
+
+class NoirPen(OutlinePen):
+    """Greys without middle tones; who acts has a rim of light."""
+
+    def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
+        if 0.95 <= self.depth <= 1.3 and self.size(path) > 14 and alpha > 0.8:
+            self.canvas.drawPath(path, brush("#c8c8c8", round(2.4 / self.scale, 2), 0.5))
+        self.canvas.drawPath(path, fading(self.tint(colour), self.tint(to) if to else "", top, bottom, round(alpha, 2)))
+
+    def trace(self, path: skia.Path, colour: str, width: float, alpha: float) -> None:
+        self.canvas.drawPath(path, brush(self.tint(colour), round(width, 2), round(alpha, 2)))
+
+    def tint(self, colour: str) -> str:
+        return _grey(value(colour))
+
+
+class Noir(Style):
+    """A film of 1947."""
+
+    def palette(self, palette: Palette) -> Palette:
+        sky = tuple((share, mix(colour, "#000000", 0.72 - 0.5 * share)) for share, colour in palette.sky)
+        return replace(palette, sky=sky, light_strength=max(0.1, palette.light_strength), light="#8f9cff")
+
+    def pen(
+        self,
+        canvas: skia.Canvas,
+        light: str = "#ffffff",
+        strength: float = 0.0,
+        *,
+        depth: float = 1.0,
+        time: float = 0.0,
+    ) -> NoirPen:
+        return NoirPen(canvas, light, strength, depth=depth)
+
+    def finish(self, picture: Image.Image, time: float) -> Image.Image:
+        grey = picture.convert("L").point(_CONTRAST)
+        lit = ImageChops.multiply(grey, _shaft(*picture.size))
+        number = round(time * 24) + self.seed * 7
+        grain = ImageChops.offset(_grain(number % _GRAIN, *picture.size), number * 61 % 331, number * 97 % 263)
+        return ImageChops.add(lit, grain, 1.0, -24).convert("RGB")
+
+
+_CONTRAST = [max(0, min(255, round(255 / (1 + 2.718 ** (-(value - 104) / 26))))) for value in range(256)]
+
+
+@lru_cache(maxsize=4096)
+def _grey(light: float) -> str:
+    level = round(255 * light)
+    return f"#{level:02x}{level:02x}{level:02x}"
+
+
+@lru_cache(maxsize=4)
+def _shaft(width: int, height: int) -> Image.Image:
+    """Light that falls from the upper left, cut by the slats of a blind; dark at the edges."""
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    short = min(width, height)
+    along = (x * 0.42 + y) / short
+    across = (x - 0.5 * width - 0.5 * (y - 0.5 * height)) / short
+    slats = 0.5 + 0.5 * np.tanh(5 * np.sin(along * 2 * np.pi * 7.5))
+    beam = np.exp(-((across / 0.36) ** 4))
+    shade = 0.5 + beam * (0.3 + 0.2 * slats)
+    edge = np.asarray(vignette(width, height, 0.75), np.float32) / 255
+    return Image.fromarray((255 * np.clip(shade * edge, 0, 1)).astype(np.uint8))
+
+
+@lru_cache(maxsize=2 * _GRAIN)
+def _grain(number: int, width: int, height: int) -> Image.Image:
+    noise = speckle(width, height, 900 + number, max(1.0, min(width, height) / 500))
+    return Image.fromarray(np.clip(24 + 9 * noise, 0, 255).astype(np.uint8))
