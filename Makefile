@@ -6,7 +6,7 @@ DATA ?= ./data
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: up setup setup-dev check test bench screenshots lock docs help
+.PHONY: up setup setup-dev check test bench screenshots gallery lock docs help
 
 up: setup  ## Install what is missing and start everything (PORT=8000 HOST=127.0.0.1 DATA=./data)
 	@exec $(BIN)/misora up --host $(HOST) --port $(PORT) --data $(DATA)
@@ -31,6 +31,9 @@ bench: setup-dev  ## Measure, and print the ratios
 
 screenshots: setup-dev  ## Draw every page anew into docs/screenshots
 	$(BIN)/python -m tests.e2e.screenshots
+
+gallery: setup-dev  ## Draw forty prompts anew into docs/gallery, and write their page
+	$(BIN)/python -m tests.gallery
 
 docs: setup  ## Write the reference pages that are made from code
 	$(BIN)/python -m scripts.reference

@@ -1,4 +1,6 @@
-"""One picture that stands for a film or a shot."""
+"""Single pictures of a film: the one that stands for it, and others from its course."""
+
+from collections.abc import Iterator, Sequence
 
 import skia
 
@@ -31,3 +33,16 @@ def representative(storyboard: Storyboard, width: int, height: int, seed: int, p
         still=True,
     )
     return stage.frame(shot.seconds * _MOMENT)
+
+
+def moments(storyboard: Storyboard, width: int, height: int, seed: int, times: Sequence[float]) -> Iterator[Frame]:
+    """The pictures at these seconds of the film, in rising order, without speech and transitions."""
+    begins = [sum(shot.seconds for shot in storyboard.shots[:number]) for number in range(len(storyboard.shots))]
+    stage, staged = None, -1
+    for time in times:
+        number = max(index for index, begin in enumerate(begins) if begin <= time)
+        if stage is None or number != staged:
+            shot = storyboard.shots[number]
+            stage = Stage(shot, width, height, seed + number, mouth=lambda _who, _time: 0.0, style=storyboard.style)
+            staged = number
+        yield stage.frame(time - begins[number]).copy()
