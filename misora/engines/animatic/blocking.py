@@ -31,13 +31,19 @@ class Blocking:
         self.place = build_place(self.family, self.land)
         self.actors = cast_actors(shot, self.family, self.place, width, seed)
         self.travel = self._plan()
-        self.aside = 0.0
-        """How far the leader stands from the middle so that a close-up shows its head."""
-        if shot.camera.framing == "close-up" and self.actors:
-            leader = self.actors[0]
+        self.aside = self._aside() if self.actors else 0.0
+        """How far those who lead stand beside their path, for the sake of the picture."""
+
+    def _aside(self) -> float:
+        leader, framing = self.actors[0], self.shot.camera.framing
+        if framing == "close-up":
             # Long animals carry their head in front: it is the head that a close-up shows.
-            if leader.rig.width > leader.rig.height:
-                self.aside = -leader.facing * 0.27 * leader.rig.width * leader.scale
+            long = leader.rig.width > leader.rig.height
+            return -leader.x - (leader.facing * 0.27 * leader.rig.width * leader.scale if long else 0.0)
+        alone = len(self.actors) == 1 or not self.actors[1].leads
+        if framing == "wide" and alone and not self.travel.speed:
+            return -leader.facing * self.width / 6  # on a third of the frame, with room before its eyes
+        return 0.0
 
     def _plan(self) -> Travel:
         if not self.actors:

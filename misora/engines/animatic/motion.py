@@ -55,6 +55,10 @@ def heading(subject: Subject) -> int:
     return -1 if subject.action and "left" in f"{subject.action.path} {subject.action.manner}" else 1
 
 
+PAN = 52.0
+"""Units of the figures' ground that a pan covers in a second."""
+
+
 @dataclass(frozen=True)
 class Travel:
     """Where the camera and the leading figure are, in units of the ground, at any time of a shot."""
@@ -86,15 +90,18 @@ def plan_travel(shot: Shot, motion: str, pace: float, facing: int, width: float,
     """The leader runs through the frame while the camera follows; a still camera lets it cross from edge to edge."""
     seconds = max(0.1, shot.seconds)
     move = shot.camera.move or ""
-    pan = {"pan right": 46.0, "pan left": -46.0, "orbit": 60.0}.get(move, 0.0)
+    pan = {"pan right": PAN, "pan left": -PAN}.get(move, 0.0)
     if motion not in TRAVELS or pace <= 0:
         gentle = 9.0 if not move and motion in {"stand", "sit", "sleep", "dance", "wave", "shine"} else 0.0
-        return Travel(0.0, width / 2 + pan * seconds / 2 + gentle * seconds / 2, 0.0, facing, pan + gentle)
-    if move in {"still", "pan left", "pan right"}:
+        return Travel(0.0, width / 2 + (pan + gentle) * seconds / 2, 0.0, facing, pan + gentle)
+    if move in {"still", "pan left", "pan right", "whip pan"}:
+        # Seen from the ground the leader is in the middle halfway, whichever way the camera looks meanwhile.
         way = min(pace * seconds, width + body)
-        return Travel(way / seconds, width / 2 - facing * way / 2, way / seconds, facing, 0.0)
+        return Travel(way / seconds, width / 2 - facing * way / 2 + pan * seconds / 2, way / seconds, facing, pan)
+    if move == "track":
+        return Travel(pace, width / 2 - facing * 0.05 * width, 0.0, facing, 0.0)
     across = min(0.3 * width, 0.5 * pace * seconds)
-    if shot.camera.framing == "close-up":
+    if shot.camera.framing in {"close-up", "medium"}:
         across *= 0.25
     return Travel(pace, width / 2 - facing * across * 0.58, across / seconds, facing, 0.0)
 
@@ -104,6 +111,10 @@ def blink(time: float, seed: int) -> float:
     return 1.0 if (time + (seed % 37) * 0.11) % (2.9 + seed % 5 * 0.35) < 0.13 else 0.0
 
 
-def handheld(time: float) -> tuple[float, float]:
-    """A little unrest of the camera, in units."""
-    return 3.0 * math.sin(time * 2.3) + 2.0 * math.sin(time * 5.1), 2.5 * math.sin(time * 1.7 + 1)
+def handheld(time: float) -> tuple[float, float, float]:
+    """The unrest of a camera in the hand: units across, units along, degrees."""
+    return (
+        6.0 * math.sin(time * 2.3) + 3.5 * math.sin(time * 5.1),
+        5.0 * math.sin(time * 1.7 + 1) + 3.0 * math.sin(time * 4.3),
+        0.55 * math.sin(time * 1.9 + 2) + 0.2 * math.sin(time * 4.7),
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import skia
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.blocking import Blocking
@@ -78,8 +78,12 @@ class Stage:
         )
 
     def _paint_sky(self) -> skia.Image:
-        surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32(*self._pixels, skia.kOpaque_AlphaType))
+        width, height = self._pixels
+        self._above = math.ceil(self._camera.rise_room * self._scale)
+        size = (width, height + 2 * self._above)
+        surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32(*size, skia.kOpaque_AlphaType))
         canvas = surface.getCanvas()
+        canvas.translate(0, self._above)
         canvas.scale(self._scale, self._scale)
         aurora = self.shot.lighting == "aurora" or (self.palette.snow and self.palette.hour == "night")
         crescent = self._family == "sky" or self._seed % 4 == 3
@@ -90,17 +94,18 @@ class Stage:
     def frame(self, time: float) -> Picture:
         """The picture at `time` seconds of the shot, shape (height, width, 3)."""
         canvas = self._surface.getCanvas()
-        canvas.drawImage(self._sky, 0, 0)
         shown = self._style.moment(time)
         view = self._camera.at(shown)
+        canvas.drawImage(self._sky, 0, round(view.rise * self._scale) - self._above)
         self._draw_scene(canvas, shown, view)
-        return np.asarray(self._style.finish(_rgb(self._buffer, view.part), time))
+        return np.asarray(self._style.finish(_seen(self._buffer, view, self._scale), time))
 
     def _draw_scene(self, canvas: skia.Canvas, time: float, view: View) -> None:
         unit = self._scale
         scaled = self._style.pen(canvas, *self._light, depth=0.0)
         canvas.save()
         canvas.scale(unit, unit)
+        canvas.translate(0, view.rise)
         twinkle(scaled, self.palette, self.width, self._seed, time)
         canvas.restore()
         waiting = sorted(self.actors, key=lambda actor: (min(actor.depth, 1.0), self._foot(actor), _rank(actor)))
@@ -116,7 +121,8 @@ class Stage:
                     self._fall(canvas, time, view.scroll, front=False)
                 self._act(canvas, waiting.pop(0), time, view)
             if layer:
-                layer.draw(canvas, view.scroll, time, view.rise)
+                depth = layer.sheet.depth
+                layer.draw(canvas, view.passed(depth), time, view.rise, view.growth(depth), self._camera.aim)
         self._fall(canvas, time, view.scroll, front=True)
 
     def _fall(self, canvas: skia.Canvas, time: float, scroll: float, *, front: bool) -> None:
@@ -126,9 +132,11 @@ class Stage:
         canvas.restore()
 
     def _at_depth(self, canvas: skia.Canvas, depth: float, view: View) -> None:
-        frame = self._camera.frame(depth)
+        frame, growth, (x, y) = self._camera.frame(depth), view.growth(depth), self._camera.aim
         canvas.scale(self._scale, self._scale)
-        canvas.translate(frame.focus_x, frame.focus_y + frame.lift + view.rise * depth * frame.zoom)
+        canvas.translate(x, y)
+        canvas.scale(growth, growth)
+        canvas.translate(frame.focus_x - x, frame.focus_y + frame.lift + view.rise - y)
         canvas.scale(frame.zoom, frame.zoom)
         canvas.translate(-frame.focus_x, -frame.focus_y)
 
@@ -138,7 +146,7 @@ class Stage:
             return
         canvas.save()
         self._at_depth(canvas, 0.9, view)
-        canvas.translate(-self._blocking.stay(view.scroll, 0.9), 0)
+        canvas.translate(-self._blocking.stay(view.scroll, 0.9) + 0.1 * view.slide, 0)
         pen = self._style.pen(canvas, *self._light)
         for index, board in enumerate(self._boards):
             with pen.at(
@@ -154,6 +162,7 @@ class Stage:
         canvas.save()
         self._at_depth(canvas, actor.depth, view)
         x, y = self._blocking.where(actor, time, view.scroll)
+        x -= view.slide * (actor.depth - 1)
         pose = self._pose(actor, time)
         recorder = skia.PictureRecorder()
         pen = self._style.pen(
@@ -162,7 +171,9 @@ class Stage:
             depth=actor.depth,
             time=time,
         )
-        with pen.at(x, y, _lean(actor, time), actor.scale * actor.facing, actor.scale):
+        across, along = self._camera.stretch if actor.rig.feet else (1.0, 1.0)
+        across *= math.cos(view.turn)
+        with pen.at(x, y, _lean(actor, time), actor.scale * actor.facing * across, actor.scale * along):
             actor.rig.draw(pen, pose)
         picture = recorder.finishRecordingAsPicture()
         if actor.rig.feet and actor.home == "ground":
@@ -172,7 +183,7 @@ class Stage:
                 x,
                 self._foot(actor) + 3,
                 wide * 0.37,
-                5 + wide * 0.022,
+                (5 + wide * 0.022) * (2.4 if self._camera.from_above else 1.0),
                 self.palette.land(0.0)[1] if self.palette.snow else "#0a0a20",
                 0.55 if self.palette.snow else 0.26,
             )
@@ -220,8 +231,26 @@ def _lean(actor: Actor, time: float) -> float:
     return 1.6 * math.sin(time * 1.1 + actor.seed % 5) if actor.home == "air" else 0.0
 
 
-def _rgb(buffer: NDArray[np.uint8], part: Part | None) -> Image.Image:
-    """The canvas as RGB; a `part` of it is enlarged, which Pillow does twice as fast as skia and between pixels."""
+def _seen(buffer: NDArray[np.uint8], view: View, scale: float) -> Image.Image:
+    """The canvas as the camera shows it, in RGB.
+
+    Pillow enlarges twice as fast as skia, and between pixels.
+    """
     height, width = buffer.shape[:2]
     picture = Image.frombuffer("RGBX", (width, height), buffer, "raw", "RGBX", 0, 1).convert("RGB")
-    return picture.resize((width, height), Image.Resampling.BILINEAR, box=part) if part else picture
+    if view.roll and view.part:
+        picture = picture.transform((width, height), *_rolled(view.part, view.roll, width, height))
+    elif view.part:
+        picture = picture.resize((width, height), Image.Resampling.BILINEAR, box=view.part)
+    smear = view.blur * scale / 2
+    return picture.filter(ImageFilter.BoxBlur((smear, 0))) if smear > 0.5 else picture
+
+
+def _rolled(part: Part, roll: float, width: int, height: int) -> tuple[Image.Transform, tuple[float, ...], int]:
+    """How Pillow turns `part` about its middle and enlarges it."""
+    left, top, right, bottom = part
+    size, turn = (right - left) / width, math.radians(roll)
+    a, b = size * math.cos(turn), size * math.sin(turn)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    shift = (x - a * width / 2 - b * height / 2, y + b * width / 2 - a * height / 2)
+    return Image.Transform.AFFINE, (a, b, shift[0], -b, a, shift[1]), Image.Resampling.BILINEAR

@@ -49,21 +49,24 @@ FRAMINGS = _first((
     (r"extreme wide|wide.?shots?|wide.?angle|wide|establishing|long shot|panoram\w+|aerial|full shot", "wide"),
 ))  # fmt: skip
 MOVES = _first((
-    (r"dolly.?in|push.?in|zoom.?in|pushes in|zooms in|camera moves in|dolly|slow zoom|zooming in", "push in"),
-    (r"dolly.?out|pull.?back|pull.?out|zoom.?out|pulls back|zooms out|zooming out", "pull out"),
+    (r"zoom(?:s|ing)? out|zoom.out", "zoom out"),
+    (r"zoom(?:s|ing)? in|zoom.in|camera zooms|(?:crash|slow) zoom|zoom shot", "zoom in"),
+    (r"dolly.?out|dollies out|pull(?:s|ing)?.?back|pull(?:s|ing)?.?out|(?:camera )?moves back|backs away", "pull out"),
+    (r"dolly.?in|dollies in|push(?:es|ing)?.?in|camera moves (?:in|closer|forward)|camera approaches|dolly", "push in"),
     (r"hand.?held|shaky cam", "handheld"),
     (r"whip.?pans?", "whip pan"),
     (r"tracking shot|tracking|camera follows|follow shot|follows (?:him|her|it|them)|steadicam", "track"),
     (r"pans? left|panning left", "pan left"),
     (r"pans? right|panning right|panning|slow pan|camera pans?|pan", "pan right"),
-    (r"tilts? up|crane up|cranes up|rising shot", "tilt up"),
-    (r"tilts? down|crane down", "tilt down"),
-    (r"orbits?|orbiting|arc shot|circling shot", "orbit"),
+    (r"tilts? up|tilting up|crane up|cranes up|rising shot", "tilt up"),
+    (r"tilts? down|tilting down|crane down|cranes down", "tilt down"),
+    (r"orbits?|orbiting|arc shot|circling shot|camera circles", "orbit"),
     (r"still camera|static shot|static|locked.?off|fixed camera|camera is still|still shot|tripod", "still"),
 ))  # fmt: skip
 ANGLES = _first((
+    (r"top.?down|bird'?s.?eye|overhead (?:shot|view|angle|camera)|from overhead|straight down", "top-down"),
     (r"low.?angle|from below|worm'?s.?eye", "below"),
-    (r"high.?angle|from above|bird'?s.?eye|top.?down|overhead|aerial|drone (?:shot|footage|view|camera)", "above"),
+    (r"high.?angle|from above|aerial|drone (?:shot|footage|view|camera)", "above"),
     (r"eye.?level", "eye-level"),
 ))  # fmt: skip
 STYLES = _first((
