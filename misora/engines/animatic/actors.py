@@ -3,12 +3,14 @@
 import zlib
 from dataclasses import dataclass, field
 
-from misora.engines.animatic.director.kinds import LIVING
+from misora.engines.animatic.director.kinds import KINDS, LIVING
 from misora.engines.animatic.director.looks import HOLDABLES, MOODS, WEARABLES
 from misora.engines.animatic.director.settings import SETTINGS
-from misora.engines.animatic.director.words import drawn_for, singular
+from misora.engines.animatic.director.verbs import LIVELY
+from misora.engines.animatic.director.words import drawn_for, singular, vocabulary
 from misora.engines.animatic.motion import TRAVELS, heading, motion_of
 from misora.engines.animatic.paper import darken, lighten
+from misora.engines.animatic.rigs.alive import alive, grown
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import COLOURS, Look, Rig
@@ -19,6 +21,8 @@ MOST_FIGURES = 24
 _SEATS = frozenset({"sofa", "chair", "bench"})
 _HALF = 452.0
 """The height, in design units, of a figure that stands alone in a portrait frame."""
+_DANCE_ANYWAY = vocabulary("campfire kite toy-balloon flame snowflake leaf wave rainbow lightning")
+_OF_WHEELS = vocabulary("run race chase dash hurry escape flee pursue parade paddle row climb wander roam")
 _SIZES = {"tiny": 0.5, "small": 0.72, "large": 1.28, "huge": 1.6}
 
 
@@ -43,6 +47,8 @@ class Actor:
     depth: float = 1.0
     speaks: bool = False
     mount: "Actor | None" = field(default=None, repr=False)
+    living: bool = False
+    """Whether it is somebody, or a thing that came alive."""
 
 
 def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) -> list[Actor]:
@@ -54,12 +60,24 @@ def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) 
         drawn = drawn_for(subject.drawn_as)
         drawn = drawn if drawn in CATALOGUE else "spirit"
         copies = range(min(subject.count, room))
-        actors += [_actor(subject, drawn, family, scale, seed, copy) for copy in copies]
+        wakes = _comes_alive(subject, drawn, shot)
+        actors += [_actor(subject, drawn, family, scale, seed, copy, wakes=wakes) for copy in copies]
         room -= min(subject.count, room)
     if actors:
         _come_closer(actors, shot)
         _arrange(actors, shot, place, width, family)
     return actors
+
+
+def _comes_alive(subject: Subject, drawn: str, shot: Shot) -> bool:
+    """Whether a thing does what only the living do: it runs, reads or speaks. Flames dance and kites do without."""
+    if drawn in LIVING:
+        return False
+    if any(line.speaker == subject.id for line in shot.dialogue):
+        return True
+    verb = subject.action.verb.split(" ")[0] if subject.action else ""
+    lively = verb in LIVELY and not (verb in {"dance", "shiver", "tremble", "race"} and drawn in _DANCE_ANYWAY)
+    return lively and not (KINDS[drawn].vehicle and verb in _OF_WHEELS)
 
 
 def hexed(colour: str | None) -> str | None:
@@ -103,24 +121,28 @@ def _look(subject: Subject, drawn: str, seed: int, copy: int) -> Look:
 def _held(item: str) -> str:
     """What is drawn in the hand for any held thing."""
     word = singular(item.lower().split()[-1])
-    return HOLDABLES.get(word) or drawn_for(word)
+    return HOLDABLES.get(word, word)
 
 
-def _actor(subject: Subject, drawn: str, family: str, scale: float, seed: int, copy: int) -> Actor:
+def _actor(
+    subject: Subject, drawn: str, family: str, scale: float, seed: int, copy: int, *, wakes: bool = False
+) -> Actor:
     kind = CATALOGUE[drawn]
     look = _look(subject, drawn, seed, copy)
-    size = kind.size * scale * _SIZES.get(subject.size or "", 1.0)
+    rig = alive(kind, look, limbs=not KINDS[drawn].vehicle) if wakes else kind.make(look)
+    size = (grown(kind, rig) if wakes else kind.size) * scale * _SIZES.get(subject.size or "", 1.0)
     return Actor(
         subject,
         drawn,
         kind,
-        kind.make(look),
+        rig,
         motion_of(subject, drawn, family),
         size,
         heading(subject),
         look.seed,
         home=kind.home,
         speaks=copy == 0,
+        living=wakes or drawn in LIVING,
     )
 
 
@@ -162,7 +184,7 @@ def _arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family
     _space_out([actor for actor in party if actor not in carriers], width, travels=travels)
     _set_scenery([actor for actor in scenery if actor not in carriers], party, shot, width, travels=travels)
     for actor, other, kind in _relations(actors, by_id):
-        if kind == "chasing" and other.drawn in LIVING:
+        if kind == "chasing" and other.living:
             _chase(actor, other)
     _carry(actors)
     if travels:
@@ -186,7 +208,7 @@ def _relations(actors: list[Actor], by_id: dict[str, Actor]) -> list[tuple[Actor
 
 def _leader(actors: list[Actor]) -> Actor:
     """Who the shot is about: the first living thing that moves, else the first living thing, else the first."""
-    animate = [actor for actor in actors if actor.drawn in LIVING]
+    animate = [actor for actor in actors if actor.living]
     moving = [actor for actor in (animate or actors) if actor.motion in TRAVELS]
     return (moving or animate or actors)[0]
 
@@ -194,7 +216,7 @@ def _leader(actors: list[Actor]) -> Actor:
 def _goes_along(actor: Actor, leader: Actor, *, travels: bool) -> bool:
     if actor is leader:
         return True
-    if actor.drawn in LIVING or actor.motion in TRAVELS:
+    if actor.living or actor.motion in TRAVELS:
         return True
     rides = any(
         relation.kind in {"riding", "on", "in", "chasing"} and relation.to == actor.subject.id
@@ -246,7 +268,7 @@ def _space_out(party: list[Actor], width: float, *, travels: bool) -> None:
         shift = party[0].x
         for actor in party:
             actor.x -= shift * 0.5
-    elif len(party) == 2 and party[1].drawn in LIVING and party[0].drawn in LIVING:
+    elif len(party) == 2 and party[1].living and party[0].living:
         party[1].facing = -1  # two who stand together look at each other
 
 
@@ -271,7 +293,7 @@ def _set_scenery(scenery: list[Actor], party: list[Actor], shot: Shot, width: fl
 
 def _mount(actor: Actor, other: Actor, kind: str) -> None:
     """Put someone on what they sit, lie or ride on."""
-    if kind == "on" and (other.drawn == "bicycle" or (other.drawn in LIVING and other.home == "ground")):
+    if kind == "on" and (other.drawn == "bicycle" or (other.living and other.home == "ground")):
         kind = "riding"
     if kind not in {"on", "riding", "in"} or not (other.kind.seat or kind == "riding"):
         return
@@ -281,7 +303,7 @@ def _mount(actor: Actor, other: Actor, kind: str) -> None:
     if actor.motion in {"stand", "sit"} and other.drawn in _SEATS:
         actor.motion = "seated"
     if kind == "riding":
-        other.motion = actor.motion if other.kind.home == "ground" and other.drawn in LIVING else "drive"
+        other.motion = actor.motion if other.kind.home == "ground" and other.living else "drive"
         actor.motion = "seated"
     if other.kind.closed:
         actor.motion = "sit" if actor.rig.width > actor.rig.height else "stand"
@@ -314,7 +336,7 @@ def _find_room(actor: Actor) -> None:
 def _fit(party: list[Actor], width: float, *, travels: bool) -> None:
     """A single figure fills the frame well, and never more than it holds."""
     for actor in party:
-        limit = width * (0.66 if travels and actor.drawn in LIVING else 0.86)
+        limit = width * (0.66 if travels and actor.living else 0.86)
         if actor.rig.width * actor.scale > limit:
             actor.scale = limit / actor.rig.width
 

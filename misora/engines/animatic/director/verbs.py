@@ -53,6 +53,17 @@ _MOTIONS: Final = {"die": "sleep", "wake": "stand", "curl": "sleep", "take off":
 _NEVER_VERBS: Final = frozenset({"left", "lay", "found", "lost", "shone", "dove", "rose", "dresses", "passed"})
 """Forms that are something else far more often: "a dove", "to the left", "a lost boy"."""
 _DOUBLED_LONGER: Final = frozenset({"travel", "unwrap", "unpack", "refuel"})
+_LIVING: Final = """
+run sprint dash race chase trot flee scamper jog hurry scurry escape skate ski surf skateboard gallivant hunt pursue
+walk stroll wander stride march hike trek tiptoe sneak prowl limp roam explore stomp waddle crawl pace parade swim
+saunter stagger jump leap hop skip trampoline pounce vault somersault cheer dance twirl waltz pirouette boogie tango
+juggle celebrate perform conduct wiggle kneel read meditate eat drink dine feast munch chew nibble sip squat write
+study knit sew draw carve picnic bathe sleep nap snore snooze doze dream sunbathe faint listen hide smile cry sing
+paint cook work speak talk say whisper shout tell greet bark smoke bake yell scream yawn sneeze cough laugh giggle grin
+frown weep sob sigh wink nod bow kiss hug embrace cuddle fight fence duel wrestle box punch steal beckon teach explain
+arrest buy applaud clap hum think wave climb row paddle exercise train practise announce exclaim argue mutter chat
+gossip pray beg worship salute marry shiver tremble gasp chuckle cackle debate complain worry swear flirt
+"""
 _VOWELS: Final = frozenset("aeiou")
 
 
@@ -97,3 +108,5 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
 
 VERBS, LEMMA = _table()
 """Every verb form → the motion that plays it; every verb form → its plain form: "galloping" → "gallop"."""
+LIVELY: Final = frozenset(_LIVING.split())
+"""Plain verbs that only what lives can do: a thing that does them has come alive, as one that rolls has not."""

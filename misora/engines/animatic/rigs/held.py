@@ -2,17 +2,42 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
 
+from misora.engines.animatic.director.words import drawn_for
 from misora.engines.animatic.paper import Pen, darken, lighten
-from misora.engines.animatic.rigs.pose import Pose
+from misora.engines.animatic.rigs.pose import Look, Pose, Rig
 
 HIGH = frozenset({"umbrella", "kite", "toy-balloon", "lantern", "flag", "stick", "flower", "star"})
 """Things that are held up in front, not at the hip."""
 
 
+_HAND = 118.0
+"""How long a thing is that is held; in truth they differ, but a ring must be seen and a ladder must fit."""
+_GRIPS: dict[str, tuple[float, float, float]] = {}
+"""Where some things are gripped, as a share of their height from their foot, how they are turned, how large they are."""
+
+
 def draw_held(pen: Pen, what: str, colour: str, pose: Pose) -> None:
-    """Draw a held thing; one that nobody has a drawing for is a parcel."""
-    _THINGS.get(what, _box)(pen, colour, pose)
+    """Draw a held thing: as hands hold it where that differs, else the thing itself, small."""
+    if what in _THINGS:
+        _THINGS[what](pen, colour, pose)
+        return
+    rig = _thing(what, colour)
+    grip, turn, size = _GRIPS.get(drawn_for(what), (0.35, 0.0, 1.0))
+    scale = size * _HAND / max(rig.width, rig.height)
+    foot = grip * rig.height if rig.feet else (grip - 0.5) * rig.height
+    with pen.at(0, 0, turn, scale), pen.at(0, foot):
+        rig.draw(pen, Pose("stand", 0.0, pose.time))
+
+
+@lru_cache(maxsize=64)
+def _thing(what: str, colour: str) -> Rig:
+    # The catalogue joins the rigs of all families, people among them, who hold things: it is there only after them.
+    catalogue = import_module("misora.engines.animatic.rigs.catalogue").CATALOGUE
+    rig: Rig = catalogue[drawn_for(what)].make(Look(what, colour=colour or None))
+    return rig
 
 
 def _umbrella(pen: Pen, colour: str, pose: Pose) -> None:

@@ -23,3 +23,7 @@ class Kind:
     """How tall who rides it may be, in the rig's own units; 0 when it bears any size."""
     depth: float = 1.0
     """How near it stands when it is scenery rather than the one the shot is about (0.5: among the trees behind)."""
+    front: tuple[float, float, float] | None = None
+    """Where its face is when it comes alive, and how wide, in the rig's own units; None: in the middle of it."""
+    faced: bool = False
+    """Whether the drawing has a face of its own."""

@@ -94,6 +94,7 @@ def sketched(
     closed: bool = False,
     room: float = 0.0,
     depth: float = 1.0,
+    front: tuple[float, float, float] | None = None,
     gaits: Gaits | None = None,
     nouns: Mapping[str, str] | None = None,
 ) -> Kind:
@@ -104,7 +105,7 @@ def sketched(
         paints = Paints(main, look, plain=look.colour is None)
         return Sketch(drawing, paints, (width, height), gaits or {}, feet=feet, face=face)
 
-    return Kind(make, size, home=home, seat=seat, closed=closed, room=room, depth=depth)
+    return Kind(make, size, home=home, seat=seat, closed=closed, room=room, depth=depth, front=front, faced=face)
 
 
 @contextmanager

@@ -278,7 +278,9 @@ KINDS: dict[str, Kind] = {
         _book, "#4a62c4", 310, 140, 0.62, nouns={"letter": "#d8b48c", "newspaper": "#8f939f", "map": "#c9a86a"}
     ),
     "box": sketched(_box, "#e0504a", 220, 226, 0.62, seat=150.0, nouns=_PARCELS),
-    "cup": sketched(_cup, "#4f9fc4", 260, 226, 0.6, nouns={"bottle": "#4e9e7b", "teapot": "#d9577f"}),
+    "cup": sketched(
+        _cup, "#4f9fc4", 260, 226, 0.6, front=(0.0, -92.0, 96.0), nouns={"bottle": "#4e9e7b", "teapot": "#d9577f"}
+    ),
     "guitar": sketched(_guitar, "#c9803c", 220, 390, 0.7),
     "kite": sketched(_kite, "#e2503f", 220, 420, 0.75, feet=False, home="air", gaits={"": (140.0, 0.6)}),
     "lantern": sketched(_lantern, "#f79a3c", 170, 200, 0.7, nouns={"streetlamp": "#f7c95c", "lamp": "#f2c48a"}),
