@@ -11,7 +11,7 @@ _NEON = ("#ff9ecb", "#8be9ff", "#ffd27a")
 
 
 def _is_neon(land: Land) -> bool:
-    return land.palette.cover == "#2a0f52"
+    return land.palette.neon
 
 
 def skyline(pen: Pen, land: Land, name: str, base: float, kind: str, distance: float) -> None:

@@ -67,6 +67,7 @@ class Layer:
         style: Style,
     ) -> None:
         self.sheet, self.frame, self._style = sheet, frame, style
+        self.depth = sheet.depth
         unit = frame.scale * frame.zoom
         self._unit = unit
         self._period = max(1, round(period * unit))

@@ -32,6 +32,23 @@ class Palette:
     shadow: str = "#050a24"
     veiled: bool = False
     """Whether cloud hides the sky."""
+    weather: str = ""
+    """What the weather does to things: bends trees, wets the road. "" indoors, and where there is no air."""
+
+    @property
+    def dark(self) -> bool:
+        """Whether lamps are lit."""
+        return self.hour in {"night", "dusk"} or self.neon
+
+    @property
+    def neon(self) -> bool:
+        """Whether the scene is lit by signs of neon."""
+        return self.cover == "#2a0f52"
+
+    @property
+    def wind(self) -> float:
+        """How far trees and grass bend, 0…1."""
+        return {"storm": 1.0, "wind": 0.7, "sandstorm": 0.8, "hail": 0.3, "rain": 0.2}.get(self.weather, 0.06)
 
     def land(self, distance: float, base: str = "") -> tuple[str, str]:
         """Upper and lower colour of ground that lies `distance` (0 here … 1 at the horizon) away."""
@@ -53,8 +70,15 @@ _SKIES: dict[str, tuple[Sky, str, str, float, str, float, float, str]] = {
     "sunset": (((0, "#44407e"), (0.25, "#c8648a"), (0.5, "#ffa56e"), (0.7, "#ffdc9c"), (1, "#ffe9c0")), "#f0a080", "#6a2f5e", 0.46, "#ff9a66", 0.14, 0.0, "sun"),
     "dawn": (((0, "#6b79c4"), (0.3, "#c79ac8"), (0.52, "#ffb9a4"), (0.7, "#ffdcb4"), (1, "#fff0d4")), "#e8b4b8", "#6f5a9a", 0.26, "#ffc4a8", 0.1, 0.1, "sun"),
     "morning": (((0, "#5fb0ea"), (0.35, "#9bd2f4"), (0.6, "#d3eef6"), (0.8, "#fff4d8"), (1, "#fff4d8")), "#cfe6ee", "#ffdf9e", 0.08, "#ffedc4", 0.06, 0.0, "sun"),
+    "noon": (((0, "#1668c4"), (0.35, "#3f9ee8"), (0.62, "#93d3f8"), (1, "#f4fbf4")), "#a9d8f4", "#fff6c0", 0.07, "#fffbe4", 0.05, 0.0, "sun"),
+    "afternoon": (((0, "#4a94d4"), (0.35, "#9ec8e0"), (0.6, "#f2e0b0"), (1, "#ffdf9a")), "#e8dcb8", "#d88a3a", 0.17, "#ffdc9c", 0.1, 0.0, "sun"),
     "day": (((0, "#2f8fdc"), (0.35, "#6fbdf0"), (0.62, "#b8e4f8"), (1, "#e6f6f6")), "#bfe0f2", "#5fa0d8", 0.04, "#ffffff", 0.0, 0.0, "sun"),
 }  # fmt: skip
+_INDOORS: dict[str, tuple[str, float]] = {
+    "night": ("#1a1a52", 0.56), "dusk": ("#3f3078", 0.44), "sunset": ("#e0603a", 0.3), "dawn": ("#c88ab8", 0.27),
+    "morning": ("#ffe6a4", 0.17), "noon": ("#ffffff", 0.2), "afternoon": ("#ffa94e", 0.2), "day": ("#dff0ff", 0.04),
+}  # fmt: skip
+"""What each hour lays over everything within walls."""
 _NEON: Sky = ((0, "#140634"), (0.35, "#461274"), (0.62, "#c7317f"), (1, "#ff8a5c"))
 _SEA: Sky = ((0, "#5ce0cf"), (0.3, "#1aa0b4"), (0.65, "#0c5c8c"), (1, "#0a1f4a"))
 _DEEP: Sky = ((0, "#1f7f9e"), (0.35, "#0f5078"), (0.7, "#0a2c58"), (1, "#060f30"))
@@ -74,7 +98,10 @@ def palette_for(
     foliage = {"autumn": "#e08a3a", "spring": "#f4b6cc", "winter": "#39527a"}.get(season or "", "#3f8a5a")
     palette = Palette(hour, sky, air, cover, strength, ground, foliage, light, falls, snow, stars, body)
     palette = _of_place(palette, family, lighting)
-    return _of_weather(palette, weather) if not setting.sheltered else palette
+    if "airless" in setting.traits or family == "cave":
+        return palette
+    palette = _of_weather(palette, weather)  # within walls it is seen through the windows
+    return palette if setting.sheltered else replace(palette, weather=weather or "")
 
 
 def _usual_hour(family: str, lighting: str | None, weather: str | None) -> str:
@@ -97,6 +124,9 @@ def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
         return replace(palette, sky=_DEEP if deep else _SEA, air="#1583a4", cover="#0a2f66", cover_strength=0.38, stars=0.0, body="", light="#7fe0e8", light_strength=0.06)  # fmt: skip
     if family == "space":
         return replace(palette, sky=_SPACE, air="#3a1c6a", cover="#1a0f3e", cover_strength=0.45, stars=1.6, body="")
+    if "indoors" in SETTINGS[family].traits and lighting != "neon" and family != "cave":
+        cover, strength = _INDOORS[palette.hour]
+        return replace(palette, cover=cover, cover_strength=strength)
     if family == "cave":
         return replace(
             palette,
@@ -113,23 +143,29 @@ def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
     return palette
 
 
+_VEILS: dict[str | None, tuple[str, float]] = {
+    "rain": ("#7d8ba3", 0.5), "storm": ("#3c4666", 0.66), "fog": ("#cfd6de", 0.5), "cloudy": ("#aab6c6", 0.45),
+    "snow": ("#d9e3f0", 0.5), "hail": ("#6f7c90", 0.56), "sandstorm": ("#d79a52", 0.74), "heat": ("#ffd89a", 0.34),
+}  # fmt: skip
+"""What each weather draws over the sky, and how thickly."""
+
+
 def _of_weather(palette: Palette, weather: str | None) -> Palette:
-    if weather not in {"rain", "storm", "fog", "cloudy", "snow"}:
+    if weather not in _VEILS:
         return palette
     dark = palette.hour in {"night", "dusk"}
     if weather == "snow" and dark:
         return palette
-    veil = {"rain": "#7d8ba3", "storm": "#3c4666", "fog": "#cfd6de", "cloudy": "#aab6c6", "snow": "#d9e3f0"}[weather]
+    veil, share = _VEILS[weather]
     veil = mix(veil, palette.cover, 0.55) if dark else veil
-    share = {"rain": 0.5, "storm": 0.66, "fog": 0.5, "cloudy": 0.45, "snow": 0.5}[weather]
     share *= 0.45 if palette.cover == "#2a0f52" else 1.0
     sky = tuple((stop, mix(colour, veil, share)) for stop, colour in palette.sky)
-    body = palette.body if weather == "fog" or palette.cover == "#2a0f52" else ""
+    body = palette.body if weather in {"fog", "heat", "sandstorm"} or palette.cover == "#2a0f52" else ""
     return replace(
         palette,
         sky=sky,
         air=mix(palette.air, veil, share),
         stars=palette.stars * 0.2,
         body=body,
-        veiled=weather in {"rain", "storm", "cloudy"},
+        veiled=weather in {"rain", "storm", "cloudy", "hail"},
     )

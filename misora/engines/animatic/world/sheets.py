@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
 from misora.engines.animatic.world.land import Curve, Land
 from misora.engines.animatic.world.layers import Sheet
+from misora.engines.animatic.world.live import Live
 
 FLOOR = 812.0
 """The height, in design units, at which figures stand."""
@@ -23,6 +24,10 @@ class Place:
     """Where boats lie; None without open water."""
     soft: bool = True
     """Whether steps are on soft ground (snow, grass, sand)."""
+    lives: tuple[Live, ...] = ()
+    """What moves by itself."""
+    spotlight: str = ""
+    """The colour of the beam that follows the leader, if one does."""
 
 
 Builder = Callable[[Land], Place]

@@ -33,10 +33,17 @@ def draw_sky(pen: Pen, palette: Palette, width: float, seed: int, *, family: str
 
 def sky_body(palette: Palette, width: float) -> tuple[float, float]:
     """Where the moon or the sun stands."""
-    if palette.body == "moon":
-        return width * 0.735, 216.0
-    low = palette.hour in {"sunset", "dawn"} or palette.cover == "#2a0f52"
-    return (width * (0.66 if low else 0.74), 400.0 if low else 170.0)
+    across, height = _BODIES[palette.hour]
+    if palette.neon:
+        across, height = 0.66, 400.0
+    return width * across, height
+
+
+_BODIES = {
+    "night": (0.735, 216.0), "dusk": (0.3, 300.0), "dawn": (0.3, 430.0), "morning": (0.24, 250.0), "noon": (0.6, 112.0),
+    "day": (0.74, 170.0), "afternoon": (0.76, 268.0), "sunset": (0.66, 400.0),
+}  # fmt: skip
+"""Where in the frame the moon or the sun stands at each hour: share of the width, height."""
 
 
 def _stars(pen: Pen, width: float, rng: random.Random, amount: float) -> None:
@@ -67,7 +74,7 @@ def _moon(pen: Pen, x: float, y: float, *, crescent: bool) -> None:
 
 def _sun(pen: Pen, x: float, y: float, palette: Palette) -> None:
     low = y > 300
-    neon = palette.cover == "#2a0f52"
+    neon = palette.neon
     pen.glow(x, y, 300 if low else 220, "#ff7ac0" if neon else "#fff0c2", 0.75)
     if neon:
         pen.fill(_disc(x, y, 104), "#ffe08a", "#ff5f8f", y - 104, y + 104)
