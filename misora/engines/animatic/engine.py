@@ -8,12 +8,13 @@ import numpy as np
 import skia
 from PIL import Image
 
+from misora.engines.animatic.cutting import HALF, Moment, joined, moments
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.sound.speech import Speech, speak_storyboard
 from misora.engines.animatic.sound.track import mix_track
 from misora.engines.animatic.stage import Stage
 from misora.engines.animatic.still import representative
-from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Progress, Refused, Spec
+from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Frame, Progress, Refused, Spec
 from misora.engines.storyboard import Storyboard
 
 _SIZES = ((720, 1280), (1280, 720), (1024, 1024), (1024, 1792), (1792, 1024), (1080, 1920), (1920, 1080))
@@ -68,29 +69,57 @@ class Animatic:
 def _draw(
     spec: Spec, storyboard: Storyboard, speech: Speech, picture: skia.Image | None, film: Film
 ) -> Iterator[Progress]:
-    total = round(spec.seconds * spec.fps)
-    done, begin = 0, 0.0
-    for number, shot in enumerate(storyboard.shots, 1):
-        last = number == len(storyboard.shots)
-        until = total if last else min(total, round((begin + shot.seconds) * spec.fps))
-        detail = f"shot {number} of {len(storyboard.shots)}" if len(storyboard.shots) > 1 else ""
-        yield Progress("drawing", _share(done, total), detail)
-        if done >= until:
-            begin += shot.seconds
-            continue
-        mouth = partial(speech.mouth, begin)
-        size = (spec.width, spec.height)
-        stage = Stage(shot, *size, spec.seed + number - 1, mouth=mouth, style=storyboard.style, picture=picture)
-        while done < until:
-            film.frame(stage.frame(done / spec.fps - begin))
-            done += 1
-            if done % _EVERY == 0:
-                yield Progress("drawing", _share(done, total), detail)
-        begin += shot.seconds
+    plan = moments(storyboard, round(spec.seconds * spec.fps), spec.fps)
+    many, said = len(storyboard.shots) > 1, -1
+    stages = _Stages(spec, storyboard, speech, picture)
+    for done, moment in enumerate(plan):
+        if moment.shot != said or done % _EVERY == 0:
+            said = moment.shot
+            detail = f"shot {said + 1} of {len(storyboard.shots)}" if many else ""
+            yield Progress("drawing", _part(done, len(plan)), detail)
+        film.frame(stages.frame(moment))
     yield Progress("drawing", 1.0)
 
 
-def _share(done: int, total: int) -> float:
+class _Stages:
+    """The stages of a film, each built when it is first seen and struck when it has been seen for the last time."""
+
+    def __init__(self, spec: Spec, storyboard: Storyboard, speech: Speech, picture: skia.Image | None) -> None:
+        self._spec, self._storyboard, self._speech, self._picture = spec, storyboard, speech, picture
+        self._built: dict[int, Stage] = {}
+
+    def frame(self, moment: Moment) -> Frame:
+        """What is seen at a moment; moments come in the order of the film."""
+        oldest = moment.before if moment.join and moment.before >= 0 else moment.shot
+        for number in [number for number in self._built if number < oldest]:
+            del self._built[number]
+        fades = moment.join == "fade"
+        if not moment.join:
+            return self._stage(moment.shot).frame(moment.time)
+        before = after = None
+        if moment.before >= 0 and not (fades and moment.share >= HALF):
+            before = self._stage(moment.before).frame(moment.before_time).copy()
+        if not (fades and moment.share < HALF and before is not None):
+            after = self._stage(moment.shot).frame(moment.time)
+        return joined(moment.join, moment.share, before, after)
+
+    def _stage(self, number: int) -> Stage:
+        if number not in self._built:
+            shots = self._storyboard.shots
+            mouth = partial(self._speech.mouth, sum(shot.seconds for shot in shots[:number]))
+            self._built[number] = Stage(
+                shots[number],
+                self._spec.width,
+                self._spec.height,
+                self._spec.seed + number,
+                mouth=mouth,
+                style=self._storyboard.style,
+                picture=self._picture,
+            )
+        return self._built[number]
+
+
+def _part(done: int, total: int) -> float:
     return 0.1 + 0.9 * done / max(1, total)
 
 

@@ -31,7 +31,9 @@ def direct(prompt: str, *, seconds: float) -> Storyboard:
     text, excluded = take_negations(spelled(text.lower()))
     shots: list[Shot] = []
     style: str | None = None
-    for piece in split_shots(text, seconds):
+    joins: str | None = None
+    for piece, transition in split_shots(text, seconds):
+        joins = transition or joins
         scene = read_scene(piece, excluded)
         style = style or scene.style
         cast = find_subjects(without_music(piece), scene.place, excluded, later=bool(shots))
@@ -39,7 +41,8 @@ def direct(prompt: str, *, seconds: float) -> Storyboard:
         if not shots or cast.subjects or scene.place or said or cast.pronoun or scene.camera != Camera():
             cast = _recall(cast, shots)
             cast = cast._replace(subjects=_known(cast.subjects, shots, pronoun=cast.pronoun))
-            shots.append(_shot(scene, cast, said, shots))
+            shots.append(_shot(scene, cast, said, shots).model_copy(update={"transition": joins}))
+            joins = None
     weights = [1.0 + 0.6 * bool(shot.dialogue) + 0.04 * sum(len(line.text) for line in shot.dialogue) for shot in shots]
     lengths = share_seconds(weights, seconds)
     return Storyboard(

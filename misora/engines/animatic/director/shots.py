@@ -1,6 +1,7 @@
 """One text into shots: where it is cut, and how long each piece lasts."""
 
 import re
+from typing import NamedTuple
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _ORDER = r"(?:first|second|third|fourth|fifth|sixth|next|last|final|opening|closing)"
@@ -16,27 +17,49 @@ _HEADING = re.compile(
 )
 _LIST = re.compile(r"(?:^|\s)\(?(\d{1,2})[.)]\s")
 _CUT = re.compile(
-    r"[,.;]?\s*\b(?:hard |smash |jump |match )cut\s*:"
+    r"([,.;]?\s*\b(?:hard |smash |jump |match )cut\s*:"
     r"|[,.;]?\s*\b(?:and\s+)?(?:then\s+)?(?:we\s+)?(?:hard |smash |jump |match )?"
-    r"(?:cuts? to|dissolves? to|cross-?fades? to|fades? (?:in )?to(?! black| white))\b:?"
+    r"(?:cuts? to|(?:cross-?)?dissolves? (?:in)?to|cross-?fades? (?:in)?to|wipes? to"
+    r"|fades? (?:in )?to(?! black| white))\b:?"
+    r"|[,.;]?\s*\b(?:(?:and|then|we)\s+)*fades? (?:out )?to (?:black|white)\b[,.;:]?\s*(?=\w)"
     r"|[,.;]\s*(?:and\s+)?(?:then|next|finally|afterwards|after that|later|meanwhile|suddenly)\b,?(?! to\b)"
-    r"|\s+(?:and then|then)\s+"
+    r"|^\s*fades? in(?: from (?:black|white))?\b(?: on| to)?[:.,]?"
+    r"|\s+(?:and then|then)\s+)"
 )
+_JOINS = (("wipe", "wipe"), ("dissolve", "dissolve"), ("cross", "dissolve"), ("fade", "fade"), ("cut", "cut"))
 MOST_SHOTS = 12
 SHORTEST = 0.8
 
 
-def split_shots(text: str, seconds: float) -> list[str]:
+class Piece(NamedTuple):
+    """The words of one shot, and how it begins if they say."""
+
+    text: str
+    transition: str | None = None
+
+
+def split_shots(text: str, seconds: float) -> list[Piece]:
     """The pieces of text that become shots; never more than fit in `seconds`."""
     pieces = _HEADING.split(text)
     numbers = [int(number) for number in _LIST.findall(text)]
     if len(pieces) == 1 and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)):
         pieces = _LIST.split(text)[::2]  # every other part is the number itself
-    cut = [part.strip(" ,.;:-–—\n\t") for piece in pieces for part in _CUT.split(piece)]
-    kept = [part for part in cut if re.search(r"\w", part)] or [text]
+    kept: list[Piece] = []
+    said: str | None = None
+    for piece in pieces:
+        # Parts and the words between them take turns.
+        for number, part in enumerate(_CUT.split(piece)):
+            words = part.strip(" ,.;:-–—\n\t")
+            if number % 2:
+                said = next((join for word, join in _JOINS if word in part), said)
+            elif re.search(r"\w", words):
+                kept.append(Piece(words, said))
+                said = None
+    kept = kept or [Piece(text)]
     room = max(1, min(MOST_SHOTS, int(seconds / SHORTEST)))
     if len(kept) > room:
-        kept = [*kept[: room - 1], ". ".join(kept[room - 1 :])]
+        rest = ". ".join(piece.text for piece in kept[room - 1 :])
+        kept = [*kept[: room - 1], Piece(rest, kept[room - 1].transition)]
     return kept
 
 
