@@ -108,7 +108,7 @@ class Stage:
         crescent = self._family == "sky" or self._seed % 4 == 3
         pen = self._style.pen(canvas, depth=0.0)
         draw_sky(pen, self.palette, self.width, self._seed, family=self._family, aurora=aurora, crescent=crescent)
-        return surface.makeImageSnapshot()
+        return self._style.dressed(surface)
 
     def frame(self, time: float) -> Picture:
         """The picture at `time` seconds of the shot, shape (height, width, 3)."""
@@ -187,6 +187,7 @@ class Stage:
             recorder.beginRecording(skia.Rect.MakeLTRB(-4000, -4000, 4000, 4000)),
             *self._light_on(actor),
             depth=actor.depth,
+            figure=True,
             time=time,
         )
         across, along = self._camera.stretch if actor.rig.feet else (1.0, 1.0)

@@ -13,7 +13,7 @@ from misora.engines.animatic.style.outline import OutlinePen, brush, flat, value
 from misora.engines.animatic.style.style import Style
 from misora.engines.animatic.world.palette import Palette
 
-_BLUE, _DEEP, _LINE = "#1650a0", "#0f3f86", "#eef6ff"
+_BLUE, _DEEP, _LIGHT, _LINE = "#1650a0", "#0f3f86", "#1c5cb2", "#f2f8ff"
 
 
 class BlueprintPen(OutlinePen):
@@ -21,9 +21,10 @@ class BlueprintPen(OutlinePen):
 
     def __init__(self, canvas: skia.Canvas, depth: float) -> None:
         super().__init__(canvas, depth=depth)
-        near = min(1.0, 0.34 + 0.66 * depth)
+        near = min(1.0, 0.42 + 0.58 * depth)
+        self._ground = _LIGHT if depth == 1.0 else _BLUE
         self._line = mix(_BLUE, _LINE, near)
-        self._weight = 1.1 + 1.1 * near
+        self._weight = 1.0 + (1.9 if depth >= 0.99 else 0.8) * near
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
         if alpha < 0.6:
@@ -36,7 +37,7 @@ class BlueprintPen(OutlinePen):
         if size > 4:
             weight = self._weight if size > 24 else self._weight * 0.7
             self.canvas.drawPath(path, brush(self._line, round(2 * weight / self.scale, 2)))
-        self.canvas.drawPath(path, flat(_DEEP if dark and size < 300 else _BLUE))
+        self.canvas.drawPath(path, flat(_DEEP if dark and size < 300 else self._ground))
 
     def trace(self, path: skia.Path, colour: str, width: float, alpha: float) -> None:
         wide = width * self.scale
@@ -84,6 +85,7 @@ class Blueprint(Style):
         strength: float = 0.0,
         *,
         depth: float = 1.0,
+        figure: bool = False,
         time: float = 0.0,
     ) -> BlueprintPen:
         return BlueprintPen(canvas, depth)

@@ -5,7 +5,9 @@ from functools import lru_cache
 import numpy as np
 import skia
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageChops
+
+from misora.engines.animatic.paper import channels
 
 Floats = NDArray[np.float32]
 
@@ -42,9 +44,44 @@ def stain(pattern: Floats) -> skia.Image:
     return skia.Image.fromarray((255 * np.clip(pattern, 0.0, 1.0)).astype(np.uint8), skia.kAlpha_8_ColorType)
 
 
-def tiled(tile: skia.Image, scale: float) -> skia.Shader:
-    """The tile over and over, one of its pixels `scale` units large."""
-    return tile.makeShader(
-        skia.TileMode.kRepeat, skia.TileMode.kRepeat, skia.SamplingOptions(skia.FilterMode.kLinear),
-        skia.Matrix.Scale(scale, scale),
-    )  # fmt: skip
+def shading(pattern: Floats, side: int) -> Image.Image:
+    """A square tile, `side` pixels wide: 1 leaves a picture as it was, 0 makes it black, or white."""
+    grey = Image.fromarray((255 * np.clip(pattern, 0.0, 1.0)).astype(np.uint8))
+    return grey.resize((side, side), Image.Resampling.BICUBIC)
+
+
+def textured(surface: skia.Surface, darker: Image.Image, lighter: Image.Image | None = None) -> skia.Image:
+    """The surface's picture, darker and then lighter by tiles (see `shading`) that repeat as it does.
+
+    Done by Pillow on the whole picture, which is ten times as fast as shapes filled with a pattern.
+    """
+    pixels = surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
+    rows, width = pixels.shape[:2]
+    whole = Image.frombuffer("RGBA", (width, rows), pixels, "raw", "RGBA", 0, 1)
+    shade = _over(darker, width, rows)
+    done = ImageChops.multiply(whole, Image.merge("RGBA", (shade, shade, shade, Image.new("L", shade.size, 255))))
+    if lighter:
+        there = whole.getchannel("A")
+        done = Image.composite(done, Image.merge("RGBA", (there,) * 4), _over(lighter, width, rows))
+    return skia.Image.fromarray(np.asarray(done), skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+
+
+def _over(tile: Image.Image, width: int, rows: int) -> Image.Image:
+    """The tile over and over, fitted so that no seam shows where the picture begins again."""
+    strip = np.tile(np.asarray(tile), (1, max(1, round(width / tile.width))))
+    strip = np.asarray(Image.fromarray(strip).resize((width, tile.height), Image.Resampling.BILINEAR))
+    return Image.fromarray(np.tile(strip, (rows // tile.height + 1, 1))[:rows])
+
+
+def mottle(pattern: Floats, dark: str, light: str, strength: float) -> skia.Image:
+    """A tile to lay over a colour: `dark` shows through where the pattern is below 0, `light` where it is above."""
+    alpha = np.clip(np.abs(pattern) * strength, 0.0, 0.6)[..., None]
+    tone = np.where(pattern[..., None] < 0, np.array(channels(dark)), np.array(channels(light)))
+    pixels = np.concatenate([tone * alpha, 255 * alpha], axis=2).astype(np.uint8)
+    return skia.Image.fromarray(pixels, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+
+
+def tiled(tile: skia.Image, scale: float, *, smooth: bool = True) -> skia.Shader:
+    """The tile over and over, one of its pixels `scale` units large; without smoothing it is three times as fast."""
+    sampling = skia.SamplingOptions(skia.FilterMode.kLinear if smooth else skia.FilterMode.kNearest)
+    return tile.makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, sampling, skia.Matrix.Scale(scale, scale))

@@ -41,7 +41,9 @@ class InkPen(OutlinePen):
             self.canvas.drawPath(path, flat(self._ink))
             return
         self.canvas.drawPath(path, flat(_PAPER))
-        if light < 0.72 and size > 9:
+        if size > 200:
+            light += 0.2  # land is mostly paper, or figures would be lost before it
+        if light < 0.72 and size > 12:
             self.canvas.drawPath(path, _hatched(self._ink, _level(light), self._unit(), 1.0))
 
     def _veil(self, path: skia.Path, light: float, alpha: float) -> None:
@@ -126,6 +128,7 @@ class Ink(Style):
         strength: float = 0.0,
         *,
         depth: float = 1.0,
+        figure: bool = False,
         time: float = 0.0,
     ) -> InkPen:
         return InkPen(canvas, depth=depth, seed=self.seed % 97 + int(time * 7) % 3, pencil=self.pencil)
@@ -155,8 +158,8 @@ def _hatched(colour: str, level: int, scale: float, alpha: float) -> skia.Paint:
 def _hatching(level: int) -> skia.Image:
     """Slanting strokes of uneven pressure; closer, then crossed, as the level rises."""
     y, x = np.mgrid[0:_SIDE, 0:_SIDE].astype(np.float32)
-    stray = 2.2 * blots(_SIDE, 5 + level, 40, 40)
-    pressure = 0.09 * blots(_SIDE, 9 + level, 16, 16)
+    stray = 1.6 * blots(_SIDE, 5 + level, 50, 50)
+    pressure = 0.035 * blots(_SIDE, 9 + level, 14, 14)
 
     def strokes(across: Floats, lines: int, width: float) -> Floats:
         phase = ((across + stray) / _SIDE * lines) % 1.0
@@ -164,9 +167,9 @@ def _hatching(level: int) -> skia.Image:
         return np.asarray(np.clip(edge, 0.0, 1.0), np.float32)
 
     if level == 0:
-        return stain(strokes(x + y, 12, 0.09))
-    pattern = strokes(x + y, 20, 0.17)
-    return stain(np.maximum(pattern, strokes(x - y, 20, 0.17)) if level == 2 else pattern)
+        return stain(strokes(x + y, 9, 0.075))
+    pattern = strokes(x + y, 13, 0.13)
+    return stain(np.maximum(pattern, strokes(x - y, 13, 0.12)) if level == 2 else pattern)
 
 
 @lru_cache(maxsize=4)

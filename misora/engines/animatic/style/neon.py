@@ -21,13 +21,16 @@ class NeonPen(OutlinePen):
     def __init__(self, canvas: skia.Canvas, depth: float) -> None:
         super().__init__(canvas, depth=depth)
         self._power = min(1.0, 0.3 + 0.7 * depth)
-        self._weight = 1.2 + 1.3 * self._power
+        self._weight = (1.9 if depth >= 0.99 else 1.2) + 1.1 * self._power
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
         if alpha < 0.6:
             return
         tube = self._tube(colour)
         size = self.size(path)
+        if not self.depth:
+            self.canvas.drawPath(path, flat(_vivid(colour), 0.85))  # moon, sun and stars shine by themselves
+            return
         if size < 15 and self.depth >= 0.9:
             self.canvas.drawPath(path, flat(tube if value(colour) > 0.3 else "#f4fbff"))
             return
@@ -35,7 +38,7 @@ class NeonPen(OutlinePen):
             self.canvas.drawPath(path, flat(tube, 0.8))
             return
         self.canvas.drawPath(path, brush(tube, round(2 * self._weight / self.scale, 2)))
-        self.canvas.drawPath(path, flat(mix(_NIGHT, tube, 0.1 * self._power)))
+        self.canvas.drawPath(path, flat(mix(_NIGHT, tube, 0.06 * self._power)))
 
     def trace(self, path: skia.Path, colour: str, width: float, alpha: float) -> None:
         wide = width * self.scale
@@ -86,15 +89,20 @@ class Neon(Style):
         strength: float = 0.0,
         *,
         depth: float = 1.0,
+        figure: bool = False,
         time: float = 0.0,
     ) -> NeonPen:
         return NeonPen(canvas, depth)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         """Everything bright shines into the air around it: added at an eighth of the size, wide and narrow."""
-        small = picture.reduce(8)
-        haze = ImageChops.add(small.filter(ImageFilter.BoxBlur(1)), small.filter(ImageFilter.BoxBlur(5)), 0.75)
+        small = picture.reduce(8).point(_SHINES)
+        haze = ImageChops.add(small.filter(ImageFilter.BoxBlur(1)), small.filter(ImageFilter.BoxBlur(4)), 1.05)
         return ImageChops.add(picture, haze.resize(picture.size, Image.Resampling.BILINEAR))
+
+
+_SHINES = [round(max(0, level - 26) * 1.15) for level in range(256)] * 3
+"""What shines into the air: not the dark that fills a shape."""
 
 
 @lru_cache(maxsize=4096)

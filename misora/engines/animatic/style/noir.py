@@ -18,18 +18,28 @@ _GRAIN = 8
 
 
 class NoirPen(OutlinePen):
-    """Greys without middle tones; who acts has a rim of light."""
+    """Greys; who acts is drawn lighter than the place, and edged in black."""
+
+    def __init__(self, canvas: skia.Canvas, light: str, strength: float, *, depth: float, acts: bool) -> None:
+        super().__init__(canvas, light, strength, depth=depth)
+        self.acts = acts
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
-        if 0.95 <= self.depth <= 1.3 and self.size(path) > 14 and alpha > 0.8:
-            self.canvas.drawPath(path, brush("#c8c8c8", round(2.4 / self.scale, 2), 0.5))
+        if self.acts and self.size(path) > 14 and alpha > 0.8:
+            self.canvas.drawPath(path, brush("#0a0a0a", round(5.0 / self.scale, 2), 0.8))
         self.canvas.drawPath(path, fading(self.tint(colour), self.tint(to) if to else "", top, bottom, round(alpha, 2)))
 
     def trace(self, path: skia.Path, colour: str, width: float, alpha: float) -> None:
         self.canvas.drawPath(path, brush(self.tint(colour), round(width, 2), round(alpha, 2)))
 
     def tint(self, colour: str) -> str:
-        return _grey(value(colour))
+        light = value(colour)
+        if self.acts:
+            return _grey(0.02 + 1.02 * light**0.84)
+        return _grey(light * (0.8 if self.depth else 1.0))
+
+    def letters(self, colour: str) -> tuple[str, str]:
+        return "#ffffff", "#000000"
 
 
 class Noir(Style):
@@ -46,9 +56,10 @@ class Noir(Style):
         strength: float = 0.0,
         *,
         depth: float = 1.0,
+        figure: bool = False,
         time: float = 0.0,
     ) -> NoirPen:
-        return NoirPen(canvas, light, strength, depth=depth)
+        return NoirPen(canvas, light, strength, depth=depth, acts=figure)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         grey = picture.convert("L").point(_CONTRAST)
@@ -63,7 +74,7 @@ _CONTRAST = [max(0, min(255, round(255 / (1 + 2.718 ** (-(value - 104) / 26)))))
 
 @lru_cache(maxsize=4096)
 def _grey(light: float) -> str:
-    level = round(255 * light)
+    level = round(255 * min(1.0, light))
     return f"#{level:02x}{level:02x}{level:02x}"
 
 

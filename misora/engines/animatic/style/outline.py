@@ -33,6 +33,13 @@ def chroma(colour: str) -> float:
     return (max(parts) - min(parts)) / 255
 
 
+@lru_cache(maxsize=8192)
+def purer(colour: str, share: float) -> str:
+    """The colour, further from grey by a share of the way it is from it."""
+    grey = 255 * value(colour)
+    return "#" + "".join(f"{max(0, min(255, round(part + share * (part - grey)))):02x}" for part in channels(colour))
+
+
 class OutlinePen(Pen):
     """Leaves to a style how an area, a line and light look; knows the depth, and how large its units are drawn."""
 

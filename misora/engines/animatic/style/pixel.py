@@ -11,7 +11,7 @@ from misora.engines.animatic.paper import argb, darken
 from misora.engines.animatic.style.outline import OutlinePen
 from misora.engines.animatic.style.style import Style
 
-_ACROSS = 144
+_ACROSS = 120
 """Squares along the shorter side of the picture."""
 
 
@@ -62,6 +62,7 @@ class Pixel(Style):
         strength: float = 0.0,
         *,
         depth: float = 1.0,
+        figure: bool = False,
         time: float = 0.0,
     ) -> PixelPen:
         return PixelPen(canvas, light, strength, depth=depth, square=960.0 / self.drawn[1])
@@ -89,7 +90,7 @@ def _hard_fill(colour: str, to: str, top: float, bottom: float, alpha: float) ->
 
 
 _BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
-_LEVELS = 7
+_LEVELS = 6
 """Shades of each channel; between them, squares of both are mixed as on a chequered board."""
 
 
@@ -99,4 +100,4 @@ def _few_colours(
     height, width = rgb.shape[:2]
     board = np.tile(_BAYER, (height // 4 + 1, width // 4 + 1))[:height, :width, None]
     step = 255.0 / (_LEVELS - 1)
-    return (np.clip(np.rint(rgb / step + board * 0.8), 0, _LEVELS - 1) * step).astype(np.uint8)
+    return (np.clip(np.rint(rgb / step + board * 0.5), 0, _LEVELS - 1) * step).astype(np.uint8)

@@ -40,13 +40,18 @@ class Style:
         strength: float = 0.0,
         *,
         depth: float = 1.0,
+        figure: bool = False,
         time: float = 0.0,
     ) -> Pen:
-        """What draws at this depth: 0 the sky, 1 where the figures stand, more in front of them.
+        """What draws at this depth: 0 the sky, 1 where who acts stands, more in front of them.
 
-        Sheets are drawn once, at time 0, and kept. Figures are drawn for every frame, so that lines may live.
+        Sheets are drawn once, at time 0, and kept. A figure is drawn for every frame, so its lines may live.
         """
         return Pen(canvas, light, strength)
+
+    def dressed(self, surface: skia.Surface) -> skia.Image:
+        """The finished sky or sheet, with what lies over it as a whole; a sheet repeats from left to right."""
+        return surface.makeImageSnapshot()
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         """The last touch on a picture of the size `drawn`, by whole-picture operations only."""

@@ -1,6 +1,5 @@
 """Watercolour: uneven washes that darken at their edges, on rough paper left white around them."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -8,8 +7,8 @@ import skia
 from PIL import Image, ImageChops
 
 from misora.engines.animatic.paper import argb, darken, mix
-from misora.engines.animatic.style.grain import blots, speckle, stain, tiled
-from misora.engines.animatic.style.outline import OutlinePen, brush, chroma, fading, toned, value
+from misora.engines.animatic.style.grain import blots, shading, speckle, stain, textured, tiled
+from misora.engines.animatic.style.outline import OutlinePen, brush, chroma, fading, purer, toned, value
 from misora.engines.animatic.style.style import Style
 
 _PAPER = "#fdfaf2"
@@ -19,6 +18,10 @@ _SIDE = 256
 class WashPen(OutlinePen):
     """A thin wash, pigment that gathered in blots and at the edge, and paper that shines through."""
 
+    def __init__(self, canvas: skia.Canvas, light: str, strength: float, *, depth: float, figure: bool) -> None:
+        super().__init__(canvas, light, strength, depth=depth)
+        self.figure = figure
+
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
         colour, to = self.tint(colour), self.tint(to) if to else ""
         size = self.size(path)
@@ -27,32 +30,26 @@ class WashPen(OutlinePen):
             return
         edge = 2.6 if size > 30 else 1.6
         pigment = _pigment(colour)
+        if self.depth >= 0.99 and size > 22:  # a gap of dry paper keeps wet colours apart
+            self.canvas.drawPath(path, brush(_PAPER, round((edge + 4.5) / self.scale, 2), 0.75))
         self.canvas.drawPath(
             path, brush(pigment, round(edge / self.scale, 2), 0.62, round(0.9 / self.scale, 2) if size > 30 else 0.0)
         )
         self.canvas.drawPath(path, fading(colour, to, top, bottom, 0.94))
-        scale = round(1.6 / self.scale, 1)
-        self.canvas.drawPath(path, _blotted(pigment, 0, scale))
-        self.canvas.drawPath(path, _blotted(_PAPER, 1, scale))
+        if not self.figure:
+            return  # a sheet is blotted as a whole
+        self.canvas.drawPath(path, _blotted(pigment, round(0.75 / self.scale, 1)))
 
     def trace(self, path: skia.Path, colour: str, width: float, alpha: float) -> None:
         self.canvas.drawPath(path, brush(_pigment(self.tint(colour)), round(width, 2), round(0.85 * alpha, 2)))
 
     def tint(self, colour: str) -> str:
         """Thinned with water: lighter and clearer, but darks stay dark enough to read."""
-        light = value(colour)
-        return mix(colour, _PAPER, 0.08 if light < 0.2 else 0.3)
+        water = 0.06 if value(colour) < 0.2 and self.depth >= 0.99 else 0.16 if self.depth >= 0.99 else 0.3
+        return purer(mix(colour, _PAPER, water), 0.45)
 
     def letters(self, colour: str) -> tuple[str, str]:
         return "#3a2c3a", _PAPER
-
-    def backdrop(self, stops: Sequence[tuple[float, str]], height: float) -> None:
-        """A wet sky: colours run into each other."""
-        super().backdrop(stops, height)
-        path = skia.Path()
-        path.addRect(-40, -40, 4000, height + 40)
-        for colour, kind, scale in ((_pigment(self.tint(stops[0][1])), 0, 4.4), (_PAPER, 1, 5.2)):
-            self.canvas.drawPath(path, _blotted(colour, kind, scale))
 
 
 class Watercolour(Style):
@@ -67,9 +64,13 @@ class Watercolour(Style):
         strength: float = 0.0,
         *,
         depth: float = 1.0,
+        figure: bool = False,
         time: float = 0.0,
     ) -> WashPen:
-        return WashPen(canvas, light, strength, depth=depth)
+        return WashPen(canvas, light, strength, depth=depth, figure=figure)
+
+    def dressed(self, surface: skia.Surface) -> skia.Image:
+        return textured(surface, *_wash(self.height))
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         return ImageChops.lighter(ImageChops.multiply(picture, _tooth(*picture.size)), _margin(*picture.size))
@@ -81,17 +82,23 @@ def _pigment(colour: str) -> str:
     return toned(deeper, min(1.0, chroma(colour) * 1.6 + 0.12), max(0.16, value(deeper) * 0.92))
 
 
-@lru_cache(maxsize=1024)
-def _blotted(colour: str, kind: int, scale: float) -> skia.Paint:
-    paint = skia.Paint(AntiAlias=True, Color=argb(colour))
-    paint.setShader(tiled(_blots(kind), scale))
-    return paint
+@lru_cache(maxsize=512)
+def _blotted(colour: str, scale: float) -> skia.Paint:
+    return skia.Paint(AntiAlias=True, Color=argb(colour), Shader=tiled(_blots(), max(0.1, scale), smooth=False))
 
 
-@lru_cache(maxsize=2)
-def _blots(kind: int) -> skia.Image:
-    wide, fine = blots(_SIDE, 20 + kind, 58, 58), blots(_SIDE, 30 + kind, 9, 9)
-    return stain((0.2 if kind else 0.3) * (wide + 0.3) + 0.05 * fine)
+@lru_cache(maxsize=4)
+def _wash(height: int) -> tuple[Image.Image, Image.Image]:
+    """Where pigment gathered as the wash dried, and where water thinned it."""
+    wide, fine = blots(_SIDE, 23, 40, 40), blots(_SIDE, 24, 7, 7)
+    side = round(0.5 * height)
+    return shading(1.02 + 0.06 * wide + 0.02 * fine, side), shading(0.93 - 0.15 * wide - 0.03 * fine, side)
+
+
+@lru_cache(maxsize=1)
+def _blots() -> skia.Image:
+    side = 2 * _SIDE
+    return stain(0.26 * (blots(side, 20, 70, 70) + 0.3) + 0.06 * blots(side, 30, 12, 12))
 
 
 def _tiles(pattern: np.ndarray[tuple[int, ...], np.dtype[np.float32]], width: int, height: int) -> Image.Image:

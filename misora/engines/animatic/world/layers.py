@@ -98,7 +98,7 @@ class Layer:
             _go_on(surface, round(self.frame.y(HEIGHT + 40) - self._top), self._rows)
         if self.sheet.top < 0:
             _go_on(surface, round(self.frame.y(self.sheet.top + 8) - self._top), 0)
-        return surface.makeImageSnapshot()
+        return self._style.dressed(surface)
 
     def draw(
         self,
