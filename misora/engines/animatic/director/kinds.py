@@ -9,8 +9,8 @@ from typing import Final
 _KINDS: Final = """
 fox living: fox; vixen fennec coyote jackal dingo
 wolf living: wolf; husky werewolf hyena
-dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo
-    sheepdog bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
+dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo sheepdog
+    bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
 cat living: cat kitten kitty; tomcat lynx house-cat
 lion living: lion; lioness puma cougar
 tiger living: tiger; leopard cheetah panther jaguar
@@ -23,48 +23,47 @@ rabbit living: rabbit bunny hare; kangaroo
 cow living: cow; bull ox calf buffalo bison
 sheep living: sheep; lamb alpaca llama ram
 pig living: pig; piglet boar hippo hippopotamus
-mouse living: mouse; rat hamster squirrel hedgehog guinea-pig chipmunk beaver otter raccoon badger ferret mole
-    gopher porcupine skunk meerkat lemur sloth armadillo anteater platypus
+mouse living: mouse; rat hamster squirrel hedgehog guinea-pig chipmunk beaver otter raccoon badger ferret mole gopher
+    porcupine skunk meerkat lemur sloth armadillo anteater platypus
 elephant living: elephant; mammoth rhino rhinoceros
 person living: person man woman lady guy human people; figure someone somebody stranger traveller traveler hiker
     dancer singer musician pianist guitarist painter artist writer poet doctor nurse chef cook baker teacher student
     farmer sailor captain pirate soldier knight king queen prince princess wizard witch sorcerer samurai ninja
     detective monk priest fisherman fisher runner cyclist skater skier surfer climber swimmer gardener carpenter
-    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior
-    hunter scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician
-    actor actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor
-    librarian reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome
-    ghost-hunter diver scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager
-    client customer barkeep bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic
-    builder architect professor scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler
-    acrobat mime puppeteer busker drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber
-    bank-robber burglar thief spy agent policewoman sheriff guard sentry general gladiator archer emperor empress
-    duke duchess lord servant peasant blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman
-    stewardess steward passenger commuter pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin
-    parent grandparent nephew niece teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint
-    skeleton mummy scarecrow mannequin statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer
-    surgeon patient vet veterinarian zookeeper lifeguard seller vendor cashier secretary editor journalist audience
-    spectator family bandit outlaw giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus
-    babysitter superhero villain toreador chess-player everyone everybody puppet marionette doll
+    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior hunter
+    scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician actor
+    actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor librarian
+    reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome ghost-hunter diver
+    scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager client customer barkeep
+    bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic builder architect professor
+    scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler acrobat mime puppeteer busker
+    drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber bank-robber burglar thief spy
+    agent policewoman sheriff guard sentry general gladiator archer emperor empress duke duchess lord servant peasant
+    blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman stewardess steward passenger commuter
+    pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin parent grandparent nephew niece
+    teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint skeleton mummy scarecrow mannequin
+    statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer surgeon patient vet veterinarian
+    zookeeper lifeguard seller vendor cashier secretary editor journalist audience spectator family bandit outlaw
+    giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus babysitter superhero villain
+    toreador chess-player everyone everybody puppet marionette doll
 child living: child kid boy girl; baby toddler schoolboy schoolgirl daughter son sister brother twin fairy children
     schoolchild orphan teen granddaughter grandson infant newborn
 astronaut living at=space: astronaut spaceman; cosmonaut spacewoman
 robot living: robot android droid; cyborg automaton mech
-spirit living flies: spirit; ghost monster alien creature blob slime yeti demon golem troll goblin bogeyman imp
-    sprite pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee orangutan baboon virus germ
-    banana pineapple toast slice-of-toast croissant lasagna pizza sandwich burger hamburger cupcake
-bird living flies: bird sparrow seagull gull; robin eagle hawk falcon crow raven pigeon dove swallow swan goose
-    crane stork heron hummingbird finch bluebird phoenix dragon bat pelican albatross peacock pterodactyl flamingo
-    toucan magpie jay woodpecker kingfisher vulture condor cormorant starling cuckoo nightingale canary griffin
-    dragonet pterosaur
+spirit living flies: spirit; ghost monster alien creature blob slime yeti demon golem troll goblin bogeyman imp sprite
+    pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee orangutan baboon virus germ
+bird living flies: bird sparrow seagull gull; robin eagle hawk falcon crow raven pigeon dove swallow swan goose crane
+    stork heron hummingbird finch bluebird phoenix dragon bat pelican albatross peacock pterodactyl flamingo toucan
+    magpie jay woodpecker kingfisher vulture condor cormorant starling cuckoo nightingale canary griffin dragonet
+    pterosaur
 parrot living flies: parrot; macaw parakeet budgie cockatoo
 duck living at=lake: duck duckling; gosling chicken hen rooster chick turkey ostrich cockerel cock emu
 owl living flies at=forest: owl; owlet
 penguin living at=mountains: penguin; king-penguin puffin
 butterfly living flutters: butterfly; moth dragonfly bee bumblebee firefly ladybug ladybird beetle insect wasp ant fly
     mosquito cricket grasshopper cicada locust
-fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna seahorse shoal eel cod
-    herring sardine pufferfish catfish angelfish stingray ray
+fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna seahorse shoal eel cod herring
+    sardine pufferfish catfish angelfish stingray ray
 shark living swims at=underwater: shark; swordfish barracuda
 dolphin living swims at=sea: dolphin; porpoise orca seal walrus narwhal
 whale living swims at=sea: whale; leviathan
@@ -81,10 +80,9 @@ train rolls at=railway: train locomotive steam-train; engine metro subway underg
     freight-train
 bicycle rolls at=park: bicycle bike; motorcycle motorbike scooter tricycle skateboard unicycle moped rollerskate
     wheelchair
-sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat
-    longboat viking-ship
-ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck
-    battleship
+sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat longboat
+    viking-ship
+ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck battleship
 submarine hovers at=underwater: submarine sub; u-boat bathyscaphe
 rocket launches at=space: rocket spaceship spacecraft; space-ship shuttle missile starship
 ufo hovers at=sky: ufo; flying-saucer saucer drone satellite
@@ -95,8 +93,8 @@ tree: tree; oak maple willow apple-tree cherry-tree birch branch bush shrub hedg
 pine at=forest: pine pine-tree fir spruce; christmas-tree pines
 palm at=beach: palm palm-tree
 cactus at=desert: cactus; cacti
-flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet
-    leaf seed seedling clover fern weed petal bamboo-shoot
+flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet leaf
+    seed seedling clover fern weed petal bamboo-shoot
 mushroom at=forest: mushroom; toadstool
 house: house cabin cottage; hut barn home shed shop bakery cafe church temple hotel school farmhouse skyscraper
     building villa mansion bungalow stable kiosk stand stall lemonade-stand igloo pub shack hovel treehouse
@@ -109,7 +107,7 @@ tent: tent; teepee yurt
 campfire furniture: campfire; bonfire fire fireplace
 snowman living: snowman
 ball: ball beach-ball orb sphere; football basketball marble bubble planet balloon-ball globe snowball bowling-ball
-    tennis-ball pebble coin wreath donut doughnut disco-ball cookie biscuit
+    tennis-ball pebble coin wreath disco-ball
 star: star; shooting-star comet meteor
 moon: moon
 sun: sun
@@ -123,18 +121,64 @@ chair furniture at=room: chair; stool throne swing rocking-chair saddle
 umbrella furniture: umbrella; parasol
 kite furniture flies: kite
 book furniture at=room: book; letter newspaper map notebook menu diary poster painting photograph photo
-box furniture: box; gift present chest suitcase crate package computer laptop television tv radio piano clock phone
-    knife butter-knife fridge oven washing-machine dishwasher toaster microwave vending-machine machine door window
-    mirror picture-frame cage barrel bucket basket trunk safe sandcastle ladder rock boulder stone cauldron pot pan
-    kettle camera telescope microscope brick cheese bread butter chocolate loaf bag sack parcel envelope typewriter
-    printer fence gate broom sword shield axe hammer shovel rainbow cocoon chest-of-drawers treasure-chest coffin
-    tombstone gravestone jukebox trophy wheel anchor bell drum microphone tray board surfboard spear spoon fork
-    plate dish ring tyre tire sock puzzle
-cup furniture at=room: cup; mug teacup teapot bottle glass coffee tea jar vase jug goblet bowl flask
-apple furniture: apple; orange pear peach pumpkin fruit lemon egg cake pie carrot banana-peel potato tomato onion
-    cabbage strawberry cherry grape melon watermelon avocado cucumber lime coconut mango nut acorn ice-cream
-    ice-cream-cone
-guitar furniture: guitar; violin cello banjo ukulele
+box furniture: box; gift present chest suitcase crate package computer laptop television tv radio clock phone knife
+    butter-knife fridge oven washing-machine dishwasher toaster microwave vending-machine machine door window mirror
+    picture-frame cage barrel bucket basket trunk safe sandcastle ladder rock boulder stone cauldron kettle camera
+    telescope microscope brick bag sack parcel envelope typewriter printer fence gate broom sword shield axe hammer
+    shovel rainbow cocoon chest-of-drawers treasure-chest coffin tombstone gravestone jukebox trophy wheel anchor tray
+    board surfboard spear spoon fork plate ring tyre tire sock puzzle
+cup furniture at=room: cup; mug teacup teapot bottle glass coffee tea jar vase jug goblet flask
+apple furniture: apple orange pear peach pumpkin; fruit potato potatoes coconut nut acorn vegetable garlic plum
+    apricot squash
+guitar furniture: guitar; banjo ukulele lute mandolin
+piano furniture at=theatre: piano grand-piano; keyboard organ synthesizer harpsichord pianoforte
+drums furniture: drums drum-kit drum-set; percussion
+drum furniture: drum; bongo tambourine timpani
+violin furniture: violin cello fiddle viola double-bass
+trumpet furniture: trumpet bugle cornet; trombone horn french-horn tuba
+saxophone furniture: saxophone sax
+flute furniture: flute recorder clarinet; oboe piccolo bassoon panpipe
+harp furniture: harp; lyre
+microphone furniture: microphone mic
+accordion furniture: accordion; concertina bagpipe harmonica
+bell: bell; gong
+pizza: pizza slice-of-pizza pizza-slice
+burger: burger hamburger cheeseburger
+sandwich: sandwich; sub-sandwich wrap kebab burrito
+toast: toast slice-of-toast slice-of-bread
+bread: bread loaf bread-loaf loaf-of-bread; baguette bun roll bagel
+hotdog: hotdog hot-dog; sausage taco
+cheese: cheese wedge-of-cheese; butter tofu
+egg: egg easter-egg
+fried-egg: fried-egg; omelette omelet pancake frying-pan pan bacon steak
+sushi: sushi
+pasta: pasta spaghetti; lasagna macaroni plate-of-spaghetti bowl-of-spaghetti
+popcorn: popcorn
+fries: fries french-fries chips; chip
+pot furniture: pot saucepan cooking-pot soup-pot; pan-of-soup
+bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish curry
+cake: cake birthday-cake wedding-cake; gateau
+cupcake: cupcake muffin; pudding
+ice-cream: ice-cream ice-cream-cone; gelato popsicle sundae milkshake
+donut: donut doughnut
+cookie: cookie biscuit; cracker
+croissant: croissant; pastry
+candy: candy sweet bonbon; toffee caramel
+lollipop: lollipop lolly
+chocolate: chocolate chocolate-bar bar-of-chocolate
+pie: pie apple-pie; tart quiche
+banana: banana; banana-peel
+carrot: carrot; parsnip turnip radish
+pineapple: pineapple
+watermelon: watermelon melon
+strawberry: strawberry; raspberry berry
+grapes: grapes grape bunch-of-grapes; blueberry blackberry
+cherry: cherry cherries
+tomato: tomato tomatoes; onion
+lemon: lemon lime; mango kiwi
+avocado: avocado; aubergine eggplant
+corn: corn corncob sweetcorn; maize cucumber
+broccoli: broccoli; cabbage lettuce cauliflower
 """
 """`kind traits: nouns that are it; nouns it only stands in for`, which the storyboard then says. A hyphen is a space.
 

@@ -133,9 +133,9 @@ class _Alive:
         }.get(pose.motion, (0.72, 0.45 + slow - 0.9 * pose.mouth * (side > 0)))
 
     def _shoulder(self, side: int) -> Point:
-        _, y, across = self._face
+        x, y, across = self._face
         low = -0.08 * self._thing.height if self._thing.feet else 0.42 * self._thing.height
-        return side * 0.36 * self._thing.width, min(low, y + 0.42 * across)
+        return x + side * min(0.36 * self._thing.width, 0.9 * across), min(low, y + 0.42 * across)
 
     def _arms(self, pen: Pen, pose: Pose) -> None:
         reach = self.leg * 0.95 + 0.1 * self._thing.width

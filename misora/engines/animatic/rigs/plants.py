@@ -213,23 +213,13 @@ def _mushroom(pen: Pen, paints: Paints, pose: Pose) -> None:
 
 
 def _apple(pen: Pen, paints: Paints, pose: Pose) -> None:
-    """Or a pear, a pumpkin, an egg: whatever round food has the name."""
+    """Or a pear, a peach, an orange, a pumpkin: whatever round fruit has the name."""
     noun = paints.look.kind
     with pen.at(0, 0, sway(pose, 2.0, 2.0)):
-        if noun == "egg":
-            pen.fill(
-                "M0 -170 C52 -170 76 -100 76 -68 C76 -26 42 0 0 0 C-42 0 -76 -26 -76 -68 C-76 -100 -52 -170 0 -170z",
-                paints.light,
-                paints.shade,
-                -170,
-                0,
-            )
-        elif noun == "pumpkin":
+        if noun == "pumpkin":
             for x, wide in ((-52, 50), (52, 50), (-26, 52), (26, 52), (0, 46)):
                 pen.oval(x, -72, wide, 72, mix(paints.main, paints.shade, abs(x) / 90))
             pen.fill("M-14 -132 C-10 -156 -2 -172 20 -178 C22 -160 14 -146 16 -132z", _LEAF)
-        elif noun in {"cake", "pie"}:
-            _cake(pen, paints, pose)
         else:
             long = 36 if noun == "pear" else 0
             pen.fill(
@@ -244,25 +234,8 @@ def _apple(pen: Pen, paints: Paints, pose: Pose) -> None:
                 f"M8 {-146 - long} C24 {-176 - long} 54 {-178 - long} 72 {-166 - long} C58 {-142 - long} 32 {-134 - long} 8 {-146 - long}z",
                 lighten(_LEAF, 0.1),
             )
-        if noun not in {"cake", "pie"}:
-            with pen.at(-40, -92, 18.0):
-                pen.oval(0, 0, 11, 26, "#ffffff", 0.35)
-
-
-def _cake(pen: Pen, paints: Paints, pose: Pose) -> None:
-    pen.box(-94, -92, 188, 92, "#e0a868", 14, "#b87a45")
-    pen.box(-94, -54, 188, 13, "#fff1dc")
-    pen.fill(
-        "M-98 -76 C-98 -116 98 -116 98 -76 q-12 30 -28 4 q-14 34 -34 2 q-18 36 -36 0 q-18 34 -36 -2 q-16 26 -34 0 q-16 22 -30 -4z",
-        paints.light,
-        paints.main,
-        -110,
-        -60,
-    )
-    pen.line("M0 -106 V-146", "#fff6e6", 9)
-    flick = 3 * math.sin(pose.time * 11)
-    pen.glow(0, -160, 50, "#ffb84a", 0.6)
-    pen.fill(f"M-8 -150 C-10 -162 -2 -168 {flick} -182 C4 -168 10 -162 8 -150z", "#ffb43c")
+        with pen.at(-40, -92, 18.0):
+            pen.oval(0, 0, 11, 26, "#ffffff", 0.35)
 
 
 _CROWNS = {"willow": "#8fb65a", "cherry tree": "#f2a8bf", "maple": "#e0703a", "birch": "#a8c95a"}
@@ -271,7 +244,7 @@ _HEADS = {
     "orchid": "#c77fe0", "lily": "#fbeef2",
 }  # fmt: skip
 _FOODS = {
-    "orange": "#f7922e", "pear": "#c3cf4f", "peach": "#f7ad7a", "pumpkin": "#f2812e", "lemon": "#f8dd4a", "egg": "#fbf1e0", "cake": "#f4a6bd",
+    "orange": "#f7922e", "pear": "#c3cf4f", "peach": "#f7ad7a", "pumpkin": "#f2812e",
 }  # fmt: skip
 
 KINDS: dict[str, Kind] = {
