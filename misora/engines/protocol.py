@@ -14,6 +14,8 @@ from misora.engines.storyboard import Storyboard
 Kind = Literal["video", "image"]
 MadeBy = Literal["generated", "drawn"]
 """By a generative model, or by Misora's own drawing: the label says which, since only the first is "AI"."""
+ReferenceAs = Literal["first frame", "character"]
+"""What a reference picture is to a film: where it begins, or how its leading character looks."""
 Frame = NDArray[np.uint8]
 """One RGB picture, shape (height, width, 3)."""
 Samples = NDArray[np.float32]
@@ -66,6 +68,7 @@ class Spec:
     fps: int = 24
     references: tuple[Path, ...] = ()
     """Pictures on the local disk, already probed and re-encoded by `media`."""
+    reference_as: ReferenceAs = "first frame"
     characters: tuple[str, ...] = ()
 
 

@@ -2,11 +2,14 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from misora.engines.animatic.actors import Actor, cast_actors
 from misora.engines.animatic.director.settings import family_of
 from misora.engines.animatic.motion import Travel, plan_travel
+from misora.engines.animatic.rigs.pose import Rig
 from misora.engines.animatic.world.land import Land
+from misora.engines.animatic.world.layers import HEIGHT
 from misora.engines.animatic.world.palette import Palette, palette_for
 from misora.engines.animatic.world.places import build_place
 from misora.engines.storyboard import Shot
@@ -14,11 +17,26 @@ from misora.engines.storyboard import Shot
 Recolour = Callable[[Palette], Palette]
 
 
+@dataclass(frozen=True)
+class Star:
+    """A rig that plays a subject instead of the one its kind would have."""
+
+    subject: str
+    rig: Rig
+
+
 class Blocking:
     """The place, the figures and the journey of one shot."""
 
     def __init__(
-        self, shot: Shot, width: float, seed: int, *, still: bool = False, recolour: Recolour | None = None
+        self,
+        shot: Shot,
+        width: float,
+        seed: int,
+        *,
+        still: bool = False,
+        recolour: Recolour | None = None,
+        star: Star | None = None,
     ) -> None:
         """`width` is the frame's, in design units (see `world.layers.HEIGHT`); `recolour` gives a style's colours."""
         self.shot, self.width = shot, width
@@ -30,9 +48,21 @@ class Blocking:
         self.land = Land(self.palette, self.period, seed)
         self.place = build_place(self.family, self.land)
         self.actors = cast_actors(shot, self.family, self.place, width, seed)
+        if star:
+            self._give_part(star)
         self.travel = self._plan()
         self.aside = self._aside() if self.actors else 0.0
         """How far those who lead stand beside their path, for the sake of the picture."""
+
+    def _give_part(self, star: Star) -> None:
+        """Let the star play its subject, about as tall as anyone would be."""
+        for actor in self.actors:
+            if actor.subject.id == star.subject:
+                tall = max(
+                    actor.rig.height * actor.scale, 0.32 * HEIGHT if actor.leads and len(self.actors) < 4 else 0.0
+                )
+                actor.scale = min(tall / star.rig.height, 0.8 * self.width / star.rig.width)
+                actor.rig = star.rig
 
     def _aside(self) -> float:
         leader, framing = self.actors[0], self.shot.camera.framing

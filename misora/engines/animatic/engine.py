@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-import skia
-from PIL import Image
-
 from misora.engines.animatic.cutting import HALF, Moment, joined, moments
-from misora.engines.animatic.director import direct
+from misora.engines.animatic.reference import Lent, Opening, fitted, hung, mood_of, opened, star_of
 from misora.engines.animatic.sound.speech import Speech, speak_storyboard
 from misora.engines.animatic.sound.track import mix_track
 from misora.engines.animatic.stage import Stage
@@ -46,15 +42,16 @@ class Animatic:
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
         """Draw `spec.storyboard` as it stands (an image: one still of it).
 
-        A reference picture hangs in the scene, framed. Raises Refused for sizes, lengths and references it can't draw.
+        A reference picture is the first frame, from which the film dissolves into the drawn scene (in a still it hangs
+        there, framed), or it makes the leading subject a paper puppet. Raises Refused for sizes, lengths and references
+        that can't be drawn.
         """
         _check(spec, self.describe())
         yield Progress("directing", 0.0)
-        picture = _reference(spec)
-        storyboard = _timed(spec.storyboard or direct(spec.prompt, seconds=spec.seconds), spec)
+        storyboard, lent, opening = _with_reference(spec, _timed(spec.storyboard, spec))
         if spec.kind == "image":
             yield Progress("drawing", 0.2)
-            film.frame(representative(storyboard, spec.width, spec.height, spec.seed, picture))
+            film.frame(representative(storyboard, spec.width, spec.height, spec.seed, lent))
             yield Progress("drawing", 1.0)
             return
         yield Progress("speaking", 0.02)
@@ -63,29 +60,29 @@ class Animatic:
         film.sound(mix_track(storyboard, speech, spec.seed))
         for line in speech.lines:
             film.caption(line.start, line.stop, line.text, line.name)
-        yield from _draw(spec, storyboard, speech, picture, film)
+        yield from _draw(_Stages(spec, storyboard, speech, lent), opening, film)
 
 
-def _draw(
-    spec: Spec, storyboard: Storyboard, speech: Speech, picture: skia.Image | None, film: Film
-) -> Iterator[Progress]:
-    plan = moments(storyboard, round(spec.seconds * spec.fps), spec.fps)
-    many, said = len(storyboard.shots) > 1, -1
-    stages = _Stages(spec, storyboard, speech, picture)
+def _draw(stages: "_Stages", opening: Opening | None, film: Film) -> Iterator[Progress]:
+    spec, shots, said = stages.spec, len(stages.storyboard.shots), -1
+    plan = moments(stages.storyboard, round(spec.seconds * spec.fps), spec.fps)
     for done, moment in enumerate(plan):
         if moment.shot != said or done % _EVERY == 0:
             said = moment.shot
-            detail = f"shot {said + 1} of {len(storyboard.shots)}" if many else ""
-            yield Progress("drawing", _part(done, len(plan)), detail)
-        film.frame(stages.frame(moment))
+            yield Progress("drawing", _part(done, len(plan)), f"shot {said + 1} of {shots}" if shots > 1 else "")
+        time = done / spec.fps
+        if opening and opening.covers(time):
+            film.frame(opening.over(None if opening.hides(time) else stages.frame(moment), time))
+        else:
+            film.frame(stages.frame(moment))
     yield Progress("drawing", 1.0)
 
 
 class _Stages:
     """The stages of a film, each built when it is first seen and struck when it has been seen for the last time."""
 
-    def __init__(self, spec: Spec, storyboard: Storyboard, speech: Speech, picture: skia.Image | None) -> None:
-        self._spec, self._storyboard, self._speech, self._picture = spec, storyboard, speech, picture
+    def __init__(self, spec: Spec, storyboard: Storyboard, speech: Speech, lent: Lent) -> None:
+        self.spec, self.storyboard, self._speech, self._lent = spec, storyboard, speech, lent
         self._built: dict[int, Stage] = {}
 
     def frame(self, moment: Moment) -> Frame:
@@ -105,16 +102,16 @@ class _Stages:
 
     def _stage(self, number: int) -> Stage:
         if number not in self._built:
-            shots = self._storyboard.shots
+            shots = self.storyboard.shots
             mouth = partial(self._speech.mouth, sum(shot.seconds for shot in shots[:number]))
             self._built[number] = Stage(
                 shots[number],
-                self._spec.width,
-                self._spec.height,
-                self._spec.seed + number,
+                self.spec.width,
+                self.spec.height,
+                self.spec.seed + number,
                 mouth=mouth,
-                style=self._storyboard.style,
-                picture=self._picture,
+                style=self.storyboard.style,
+                lent=self._lent,
             )
         return self._built[number]
 
@@ -145,13 +142,14 @@ def _timed(storyboard: Storyboard, spec: Spec) -> Storyboard:
     )
 
 
-def _reference(spec: Spec) -> skia.Image | None:
+def _with_reference(spec: Spec, storyboard: Storyboard) -> tuple[Storyboard, Lent, Opening | None]:
+    """The storyboard, what the reference picture lends to its shots, and the opening it makes."""
     if not spec.references:
-        return None
-    try:
-        with Image.open(spec.references[0]) as opened:
-            pixels = np.asarray(opened.convert("RGBA"))
-    except OSError as error:
-        raise Refused("The reference picture can't be read. Upload it again as PNG, JPEG or WebP.") from error
-    # Pixels are copied: skia-python frees encoded data while its pictures still use them.
-    return skia.Image.fromarray(pixels, skia.kRGBA_8888_ColorType)
+        return storyboard, Lent(), None
+    picture = opened(spec.references[0])
+    if spec.reference_as == "character":
+        return *star_of(picture, storyboard), None
+    if spec.kind == "image":
+        return storyboard, hung(picture), None
+    opening = Opening(fitted(picture, spec.width, spec.height), spec.seconds)
+    return storyboard, Lent(mood=mood_of(picture)), opening

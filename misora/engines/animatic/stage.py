@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from misora.engines.animatic.actors import Actor
-from misora.engines.animatic.blocking import Blocking
+from misora.engines.animatic.blocking import Blocking, Recolour
 from misora.engines.animatic.camera import Camera, Part, View
 from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.motion import blink
 from misora.engines.animatic.paper import Pen
+from misora.engines.animatic.reference import Lent
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
 from misora.engines.animatic.shadow import lay_shadow, rim, throw_shadow
@@ -47,7 +48,7 @@ class Stage:
         *,
         mouth: Mouth,
         style: str | None = None,
-        picture: skia.Image | None = None,
+        lent: Lent | None = None,
         still: bool = False,
     ) -> None:
         self.shot, self._mouth = shot, mouth
@@ -55,7 +56,8 @@ class Stage:
         self._pixels = width, height = self._style.drawn
         self._scale = height / HEIGHT
         self.width = width / self._scale
-        self._blocking = Blocking(shot, self.width, seed, still=still, recolour=self._style.palette)
+        lent = lent or Lent()
+        self._blocking = Blocking(shot, self.width, seed, still=still, recolour=self._recolour(lent), star=lent.star)
         self._family, self._place = self._blocking.family, self._blocking.place
         self.palette, self.actors = self._blocking.palette, self._blocking.actors
         self._light = (self.palette.light, self.palette.light_strength)
@@ -74,11 +76,15 @@ class Stage:
             SignBoard(text, neon=shot.lighting == "neon" or "urban" in SETTINGS[self._family].traits)
             for text in shot.signs[:3]
         ]
-        self._picture = Framed(picture) if picture else None
+        self._picture = Framed(lent.hung) if lent.hung else None
         self._buffer = np.zeros((height, width, 4), np.uint8)
         # The order of bytes that skia likes best: sheets are laid down five times as fast as in any other.
         info = skia.ImageInfo.Make(width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
         self._surface = skia.Surface.MakeRasterDirect(info, self._buffer, width * 4)
+
+    def _recolour(self, lent: Lent) -> Recolour:
+        """What the style makes of the colours, after a reference picture has lent its own."""
+        return lambda palette: self._style.palette(lent.mood(palette) if lent.mood else palette)
 
     def _set(self, sheets: list[Sheet]) -> list[Layer | Lively]:
         """The sheets as pixels and what moves between them, back to front."""

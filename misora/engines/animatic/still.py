@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import skia
-
+from misora.engines.animatic.reference import Lent
 from misora.engines.animatic.stage import Stage
 from misora.engines.protocol import Frame
 from misora.engines.storyboard import Storyboard
@@ -14,10 +13,10 @@ _MOMENT = 0.45
 
 def poster(storyboard: Storyboard, width: int, height: int, seed: int) -> Frame:
     """One still of the storyboard, shape (height, width, 3); the same arguments give the same picture."""
-    return representative(storyboard, width, height, seed, None)
+    return representative(storyboard, width, height, seed)
 
 
-def representative(storyboard: Storyboard, width: int, height: int, seed: int, picture: skia.Image | None) -> Frame:
+def representative(storyboard: Storyboard, width: int, height: int, seed: int, lent: Lent | None = None) -> Frame:
     """The first shot that shows someone, at its best moment."""
     number, shot = next(
         ((n, shot) for n, shot in enumerate(storyboard.shots) if shot.subjects), (0, storyboard.shots[0])
@@ -29,7 +28,7 @@ def representative(storyboard: Storyboard, width: int, height: int, seed: int, p
         seed + number,
         mouth=lambda _speaker, _time: 0.0,
         style=storyboard.style,
-        picture=picture,
+        lent=lent,
         still=True,
     )
     return stage.frame(shot.seconds * _MOMENT)
