@@ -10,7 +10,7 @@ from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
 
 Tail = Callable[[Pen, "FourLegged", Pose], None]
 
-_BODY = cut(
+BODY = (
     "M-112 2 C-94 -36 -44 -44 12 -38 C52 -34 72 -48 94 -62 C114 -40 124 -8 114 20 C98 44 60 50 28 42 C-10 34 -50 46 -76 44 C-104 42 -120 30 -112 2z"
 )
 _CHEST = cut("M114 -10 C118 2 118 12 114 20 C102 38 78 46 52 46 C72 32 82 12 86 -8z")
@@ -42,6 +42,12 @@ class Species:
     bounds: bool = False
     """Whether it hops where others run (a rabbit)."""
     markings: Callable[[Pen, "FourLegged"], None] | None = None
+    bow: float = 0.0
+    """How far the neck bends forward on its way up, as a swan's does."""
+    wings: Callable[[Pen, "FourLegged", Pose, bool], None] | None = None
+    """Draws the far wing, then (True) the near one, from the shoulder."""
+    reach: tuple[float, float] = (0.0, 0.0)
+    """How wide and tall it is with neck and wings, in a fox's units, when body and legs alone don't tell."""
 
 
 class FourLegged:
@@ -60,8 +66,9 @@ class FourLegged:
         self.shade = darken(self.main, 0.22)
         self.far = darken(mix(self.main, self.shade, 0.7), 0.18)
         self.look = look
-        self.width = 420.0 * species.length * species.scale
-        self.height = (species.leg + 165 * species.girth) * species.scale
+        wide, tall = species.reach
+        self.width = (wide or 420.0 * species.length) * species.scale
+        self.height = (tall or species.leg + 165 * species.girth) * species.scale
 
     def gait(self, motion: str) -> tuple[float, float]:
         """Running is a gallop, walking a lateral walk."""
@@ -93,11 +100,13 @@ class FourLegged:
         self._leg(pen, joints[0], feet[1], hind=True, near=False)
         self._leg(pen, joints[1], feet[3], hind=False, near=False)
         with pen.at(0, base - 20 * species.girth, pitch):
+            self._wing(pen, pose, near=False)
             self._torso(pen, pose)
         self._leg(pen, joints[0], feet[0], hind=True, near=True)
         self._leg(pen, joints[1], feet[2], hind=False, near=True)
         with pen.at(0, base - 20 * species.girth, pitch):
             self._neck_and_head(pen, pose, -pitch * 0.6)
+            self._wing(pen, pose, near=True)
 
     def _footfall(self, pose: Pose, motion: str) -> tuple[float, float, list[Point]]:
         """How high the body is, how it tilts, and the four feet: hind near, hind far, fore near, fore far."""
@@ -132,8 +141,26 @@ class FourLegged:
                 (fore + tuck - 12, up + tuck),
             ]
             return up + (18.0 if squash < 0 else 0.0) * -squash, pitch, feet
+        if motion in {"fly", "swim", "rise", "fall"}:
+            return self._off_the_ground(pose, hind, fore)
         sway = 1.6 * pose.breath
         return sway, 0.0, [(hind - 6, 0.0), (hind + 22, 0.0), (fore - 4, 0.0), (fore + 20, 0.0)]
+
+    def _off_the_ground(self, pose: Pose, hind: float, fore: float) -> tuple[float, float, list[Point]]:
+        """Legs that trail under wings, or paddle in water."""
+        leg = self.species.leg
+        kick = 0.16 * leg if pose.motion == "swim" else 0.04 * leg
+        low = -0.34 * leg
+        feet = [
+            (at + back + kick * pose.swing(1.0, phase), low + kick * pose.swing(1.0, phase + 0.25))
+            for at, back, phase in ((hind, -0.4 * leg, 0.0), (hind, -0.28 * leg, 0.5), (fore, -0.1 * leg, 0.4), (fore, 0.06 * leg, 0.9))
+        ]
+        return -10.0 * pose.swing(1.0, 0.3), -7.0 + 2.0 * pose.swing(1.0, 0.1), feet
+
+    def _wing(self, pen: Pen, pose: Pose, *, near: bool) -> None:
+        if self.species.wings:
+            with pen.at(52 * self.species.length, -26 * self.species.girth):
+                self.species.wings(pen, self, pose, near)
 
     def _leg(self, pen: Pen, hip: Point, foot: Point, *, hind: bool, near: bool) -> None:
         top, middle, low = self.species.thick
@@ -156,7 +183,7 @@ class FourLegged:
         with pen.at(-100 * species.length, -8 * species.girth):
             species.tail(pen, self, pose)
         with pen.at(0, 0, 0, species.length, species.girth * (1.0 + 0.012 * pose.breath)):
-            pen.fill(_BODY, lighten(self.main, 0.16), self.shade, -60, 50)
+            pen.fill(BODY, lighten(self.main, 0.16), self.shade, -60, 50)
             if self.belly != self.main:
                 pen.fill(_CHEST, self.belly)
         if species.markings:
@@ -166,11 +193,23 @@ class FourLegged:
         species = self.species
         x, y = species.neck
         if species.neck_width:
-            base = (78 * species.length, -12.0 * species.girth)
-            pen.limb([base, (x, y)], [species.neck_width * 1.5, species.neck_width], mix(self.main, self.shade, 0.12))
+            self._neck(pen, (78 * species.length, -12.0 * species.girth), (x, y))
         nod = 1.5 * pose.breath + (4.0 * pose.swing(2.0) if pose.motion == "walk" else 0.0) - 5.0 * pose.mouth
         with pen.at(x, y, tilt + nod):
             species.head(pen, self.face(), pose)
+
+    def _neck(self, pen: Pen, base: Point, top: Point) -> None:
+        wide, bow = self.species.neck_width, self.species.bow
+        middle = (base[0] * 0.4 + top[0] * 0.6 + bow, (base[1] + top[1]) / 2)
+        points, widths = [], []
+        for joint in range(7 if bow else 2):
+            far = joint / (6 if bow else 1)
+            near = 1.0 - far
+            points.append(
+                tuple(a * near * near + 2 * b * far * near + c * far * far for a, b, c in zip(base, middle, top, strict=True))
+            )
+            widths.append(wide * (1.5 - 0.5 * far))
+        pen.limb([(x, y) for x, y in points], widths, mix(self.main, self.shade, 0.12))
 
     def face(self) -> Face:
         """The colours its head is drawn with."""
@@ -179,18 +218,25 @@ class FourLegged:
     def _sitting(self, pen: Pen, pose: Pose) -> None:
         species = self.species
         leg = species.leg
+        high = max(leg * 0.82, 43.0 * species.length + 35.0 * species.girth)
+        if species.wings:
+            with pen.at(20, -high - 20):
+                species.wings(pen, self, pose, False)
         pen.limb([(56, -leg * 0.9), (66, 0)], [species.thick[1] * 1.3, species.thick[2]], self.far)
         with pen.at(-62 * species.length, -leg * 0.32):
             species.tail(pen, self, pose)
-        with pen.at(0, -leg * 0.82, -38.0, species.length * 0.92, species.girth * (1 + 0.012 * pose.breath)):
-            pen.fill(_BODY, lighten(self.main, 0.16), self.shade, -60, 50)
+        with pen.at(0, -high, -38.0, species.length * 0.92, species.girth * (1 + 0.012 * pose.breath)):
+            pen.fill(BODY, lighten(self.main, 0.16), self.shade, -60, 50)
             if self.belly != self.main:
                 pen.fill(_CHEST, self.belly)
         pen.oval(-46 * species.length, -leg * 0.36, 56 * species.length, leg * 0.4, mix(self.main, self.shade, 0.4))
         pen.oval(-10, -9, 40, 12, self.sock)
         self._leg(pen, (62 * species.length, -leg * 0.95), (74 * species.length, 0.0), hind=False, near=True)
-        with pen.at(0, -leg * 0.82, -38.0):
+        with pen.at(0, -high, -38.0 if species.neck[1] > -130 else -24.0):
             self._neck_and_head(pen, pose, 38.0)
+        if species.wings:
+            with pen.at(20, -high - 20):
+                species.wings(pen, self, pose, True)
 
     def _lying(self, pen: Pen, pose: Pose) -> None:
         species = self.species
@@ -199,13 +245,17 @@ class FourLegged:
         with pen.at(
             0, -48 * species.girth, 0.0, species.length, species.girth * (1 + 0.03 * math.sin(pose.time * 1.7))
         ):
-            pen.fill(_BODY, lighten(self.main, 0.16), self.shade, -60, 50)
+            pen.fill(BODY, lighten(self.main, 0.16), self.shade, -60, 50)
         for x in (-30.0, 96.0):
             pen.limb(
                 [(x * species.length, -18), ((x + 62) * species.length, -9)], [34, 18], mix(self.main, self.shade, 0.35)
             )
             pen.oval((x + 66) * species.length, -8, 15, 9, self.sock)
-        with pen.at(112 * species.length, -52 * species.girth, 10.0):
+        rest = (112 * species.length, -52 * species.girth)
+        if species.reach[1]:
+            rest = (rest[0] + 0.6 * math.hypot(*species.neck) - 60, -44.0)
+            self._neck(pen, (70 * species.length, -52.0 * species.girth), rest)
+        with pen.at(*rest, 10.0):
             species.head(pen, self.face(), Pose("sleep", 0.0, pose.time, pose.mouth, 1.0))
 
 
