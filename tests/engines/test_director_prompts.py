@@ -28,7 +28,7 @@ FACTS: list[tuple[str, dict[str, object]]] = [
     ("close-up of a sad clown in the rain", {"kinds": ["clown"], "drawn": ["person"], "framing": "close-up", "mood": "sad", "weather": "rain"}),
     ("a knight rides a white horse through a forest", {"kinds": ["knight", "horse"], "verb": "ride", "relation": ("riding", "horse"), "place": "forest"}),
     ("a unicorn gallops across a rainbow meadow", {"kinds": ["unicorn"], "drawn": ["unicorn"], "verb": "gallop"}),
-    ("a dragon flying over mountains", {"kinds": ["dragon"], "drawn": ["bird"], "place": "mountains", "verb": "fly"}),
+    ("a dragon flying over mountains", {"kinds": ["dragon"], "drawn": ["dragon"], "place": "mountains", "verb": "fly"}),
     ("a zorblax dances happily", {"kinds": ["zorblax"], "drawn": ["spirit"], "verb": "dance", "manner": "happily"}),
     ("an empty street at night without people, cars or rain", {"kinds": [], "excluded": ["people", "cars", "rain"], "weather": None, "place": "street"}),
     ("a snowy village, no people", {"kinds": [], "place": "village", "season": "winter", "excluded": ["people"]}),

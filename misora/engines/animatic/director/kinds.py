@@ -9,69 +9,123 @@ from typing import Final
 _KINDS: Final = """
 fox living: fox; vixen fennec coyote jackal dingo
 wolf living: wolf; husky werewolf hyena
-dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo sheepdog
-    bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
+dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo
+    sheepdog bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
 cat living: cat kitten kitty; tomcat lynx house-cat
 lion living: lion; lioness puma cougar
-tiger living: tiger; leopard cheetah panther jaguar
-horse living: horse pony; foal stallion mare zebra donkey mule camel
-unicorn living: unicorn; pegasus
-deer living at=forest: deer stag fawn; doe elk moose reindeer antelope gazelle giraffe goat
-bear living at=forest: bear; grizzly cub polar-bear
-panda living: panda; koala
-rabbit living: rabbit bunny hare; kangaroo
+tiger living: tiger
+horse living: horse pony; foal stallion mare
+unicorn living: unicorn
+deer living at=forest: deer stag fawn; doe antelope gazelle
+bear living at=forest: bear; grizzly cub
+panda living: panda
+rabbit living: rabbit bunny hare
 cow living: cow; bull ox calf buffalo bison
 sheep living: sheep; lamb alpaca llama ram
-pig living: pig; piglet boar hippo hippopotamus
-mouse living: mouse; rat hamster squirrel hedgehog guinea-pig chipmunk beaver otter raccoon badger ferret mole gopher
-    porcupine skunk meerkat lemur sloth armadillo anteater platypus
-elephant living: elephant; mammoth rhino rhinoceros
+pig living: pig; piglet boar
+mouse living: mouse; rat hamster guinea-pig mole gopher
+elephant living: elephant; mammoth
+dragon living flies at=mountains: dragon wyvern wyrm; dragonet pterodactyl pterosaur
+pegasus living flies at=sky: pegasus winged-horse
+griffin living flies at=mountains: griffin gryphon; hippogriff
+dinosaur living at=jungle: dinosaur t-rex tyrannosaurus tyrannosaur; allosaurus godzilla
+raptor living at=jungle: raptor velociraptor
+sauropod living at=jungle: sauropod brontosaurus brachiosaurus diplodocus
+triceratops living at=jungle: triceratops
+stegosaurus living at=jungle: stegosaurus; ankylosaurus
+giraffe living at=field: giraffe
+zebra living at=field: zebra
+donkey living at=field: donkey mule
+camel living at=desert: camel dromedary
+goat living at=mountains: goat; ibex
+moose living at=forest: moose elk reindeer caribou
+leopard living at=jungle: leopard cheetah jaguar; panther
+polar-bear living at=mountains: polar-bear
+rhino living at=field: rhino rhinoceros
+hippo living wades: hippo hippopotamus
+koala living at=forest: koala; sloth
+raccoon living at=forest: raccoon; red-panda lemur
+badger living at=forest: badger; skunk
+squirrel living at=forest: squirrel chipmunk
+otter living wades: otter; ferret weasel platypus meerkat
+beaver living wades: beaver; groundhog marmot
+kangaroo living at=desert: kangaroo wallaby
+crocodile living wades at=jungle: crocodile alligator croc caiman
+lizard living: lizard gecko iguana salamander newt
+chameleon living at=jungle: chameleon
+snake living at=jungle: snake cobra python viper serpent; rattlesnake anaconda
+frog living wades at=lake: frog toad tree-frog
+snail living: snail
+slug living: slug
+caterpillar living: caterpillar; centipede
+worm living: worm earthworm; maggot
+hedgehog living at=forest: hedgehog porcupine; armadillo anteater
+crab living at=beach: crab hermit-crab
+lobster living at=beach: lobster crayfish
+shrimp living at=underwater: shrimp prawn
+spider living: spider tarantula
+scorpion living at=desert: scorpion
+starfish living at=beach: starfish
+bee living flutters: bee bumblebee wasp; hornet
+firefly living flutters: firefly
+fly living flutters: fly mosquito
+dragonfly living flutters: dragonfly
+ladybird living: ladybird ladybug
+beetle living: beetle; insect cockroach
+ant living: ant; termite
+grasshopper living: grasshopper cricket locust; cicada mantis praying-mantis
+chicken living: chicken hen; chick
+rooster living: rooster cockerel cock
+turkey living: turkey
+peacock living: peacock
+swan living wades at=lake: swan
+goose living wades at=lake: goose; gosling
+flamingo living wades at=lake: flamingo
+ostrich living at=desert: ostrich emu
+stork living wades at=lake: stork heron crane egret
+pelican living wades at=beach: pelican; cormorant
 person living: person man woman lady guy human people; figure someone somebody stranger traveller traveler hiker
     dancer singer musician pianist guitarist painter artist writer poet doctor nurse chef cook baker teacher student
     farmer sailor captain pirate soldier knight king queen prince princess wizard witch sorcerer samurai ninja
     detective monk priest fisherman fisher runner cyclist skater skier surfer climber swimmer gardener carpenter
-    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior hunter
-    scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician actor
-    actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor librarian
-    reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome ghost-hunter diver
-    scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager client customer barkeep
-    bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic builder architect professor
-    scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler acrobat mime puppeteer busker
-    drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber bank-robber burglar thief spy
-    agent policewoman sheriff guard sentry general gladiator archer emperor empress duke duchess lord servant peasant
-    blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman stewardess steward passenger commuter
-    pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin parent grandparent nephew niece
-    teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint skeleton mummy scarecrow mannequin
-    statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer surgeon patient vet veterinarian
-    zookeeper lifeguard seller vendor cashier secretary editor journalist audience spectator family bandit outlaw
-    giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus babysitter superhero villain
-    toreador chess-player everyone everybody puppet marionette doll
+    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior
+    hunter scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician
+    actor actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor
+    librarian reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome
+    ghost-hunter diver scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager
+    client customer barkeep bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic
+    builder architect professor scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler
+    acrobat mime puppeteer busker drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber
+    bank-robber burglar thief spy agent policewoman sheriff guard sentry general gladiator archer emperor empress
+    duke duchess lord servant peasant blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman
+    stewardess steward passenger commuter pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin
+    parent grandparent nephew niece teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint
+    skeleton mummy scarecrow mannequin statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer
+    surgeon patient vet veterinarian zookeeper lifeguard seller vendor cashier secretary editor journalist audience
+    spectator family bandit outlaw giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus
+    babysitter superhero villain toreador chess-player everyone everybody puppet marionette doll
 child living: child kid boy girl; baby toddler schoolboy schoolgirl daughter son sister brother twin fairy children
     schoolchild orphan teen granddaughter grandson infant newborn
 astronaut living at=space: astronaut spaceman; cosmonaut spacewoman
 robot living: robot android droid; cyborg automaton mech
-spirit living flies: spirit; ghost monster alien creature blob slime yeti demon golem troll goblin bogeyman imp sprite
-    pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee orangutan baboon virus germ
-bird living flies: bird sparrow seagull gull; robin eagle hawk falcon crow raven pigeon dove swallow swan goose crane
-    stork heron hummingbird finch bluebird phoenix dragon bat pelican albatross peacock pterodactyl flamingo toucan
-    magpie jay woodpecker kingfisher vulture condor cormorant starling cuckoo nightingale canary griffin dragonet
-    pterosaur
+spirit living flies: spirit; ghost monster alien creature blob slime yeti demon golem troll goblin bogeyman imp
+    sprite pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee orangutan baboon virus germ
+bird living flies: bird sparrow seagull gull; robin eagle hawk falcon crow raven pigeon dove swallow hummingbird
+    finch bluebird phoenix bat albatross toucan magpie jay woodpecker kingfisher vulture condor starling cuckoo
+    nightingale canary
 parrot living flies: parrot; macaw parakeet budgie cockatoo
-duck living at=lake: duck duckling; gosling chicken hen rooster chick turkey ostrich cockerel cock emu
+duck living at=lake: duck duckling
 owl living flies at=forest: owl; owlet
 penguin living at=mountains: penguin; king-penguin puffin
-butterfly living flutters: butterfly; moth dragonfly bee bumblebee firefly ladybug ladybird beetle insect wasp ant fly
-    mosquito cricket grasshopper cicada locust
-fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna seahorse shoal eel cod herring
-    sardine pufferfish catfish angelfish stingray ray
+butterfly living flutters: butterfly; moth
+fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna seahorse shoal eel cod
+    herring sardine pufferfish catfish angelfish stingray ray
 shark living swims at=underwater: shark; swordfish barracuda
 dolphin living swims at=sea: dolphin; porpoise orca seal walrus narwhal
 whale living swims at=sea: whale; leviathan
 octopus living swims at=underwater: octopus; squid kraken
 jellyfish living swims at=underwater: jellyfish; medusa
-turtle living wades: turtle; tortoise crab snail frog toad lizard crocodile alligator dinosaur t-rex tyrannosaurus
-    triceratops stegosaurus brontosaurus velociraptor raptor iguana gecko chameleon salamander newt lobster shrimp
-    prawn crayfish scorpion spider tarantula snake serpent worm caterpillar centipede slug hermit-crab starfish
+turtle living wades: turtle; tortoise
 car rolls at=road: car taxi racecar; cab sports-car race-car limousine convertible racing-car jeep police-car
     vintage-car go-kart pickup
 bus rolls at=street: bus; truck van lorry ambulance fire-truck caravan tractor minibus tram trolley streetcar
@@ -80,9 +134,10 @@ train rolls at=railway: train locomotive steam-train; engine metro subway underg
     freight-train
 bicycle rolls at=park: bicycle bike; motorcycle motorbike scooter tricycle skateboard unicycle moped rollerskate
     wheelchair
-sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat longboat
-    viking-ship
-ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck battleship
+sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat
+    longboat viking-ship
+ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck
+    battleship
 submarine hovers at=underwater: submarine sub; u-boat bathyscaphe
 rocket launches at=space: rocket spaceship spacecraft; space-ship shuttle missile starship
 ufo hovers at=sky: ufo; flying-saucer saucer drone satellite
@@ -93,8 +148,8 @@ tree: tree; oak maple willow apple-tree cherry-tree birch branch bush shrub hedg
 pine at=forest: pine pine-tree fir spruce; christmas-tree pines
 palm at=beach: palm palm-tree
 cactus at=desert: cactus; cacti
-flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet leaf
-    seed seedling clover fern weed petal bamboo-shoot
+flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet
+    leaf seed seedling clover fern weed petal bamboo-shoot
 mushroom at=forest: mushroom; toadstool
 house: house cabin cottage; hut barn home shed shop bakery cafe church temple hotel school farmhouse skyscraper
     building villa mansion bungalow stable kiosk stand stall lemonade-stand igloo pub shack hovel treehouse
@@ -125,8 +180,8 @@ box furniture: box; gift present chest suitcase crate package computer laptop te
     butter-knife fridge oven washing-machine dishwasher toaster microwave vending-machine machine door window mirror
     picture-frame cage barrel bucket basket trunk safe sandcastle ladder rock boulder stone cauldron kettle camera
     telescope microscope brick bag sack parcel envelope typewriter printer fence gate broom sword shield axe hammer
-    shovel rainbow cocoon chest-of-drawers treasure-chest coffin tombstone gravestone jukebox trophy wheel anchor tray
-    board surfboard spear spoon fork plate ring tyre tire sock puzzle
+    shovel rainbow cocoon chest-of-drawers treasure-chest coffin tombstone gravestone jukebox trophy wheel anchor
+    tray board surfboard spear spoon fork plate ring tyre tire sock puzzle
 cup furniture at=room: cup; mug teacup teapot bottle glass coffee tea jar vase jug goblet flask
 apple furniture: apple orange pear peach pumpkin; fruit potato potatoes coconut nut acorn vegetable garlic plum
     apricot squash
@@ -156,7 +211,8 @@ pasta: pasta spaghetti; lasagna macaroni plate-of-spaghetti bowl-of-spaghetti
 popcorn: popcorn
 fries: fries french-fries chips; chip
 pot furniture: pot saucepan cooking-pot soup-pot; pan-of-soup
-bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish curry
+bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish
+    curry
 cake: cake birthday-cake wedding-cake; gateau
 cupcake: cupcake muffin; pudding
 ice-cream: ice-cream ice-cream-cone; gelato popsicle sundae milkshake

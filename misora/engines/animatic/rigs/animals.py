@@ -3,7 +3,7 @@
 import math
 
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
-from misora.engines.animatic.rigs.fourlegged import FourLegged, Species, Tail
+from misora.engines.animatic.rigs.fourlegged import FourLegged, Species, Tail, four_legged
 from misora.engines.animatic.rigs.heads import fox_head, long_head, round_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
@@ -121,8 +121,4 @@ ANIMALS: dict[str, Species] = {
 }  # fmt: skip
 
 
-def _kind(species: Species) -> Kind:
-    return Kind(lambda look: FourLegged(species, look), 0.78, seat=128.0 * species.scale)
-
-
-KINDS: dict[str, Kind] = {name: _kind(species) for name, species in ANIMALS.items()}
+KINDS: dict[str, Kind] = {name: four_legged(species) for name, species in ANIMALS.items()}

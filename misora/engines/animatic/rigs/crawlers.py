@@ -16,25 +16,37 @@ def _frog(pen: Pen, paints: Paints, pose: Pose) -> None:
     leaping = pose.motion in {"walk", "run", "jump"}
     high, squash = hop(pose.cycle) if leaping else (0.0, 0.0)
     part = pose.cycle % 1.0
-    stretch = max(0.0, 1.0 - (part - 0.22) / 0.6) if high else 0.0
+    stretch = max(0.0, 1.0 - (part - 0.22) / 0.6) * min(1.0, 1.8 * high) if high else 0.0
     if pose.motion in {"swim", "fly"}:
         stretch = 0.5 + 0.5 * pose.swing(1.0)
     if pose.motion == "dance":
         high = 0.2 * abs(pose.swing(1.0))
     belly = paints.own("#f4efc2", paints.pale)
-    pitch = -26.0 * math.cos(math.pi * min(1.0, max(0.0, (part - 0.26) / 0.74))) if high and leaping else 0.0
+    pitch = (
+        -26.0 * min(1.0, 2.4 * high) * math.cos(math.pi * min(1.0, max(0.0, (part - 0.26) / 0.74)))
+        if high and leaping
+        else 0.0
+    )
     with pen.at(0, -high * (150.0 if pose.motion == "jump" else 92.0), pitch, 1.0 - 0.08 * squash, 1.0 + 0.1 * squash):
         _hind_leg(pen, darken(paints.main, 0.32), stretch, 16.0)
         reach = 22.0 * stretch
         pen.limb([(62, -50), (74 + reach, -24), (66 + reach * 2, -6)], [26, 20, 15], darken(paints.main, 0.3))
-        pen.fill("M-96 -40 C-100 -84 -44 -122 16 -130 C74 -136 112 -112 112 -84 C112 -54 72 -28 20 -22 C-34 -16 -90 -16 -96 -40z", paints.light, paints.shade, -132, -16)
+        pen.fill(
+            "M-96 -40 C-100 -84 -44 -122 16 -130 C74 -136 112 -112 112 -84 C112 -54 72 -28 20 -22 C-34 -16 -90 -16 -96 -40z",
+            paints.light,
+            paints.shade,
+            -132,
+            -16,
+        )
         pen.fill("M112 -82 C112 -52 72 -26 20 -22 C-8 -20 -30 -18 -48 -20 C0 -40 40 -74 112 -82z", belly)
         puff = 12.0 * max(0.0, math.sin(pose.time * 3.4)) + 12.0 * pose.mouth
         pen.circle(78, -60, 22 + puff, mix(belly, "#ffffff", 0.4))
         for x, y in ((-40, -84), (-10, -104), (-62, -56), (6, -76)):
             pen.oval(x, y, 12, 8, darken(paints.main, 0.16), 0.8)
         if pose.mouth > 0.03:
-            pen.fill(f"M20 -86 C50 -82 84 -84 112 -94 C110 {-80 + 30 * pose.mouth} 60 {-74 + 34 * pose.mouth} 20 -86z", MOUTH)
+            pen.fill(
+                f"M20 -86 C50 -82 84 -84 112 -94 C110 {-80 + 30 * pose.mouth} 60 {-74 + 34 * pose.mouth} 20 -86z", MOUTH
+            )
         else:
             pen.line("M111 -94 C80 -80 50 -78 22 -88", darken(paints.main, 0.42), 5)
         pen.circle(104, -106, 2.6, darken(paints.main, 0.5))
@@ -49,7 +61,11 @@ def _frog(pen: Pen, paints: Paints, pose: Pose) -> None:
         pen.oval(40, -94, 11, 7, "#f08a8a", 0.4)
         _hind_leg(pen, mix(paints.main, paints.shade, 0.45), stretch, 0.0)
         arm = 40.0 * abs(math.sin(pose.time * 7)) if pose.motion in {"wave", "dance"} else 0.0
-        pen.limb([(36, -48), (50 + reach, -22 - arm * 0.6), (44 + reach * 2 + arm * 0.6, -6 - arm * 2)], [28, 21, 16], mix(paints.main, paints.shade, 0.45))
+        pen.limb(
+            [(36, -48), (50 + reach, -22 - arm * 0.6), (44 + reach * 2 + arm * 0.6, -6 - arm * 2)],
+            [28, 21, 16],
+            mix(paints.main, paints.shade, 0.45),
+        )
         if not arm:
             pen.line(f"M{44 + reach * 2} -5 h26 M{44 + reach * 2} -5 l20 -8", mix(paints.main, paints.shade, 0.45), 8)
 
@@ -60,14 +76,17 @@ def _hind_leg(pen: Pen, colour: str, stretch: float, dx: float) -> None:
     pen.limb([(-62 + dx, -48), knee, heel], [52, 34, 17], colour)
     toe = (heel[0] + 76 - 136 * stretch, heel[1] + 6 + 12 * stretch)
     pen.limb([heel, toe], [17, 10], colour)
-    pen.fill(f"M{toe[0] - 6} {toe[1] + 5} L{toe[0] + (18 if stretch < 0.5 else -18)} {toe[1] - 12} L{toe[0] + (30 if stretch < 0.5 else -30)} {toe[1] + 5}z", colour)
+    pen.fill(
+        f"M{toe[0] - 6} {toe[1] + 5} L{toe[0] + (18 if stretch < 0.5 else -18)} {toe[1] - 12} L{toe[0] + (30 if stretch < 0.5 else -30)} {toe[1] + 5}z",
+        colour,
+    )
 
 
-def _gastropod(*, shell: bool) -> Drawing:
+def _gastropod(*, house: bool) -> Drawing:
     def draw(pen: Pen, paints: Paints, pose: Pose) -> None:
         going = pose.motion in _GOING
         beat = pose.swing(1.0) if going else 0.3 * pose.breath
-        skin = paints.own("#e3c48f", lighten(paints.main, 0.45)) if shell else paints.main
+        skin = paints.own("#e3c48f", lighten(paints.main, 0.45)) if house else paints.main
         deep = darken(skin, 0.2)
         high = 60.0 * hop(pose.cycle)[0] if pose.motion == "jump" else 0.0
         hidden = 26.0 if pose.motion == "sleep" else 0.0
@@ -78,7 +97,13 @@ def _gastropod(*, shell: bool) -> Drawing:
                     pen.limb([(0, 6), (2, -30 + hidden), (4, -62 + hidden)], [17, 12, 10], deep if late else skin)
                     pen.circle(4, -66 + hidden, 15, lighten(skin, 0.25))
                     eye(pen, 6, -67 + hidden, 8.5, pose, paints.look)
-            pen.fill("M-150 0 C-132 -22 -90 -34 -40 -36 C20 -36 66 -42 80 -62 C92 -86 132 -86 138 -58 C144 -30 130 -6 108 0z", lighten(skin, 0.12), deep, -80, 0)
+            pen.fill(
+                "M-150 0 C-132 -22 -90 -34 -40 -36 C20 -36 66 -42 80 -62 C92 -86 132 -86 138 -58 C144 -30 130 -6 108 0z",
+                lighten(skin, 0.12),
+                deep,
+                -80,
+                0,
+            )
             for bump in range(8):
                 x = -126 + 30 * bump
                 pen.oval(x, -3 - 2.5 * (1 + math.sin(2 * math.pi * (pose.cycle + bump * 0.3))) * going, 17, 6, deep)
@@ -87,10 +112,12 @@ def _gastropod(*, shell: bool) -> Drawing:
             else:
                 pen.line("M136 -46 q-10 8 -20 2", darken(skin, 0.5), 4)
             pen.oval(112, -38, 10, 6, "#f08a8a", 0.5)
-            if shell:
+            if house:
                 _spiral(pen, paints, 1.5 * beat)
             else:
-                pen.fill("M-50 -34 C-40 -62 40 -62 62 -42 C30 -30 -20 -30 -50 -34z", mix(paints.main, paints.shade, 0.7))
+                pen.fill(
+                    "M-50 -34 C-40 -62 40 -62 62 -42 C30 -30 -20 -30 -50 -34z", mix(paints.main, paints.shade, 0.7)
+                )
 
     return draw
 
@@ -113,7 +140,11 @@ def _segments(count: int, size: float, *, legs: bool, face: str) -> Drawing:
         high = 50.0 * hop(pose.cycle)[0] if pose.motion == "jump" else 0.0
         gap = size * 1.02
         for index in range(count):
-            wave = math.sin(2 * math.pi * (pose.cycle - index / count)) if going else math.sin(pose.time * 1.5 - index * 0.8) * 0.25
+            wave = (
+                math.sin(2 * math.pi * (pose.cycle - index / count))
+                if going
+                else math.sin(pose.time * 1.5 - index * 0.8) * 0.25
+            )
             lift = max(0.0, wave) * size * 0.85
             x = (index - count / 2) * gap + (6.0 * wave if going else 0.0)
             y = -size * 0.86 - (size * 0.36 if legs else 0.0) - lift - high
@@ -121,11 +152,21 @@ def _segments(count: int, size: float, *, legs: bool, face: str) -> Drawing:
             colour = paints.main if index % 2 else paints.own(face, mix(paints.main, paints.pale, 0.4))
             if legs:
                 for side, dark in ((5, 0.45), (-6, 0.3)):
-                    pen.line(f"M{x + side} {y + size * 0.6} L{x + side - 3 * wave} {min(-3.0, y + size * 1.3)}", darken(paints.main, dark), 9)
+                    pen.line(
+                        f"M{x + side} {y + size * 0.6} L{x + side - 3 * wave} {min(-3.0, y + size * 1.3)}",
+                        darken(paints.main, dark),
+                        9,
+                    )
             if head:
                 _round_face(pen, paints, pose, x + 8, y - size * 0.34, size * 1.26, antennae=legs)
             else:
-                pen.fill(_disc(x, y, size * (0.7 + 0.3 * min(1.0, index / 2))), lighten(colour, 0.16), darken(colour, 0.16), y - size, y + size)
+                pen.fill(
+                    _disc(x, y, size * (0.7 + 0.3 * min(1.0, index / 2))),
+                    lighten(colour, 0.16),
+                    darken(colour, 0.16),
+                    y - size,
+                    y + size,
+                )
 
     return draw
 
@@ -142,7 +183,11 @@ def _round_face(pen: Pen, paints: Paints, pose: Pose, x: float, y: float, size: 
     if antennae:
         for lean in (-0.4, 0.5):
             tip = (x + size * (lean + 0.3) + 3 * pose.breath, y - size * 1.66)
-            pen.line(f"M{x + size * lean * 0.6} {y - size * 0.7} Q{x + size * lean} {y - size * 1.3} {tip[0]} {tip[1]}", darken(paints.main, 0.5), 5)
+            pen.line(
+                f"M{x + size * lean * 0.6} {y - size * 0.7} Q{x + size * lean} {y - size * 1.3} {tip[0]} {tip[1]}",
+                darken(paints.main, 0.5),
+                5,
+            )
             pen.circle(*tip, 6.5, darken(paints.main, 0.5))
     pen.fill(_disc(x, y, size), paints.light, mix(paints.main, paints.shade, 0.7), y - size, y + size)
     for dx in (-0.08, 0.52):
@@ -152,7 +197,11 @@ def _round_face(pen: Pen, paints: Paints, pose: Pose, x: float, y: float, size: 
     if pose.mouth > 0.03:
         pen.oval(x + size * 0.34, y + size * 0.42, size * 0.2, size * (0.08 + 0.26 * pose.mouth), MOUTH)
     else:
-        pen.line(f"M{x + size * 0.14} {y + size * 0.34} q{size * 0.24} {size * 0.24} {size * 0.46} {-size * 0.04}", INK, size * 0.09)
+        pen.line(
+            f"M{x + size * 0.14} {y + size * 0.34} q{size * 0.24} {size * 0.24} {size * 0.46} {-size * 0.04}",
+            INK,
+            size * 0.09,
+        )
 
 
 def _hedgehog(pen: Pen, paints: Paints, pose: Pose) -> None:
@@ -165,7 +214,13 @@ def _hedgehog(pen: Pen, paints: Paints, pose: Pose) -> None:
             dx, dy = step(pose.cycle + phase, 26.0, 0.6, 12.0) if going else (0.0, 0.0)
             pen.limb([(x, -30), (x + dx, -8 + dy)], [26, 19], darken(skin, dark))
             pen.oval(x + dx + 6, -6 + dy, 14, 7, darken(skin, dark))
-        pen.fill("M30 -104 C74 -104 96 -84 112 -62 C124 -56 130 -52 130 -46 C128 -38 118 -36 108 -34 C96 -20 70 -14 30 -14z", lighten(skin, 0.2), darken(skin, 0.12), -104, -14)
+        pen.fill(
+            "M30 -104 C74 -104 96 -84 112 -62 C124 -56 130 -52 130 -46 C128 -38 118 -36 108 -34 C96 -20 70 -14 30 -14z",
+            lighten(skin, 0.2),
+            darken(skin, 0.12),
+            -104,
+            -14,
+        )
         pen.fill("M-70 -40 C-30 -14 30 -8 70 -22 C40 -6 -40 -4 -70 -40z", skin)
         spines, rows = [], 26
         for index in range(rows):
@@ -197,8 +252,8 @@ _SMALL = {"walk": (43.0, 1.5), "run": (43.0, 2.6), "jump": (90.0, 1.2), "": (43.
 
 KINDS: dict[str, Kind] = {
     "frog": sketched(_frog, "#6ab04a", 250, 164, 0.62, face=True, gaits=_LEAPS, nouns={"toad": "#8f7a4a", "tree frog": "#4fc06a"}),
-    "snail": sketched(_gastropod(shell=True), "#c9764a", 300, 176, 0.58, face=True, gaits=_SLOW),
-    "slug": sketched(_gastropod(shell=False), "#b08a5a", 300, 144, 0.5, face=True, gaits=_SLOW),
+    "snail": sketched(_gastropod(house=True), "#c9764a", 300, 176, 0.58, face=True, gaits=_SLOW),
+    "slug": sketched(_gastropod(house=False), "#b08a5a", 300, 144, 0.5, face=True, gaits=_SLOW),
     "caterpillar": sketched(_segments(8, 30.0, legs=True, face="#f2d24a"), "#76b947", 300, 130, 0.6, face=True, gaits=_SLOW, nouns={"centipede": "#c9663a"}),
     "worm": sketched(_segments(11, 24.0, legs=False, face="#f4b8a8"), "#e58f86", 300, 90, 0.52, face=True, gaits=_SLOW),
     "hedgehog": sketched(_hedgehog, "#8a6244", 260, 136, 0.6, face=True, gaits=_SMALL, nouns={"porcupine": "#5c5048"}),

@@ -2,10 +2,10 @@
 
 import math
 
-from misora.engines.animatic.paper import Pen, darken, lighten, mix
+from misora.engines.animatic.paper import Pen, darken, mix
 from misora.engines.animatic.rigs import wildheads
-from misora.engines.animatic.rigs.animals import flowing, wag, whip
-from misora.engines.animatic.rigs.fourlegged import FourLegged, Species, Tail
+from misora.engines.animatic.rigs.animals import flowing, whip
+from misora.engines.animatic.rigs.fourlegged import FourLegged, Species, Tail, four_legged
 from misora.engines.animatic.rigs.heads import long_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
@@ -22,7 +22,9 @@ def great_tail(length: float, width: float, lift: float, tip: str = "") -> Tail:
         for joint in range(8):
             far = joint / 7
             sway = 22.0 * far * math.sin(pose.time * rate - 2.2 * far)
-            points.append((26 - length * far, 4 + 34 * math.sin(math.pi * min(1.0, far * 1.3)) - lift * far * far + sway))
+            points.append(
+                (26 - length * far, 4 + 34 * math.sin(math.pi * min(1.0, far * 1.3)) - lift * far * far + sway)
+            )
             widths.append(width * (1.0 - 0.88 * far))
         colour = mix(rig.main, rig.shade, 0.3)
         pen.limb(points, widths, colour)
@@ -33,7 +35,10 @@ def great_tail(length: float, width: float, lift: float, tip: str = "") -> Tail:
             for joint in (1, 2, 3, 4, 5):
                 x, y = points[joint]
                 tall = widths[joint] * 0.42 + 6
-                pen.fill(f"M{x + 13} {y - widths[joint] * 0.42} L{x - 8} {y - widths[joint] * 0.42 - tall} L{x - 14} {y - widths[joint] * 0.36}z", rig.belly)
+                pen.fill(
+                    f"M{x + 13} {y - widths[joint] * 0.42} L{x - 8} {y - widths[joint] * 0.42 - tall} L{x - 14} {y - widths[joint] * 0.36}z",
+                    rig.belly,
+                )
 
     return draw
 
@@ -59,7 +64,10 @@ def _ridge(pen: Pen, rig: FourLegged) -> None:
     """Spikes along a dragon's back, plates across its belly."""
     length, girth = rig.species.length, rig.species.girth
     for x, y in ((-88, -26), (-62, -36), (-36, -40), (-10, -40), (18, -38), (44, -40)):
-        pen.fill(f"M{(x - 15) * length} {(y + 6) * girth} L{(x - 14) * length} {y * girth - 30} L{(x + 15) * length} {(y + 4) * girth}z", rig.belly)
+        pen.fill(
+            f"M{(x - 15) * length} {(y + 6) * girth} L{(x - 14) * length} {y * girth - 30} L{(x + 15) * length} {(y + 4) * girth}z",
+            rig.belly,
+        )
     pen.fill(
         f"M{-70 * length} {38 * girth} C{-20 * length} {26 * girth} {40 * length} {44 * girth} {100 * length} {16 * girth}"
         f" C{84 * length} {50 * girth} {10 * length} {54 * girth} {-70 * length} {42 * girth}z",
@@ -74,7 +82,13 @@ def _plates(pen: Pen, rig: FourLegged) -> None:
         for x, size in ((-108, 22), (-74, 34), (-34, 44), (10, 46), (52, 38), (86, 26)):
             at = x + row
             foot = -30 - 20 * math.cos(at / 110 * 1.3)
-            pen.fill(f"M{at - size * 0.6} {foot} L{at - size * 0.62} {foot - size} L{at} {foot - size * 1.7} L{at + size * 0.62} {foot - size} L{at + size * 0.6} {foot}z", darken(bright, shade), darken(mix(bright, rig.main, 0.4), shade), foot - size * 1.7, foot)
+            pen.fill(
+                f"M{at - size * 0.6} {foot} L{at - size * 0.62} {foot - size} L{at} {foot - size * 1.7} L{at + size * 0.62} {foot - size} L{at + size * 0.6} {foot}z",
+                darken(bright, shade),
+                darken(mix(bright, rig.main, 0.4), shade),
+                foot - size * 1.7,
+                foot,
+            )
 
 
 def _dapples(pen: Pen, rig: FourLegged) -> None:
@@ -83,7 +97,9 @@ def _dapples(pen: Pen, rig: FourLegged) -> None:
 
 
 def _lion_hind(pen: Pen, rig: FourLegged) -> None:
-    pen.fill("M40 -70 C84 -74 122 -40 116 4 C108 30 92 34 84 46 L74 30 L60 48 L52 28 L36 42 C50 10 44 -30 40 -70z", rig.belly)
+    pen.fill(
+        "M40 -70 C84 -74 122 -40 116 4 C108 30 92 34 84 46 L74 30 L60 48 L52 28 L36 42 C50 10 44 -30 40 -70z", rig.belly
+    )
 
 
 CREATURES: dict[str, Species] = {
@@ -95,7 +111,4 @@ CREATURES: dict[str, Species] = {
     "stegosaurus": Species("#7fa04f", "#f29a4a", "#6f8c44", sized(wildheads.sauropod, 1.15), great_tail(210, 74, 26, "spikes"), leg=90, length=1.1, girth=1.6, thick=(64, 44, 38), neck=(150, 4), neck_width=44, scale=1.28, markings=_plates, reach=(600, 330)),
 }  # fmt: skip
 
-KINDS: dict[str, Kind] = {
-    name: Kind(lambda look, species=species: FourLegged(species, look), 0.78, seat=(species.leg + 30.0 * species.girth) * species.scale)
-    for name, species in CREATURES.items()
-}
+KINDS: dict[str, Kind] = {name: four_legged(species) for name, species in CREATURES.items()}

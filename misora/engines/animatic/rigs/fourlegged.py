@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from misora.engines.animatic.paper import Pen, Point, bend, cut, darken, lighten, mix
 from misora.engines.animatic.rigs.heads import Face, HeadDrawing
+from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
 
 Tail = Callable[[Pen, "FourLegged", Pose], None]
 
-BODY = (
-    "M-112 2 C-94 -36 -44 -44 12 -38 C52 -34 72 -48 94 -62 C114 -40 124 -8 114 20 C98 44 60 50 28 42 C-10 34 -50 46 -76 44 C-104 42 -120 30 -112 2z"
-)
+BODY = "M-112 2 C-94 -36 -44 -44 12 -38 C52 -34 72 -48 94 -62 C114 -40 124 -8 114 20 C98 44 60 50 28 42 C-10 34 -50 46 -76 44 C-104 42 -120 30 -112 2z"
 _CHEST = cut("M114 -10 C118 2 118 12 114 20 C102 38 78 46 52 46 C72 32 82 12 86 -8z")
 _PHASES = {
     "run": ((0.0, 0.12), (0.52, 0.64)),
@@ -153,7 +152,12 @@ class FourLegged:
         low = -0.34 * leg
         feet = [
             (at + back + kick * pose.swing(1.0, phase), low + kick * pose.swing(1.0, phase + 0.25))
-            for at, back, phase in ((hind, -0.4 * leg, 0.0), (hind, -0.28 * leg, 0.5), (fore, -0.1 * leg, 0.4), (fore, 0.06 * leg, 0.9))
+            for at, back, phase in (
+                (hind, -0.4 * leg, 0.0),
+                (hind, -0.28 * leg, 0.5),
+                (fore, -0.1 * leg, 0.4),
+                (fore, 0.06 * leg, 0.9),
+            )
         ]
         return -10.0 * pose.swing(1.0, 0.3), -7.0 + 2.0 * pose.swing(1.0, 0.1), feet
 
@@ -206,7 +210,10 @@ class FourLegged:
             far = joint / (6 if bow else 1)
             near = 1.0 - far
             points.append(
-                tuple(a * near * near + 2 * b * far * near + c * far * far for a, b, c in zip(base, middle, top, strict=True))
+                tuple(
+                    a * near * near + 2 * b * far * near + c * far * far
+                    for a, b, c in zip(base, middle, top, strict=True)
+                )
             )
             widths.append(wide * (1.5 - 0.5 * far))
         pen.limb([(x, y) for x, y in points], widths, mix(self.main, self.shade, 0.12))
@@ -263,3 +270,8 @@ def _airborne(phase: float, duty: float) -> float:
     """How far a galloping foot swings beyond its step while it is off the ground: back after push-off, then far ahead."""
     part = (phase % 1.0 - duty) / (1.0 - duty)
     return 0.0 if part <= 0 else -math.sin(2 * math.pi * part)
+
+
+def four_legged(species: Species) -> Kind:
+    """The kind of a species: riders sit a little below the line of its back, legs on both sides."""
+    return Kind(lambda look: FourLegged(species, look), 0.78, seat=(species.leg + 24.0 * species.girth) * species.scale)

@@ -61,14 +61,30 @@ def fowl(form: Fowl) -> Drawing:
                 _wing(pen, paints, pose, form, near=False)
             _neck_and_head(pen, paints, pose, form, flying=flying)
             with pen.at(0, -46 * form.body, 0.0, form.body, form.body * (1 + 0.012 * pose.breath)):
-                pen.fill("M-92 -24 C-70 -58 -20 -64 24 -54 C70 -48 92 -30 90 -2 C86 32 40 50 -4 48 C-50 46 -90 20 -92 -24z", paints.light, paints.shade, -60, 48)
+                pen.fill(
+                    "M-92 -24 C-70 -58 -20 -64 24 -54 C70 -48 92 -30 90 -2 C86 32 40 50 -4 48 C-50 46 -90 20 -92 -24z",
+                    paints.light,
+                    paints.shade,
+                    -60,
+                    48,
+                )
             if flying:
                 _wing(pen, paints, pose, form, near=True)
             else:
-                flap = 14.0 * abs(math.sin(pose.time * 9)) if pose.motion in {"wave", "dance"} or pose.mouth > 0.4 else 1.5 * pose.breath
+                flap = (
+                    14.0 * abs(math.sin(pose.time * 9))
+                    if pose.motion in {"wave", "dance"} or pose.mouth > 0.4
+                    else 1.5 * pose.breath
+                )
                 with pen.at(34 * form.body, -60 * form.body, flap, form.body), pen.at(-34, 14):
                     wing = paints.own(form.wing, paints.shade) if form.wing else mix(paints.main, paints.shade, 0.6)
-                    pen.fill("M40 -22 C40 16 -10 34 -100 -4 C-78 -12 -50 -40 -10 -42 C18 -42 36 -36 40 -22z", wing, darken(wing, 0.16), -42, 30)
+                    pen.fill(
+                        "M40 -22 C40 16 -10 34 -100 -4 C-78 -12 -50 -40 -10 -42 C18 -42 36 -36 40 -22z",
+                        wing,
+                        darken(wing, 0.16),
+                        -42,
+                        30,
+                    )
                     pen.line("M-64 -4 C-40 6 -14 8 14 0 M-40 -18 C-20 -10 0 -10 20 -16", darken(wing, 0.2), 4, 0.6)
         if not (afloat or resting):
             _legs(pen, paints, pose, form, hip, near=True, flying=flying)
@@ -80,7 +96,13 @@ def _wing(pen: Pen, paints: Paints, pose: Pose, form: Fowl, *, near: bool) -> No
     lift = pose.swing(1.0)
     reach = 0.2 + 0.85 * lift if lift > -0.1 else 0.62 * lift + 0.05
     wing = paints.own(form.wing, paints.shade) if form.wing else mix(paints.main, paints.shade, 0.35)
-    with pen.at(10 if near else 34, -76 * form.body if near else -86 * form.body, -14.0 * lift, 1.05 * form.body, reach * form.body):
+    with pen.at(
+        10 if near else 34,
+        -76 * form.body if near else -86 * form.body,
+        -14.0 * lift,
+        1.05 * form.body,
+        reach * form.body,
+    ):
         pen.fill(_WING, wing if near else darken(wing, 0.24), darken(wing, 0.2), -20, -150)
 
 
@@ -100,7 +122,11 @@ def _legs(pen: Pen, paints: Paints, pose: Pose, form: Fowl, hip: float, *, near:
         return  # it stands on one leg
     knee = bend((x, hip), (foot[0], foot[1] - 4), form.leg * 0.52, form.leg * 0.54, -1.0)
     if form.leg > 80:
-        pen.limb([(x, hip - 10), ((x + knee[0]) / 2, (hip + knee[1]) / 2)], [34 if form.leg > 140 else 20, 9], mix(paints.main, paints.shade, 0.6 if near else 1.0))
+        pen.limb(
+            [(x, hip - 10), ((x + knee[0]) / 2, (hip + knee[1]) / 2)],
+            [34 if form.leg > 140 else 20, 9],
+            mix(paints.main, paints.shade, 0.6 if near else 1.0),
+        )
     pen.line(f"M{x} {hip} L{knee[0]} {knee[1]} L{foot[0]} {foot[1] - 4}", colour, wide)
     pen.line(f"M{foot[0] - 10} {foot[1] - 4} H{foot[0] + 24} M{foot[0]} {foot[1] - 5} l17 -8", colour, 7)
 
@@ -135,7 +161,9 @@ def _neck_and_head(pen: Pen, paints: Paints, pose: Pose, form: Fowl, *, flying: 
             pen.oval(4, 7, 8, 5, "#f07f7f", 0.4)
         if form.comb in {"hen", "cock", "wattle"}:
             size = 1.0 if form.comb != "hen" else 0.7
-            pen.fill(f"M{20} 8 C{30} {14} {30} {34 * size} {20} {40 * size} C{10} {34 * size} {10} {14} {20} 8z", "#e0382e")
+            pen.fill(
+                f"M{20} 8 C{30} {14} {30} {34 * size} {20} {40 * size} C{10} {34 * size} {10} {14} {20} 8z", "#e0382e"
+            )
 
 
 def _curve(base: Point, top: Point, long: float, curve: float, far: float) -> Point:
@@ -147,12 +175,23 @@ def _curve(base: Point, top: Point, long: float, curve: float, far: float) -> Po
 def _comb(pen: Pen, form: Fowl, paints: Paints) -> None:
     if form.comb in {"hen", "cock"}:
         with pen.at(4, -form.skull - 1, -8, 1.0 if form.comb == "cock" else 0.72):
-            pen.fill("M-24 10 C-34 -10 -26 -22 -17 -22 C-10 -22 -8 -14 -6 -12 C-6 -30 6 -32 10 -12 C14 -26 28 -24 26 6z", "#e0382e", "#b8242a", -30, 10)
+            pen.fill(
+                "M-24 10 C-34 -10 -26 -22 -17 -22 C-10 -22 -8 -14 -6 -12 C-6 -30 6 -32 10 -12 C14 -26 28 -24 26 6z",
+                "#e0382e",
+                "#b8242a",
+                -30,
+                10,
+            )
     elif form.comb in {"crest", "crown"}:
         for lean in (-26, -8, 10):
             with pen.at(2, -form.skull + 2, lean):
                 pen.line("M0 2 V-26", darken(paints.main, 0.3), 4)
-                pen.circle(0, -28, 6.5 if form.comb == "crown" else 5, "#38c6b6" if form.comb == "crown" else darken(paints.main, 0.3))
+                pen.circle(
+                    0,
+                    -28,
+                    6.5 if form.comb == "crown" else 5,
+                    "#38c6b6" if form.comb == "crown" else darken(paints.main, 0.3),
+                )
 
 
 def _bill(pen: Pen, pose: Pose, form: Fowl) -> None:
@@ -162,7 +201,10 @@ def _bill(pen: Pen, pose: Pose, form: Fowl) -> None:
         "short": ("M-6 -11 C12 -12 26 -4 32 4 C20 6 4 5 -6 4z", "M-4 1 L24 3 L-4 12z"),
         "duck": ("M-8 -13 C8 -16 26 -5 46 -4 C48 5 20 9 -8 7z", "M-6 0 C14 4 26 4 38 3 C36 12 12 14 -8 11z"),
         "long": ("M-8 -9 L84 2 L-8 6z", "M-6 1 L78 3 L-6 11z"),
-        "flamingo": ("M-8 -12 C16 -14 38 -4 38 16 C36 30 28 36 20 34 C22 18 12 8 -8 6z", "M-6 2 C8 8 14 14 16 28 C6 20 -4 14 -8 10z"),
+        "flamingo": (
+            "M-8 -12 C16 -14 38 -4 38 16 C36 30 28 36 20 34 C22 18 12 8 -8 6z",
+            "M-6 2 C8 8 14 14 16 28 C6 20 -4 14 -8 10z",
+        ),
         "pouch": ("M-8 -10 L92 6 C94 12 88 14 84 12 L-8 4z", "M-8 2 L86 12 C70 44 20 44 -8 12z"),
     }
     upper, lower = shapes[form.bill]
@@ -183,9 +225,17 @@ def _tail(pen: Pen, paints: Paints, pose: Pose, form: Fowl) -> None:
     dark = mix(paints.main, paints.shade, 0.6)
     with pen.at(-78 * body, -64 * body, sway, body):
         if form.tail == "cock":
-            for turn, long, colour in ((-34, 1.0, "#1f5a52"), (-12, 1.12, "#2a7a68"), (10, 1.05, "#1f4a5c"), (30, 0.84, "#2a7a68")):
+            for turn, long, colour in (
+                (-34, 1.0, "#1f5a52"),
+                (-12, 1.12, "#2a7a68"),
+                (10, 1.05, "#1f4a5c"),
+                (30, 0.84, "#2a7a68"),
+            ):
                 with pen.at(4, 4, turn, long):
-                    pen.fill("M14 14 C-20 -10 -50 -60 -28 -116 C-60 -112 -96 -66 -80 -10 C-66 16 -20 30 14 14z", paints.own(colour, darken(paints.main, 0.2)))
+                    pen.fill(
+                        "M14 14 C-20 -10 -50 -60 -28 -116 C-60 -112 -96 -66 -80 -10 C-66 16 -20 30 14 14z",
+                        paints.own(colour, darken(paints.main, 0.2)),
+                    )
         elif form.tail in {"fan", "turkey"}:
             _fan(pen, paints, pose, peacock=form.tail == "fan")
         elif form.tail == "plume":
@@ -205,12 +255,18 @@ def _fan(pen: Pen, paints: Paints, pose: Pose, *, peacock: bool) -> None:
         turn = (-22 + (index / (count - 1) - 0.5) * 152 * open_) if open_ > 0.5 else -96 + index * 3
         with pen.at(44 if peacock else 30, 20, turn):
             if peacock:
-                pen.fill(f"M-7 0 C-26 {-long * 0.5} -26 {-long} 0 {-long - 14} C26 {-long} 26 {-long * 0.5} 7 0z", "#2f8f5f" if index % 2 else "#37a86a")
+                pen.fill(
+                    f"M-7 0 C-26 {-long * 0.5} -26 {-long} 0 {-long - 14} C26 {-long} 26 {-long * 0.5} 7 0z",
+                    "#2f8f5f" if index % 2 else "#37a86a",
+                )
                 pen.oval(0, -long + 8, 15, 20, "#e0b23f")
                 pen.oval(0, -long + 10, 10, 14, "#2a9ac0")
                 pen.oval(0, -long + 13, 6, 8, "#243a8f")
             else:
-                pen.fill(f"M-8 0 C-24 {-long * 0.6} -22 {-long} 0 {-long - 8} C22 {-long} 24 {-long * 0.6} 8 0z", _fan_colour(paints, index))
+                pen.fill(
+                    f"M-8 0 C-24 {-long * 0.6} -22 {-long} 0 {-long - 8} C22 {-long} 24 {-long * 0.6} 8 0z",
+                    _fan_colour(paints, index),
+                )
                 pen.oval(0, -long + 6, 14, 7, "#f3dfc0")
 
 
@@ -222,7 +278,16 @@ def _fan_colour(paints: Paints, index: int) -> str:
 def _gaits(form: Fowl) -> dict[str, tuple[float, float]]:
     walk, run = _stride(form, "walk"), _stride(form, "run")
     slow = math.sqrt(60.0 / (form.leg + 10))
-    return {"walk": (walk, 1.35 * slow), "run": (run, 2.1 * slow), "fly": (150.0, 1.9), "rise": (120.0, 2.2), "jump": (100.0, 1.2), "swim": (150.0, 0.6), "climb": (walk, 1.0), "": (90.0, 1.2)}
+    return {
+        "walk": (walk, 1.35 * slow),
+        "run": (run, 2.1 * slow),
+        "fly": (150.0, 1.9),
+        "rise": (120.0, 2.2),
+        "jump": (100.0, 1.2),
+        "swim": (150.0, 0.6),
+        "climb": (walk, 1.0),
+        "": (90.0, 1.2),
+    }
 
 
 FOWL: dict[str, tuple[Fowl, str, float, float, float]] = {
@@ -239,6 +304,16 @@ FOWL: dict[str, tuple[Fowl, str, float, float, float]] = {
 }  # fmt: skip
 
 KINDS: dict[str, Kind] = {
-    name: sketched(fowl(form), colour, wide, tall, size, face=True, gaits=_gaits(form), seat=(form.leg + 90 * form.body) if name == "ostrich" else 0.0, nouns={"heron": "#8fa0b4", "crane": "#c9ced8", "emu": "#6a5848", "egret": "#ffffff"})
+    name: sketched(
+        fowl(form),
+        colour,
+        wide,
+        tall,
+        size,
+        face=True,
+        gaits=_gaits(form),
+        seat=(form.leg + 90 * form.body) if name == "ostrich" else 0.0,
+        nouns={"heron": "#8fa0b4", "crane": "#c9ced8", "emu": "#6a5848", "egret": "#ffffff"},
+    )
     for name, (form, colour, wide, tall, size) in FOWL.items()
 }

@@ -34,8 +34,16 @@ def _insect(form: _Form) -> Drawing:
     def draw(pen: Pen, paints: Paints, pose: Pose) -> None:
         flying = form.airborne or pose.motion in _AIR
         high = 70.0 * hop(pose.cycle)[0] if pose.motion == "jump" else 0.0
-        bob = 7.0 * math.sin(pose.time * 5.0) if flying else (2.5 * pose.swing(2.0) if pose.motion in _GOING else pose.breath)
-        with pen.at(0, (60.0 if form.airborne else 0.0) - high + bob, (8.0 if pose.motion in _AIR | {"run"} else 3.0) if flying else 0.0):
+        bob = (
+            7.0 * math.sin(pose.time * 5.0)
+            if flying
+            else (2.5 * pose.swing(2.0) if pose.motion in _GOING else pose.breath)
+        )
+        with pen.at(
+            0,
+            (60.0 if form.airborne else 0.0) - high + bob,
+            (8.0 if pose.motion in _AIR | {"run"} else 3.0) if flying else 0.0,
+        ):
             _legs(pen, paints, pose, form, near=False, flying=flying)
             if form.wings and (flying or form.body != "domed"):
                 _wings(pen, paints, pose, form, flying=flying, near=False)
@@ -56,11 +64,19 @@ def _legs(pen: Pen, paints: Paints, pose: Pose, form: _Form, *, near: bool, flyi
             swing = 3.0 * math.sin(pose.time * 6 + leg)
             pen.line(f"M{root[0]} {root[1]} q4 14 {-10 + swing} 26 q0 8 8 10", colour, 7)
             continue
-        dx, dy = step(pose.cycle + 0.5 * (leg % 2 == near) + 0.1 * leg, 30.0, 0.55, 13.0) if pose.motion in _GOING else (0.0, 0.0)
+        dx, dy = (
+            step(pose.cycle + 0.5 * (leg % 2 == near) + 0.1 * leg, 30.0, 0.55, 13.0)
+            if pose.motion in _GOING
+            else (0.0, 0.0)
+        )
         foot = (root[0] + (leg - 1) * 24 + dx, dy)
         if form.body == "hopper" and leg == 0:
             stretch = 60.0 if pose.motion == "jump" and hop(pose.cycle)[0] > 0 else 0.0
-            pen.limb([(root[0] + 8, -44), (root[0] - 52 - stretch * 0.6, -118 + stretch), (root[0] - 70 - stretch, 0)], [26, 14, 8], mix(paints.main, paints.shade, 0.5 if near else 1.0))
+            pen.limb(
+                [(root[0] + 8, -44), (root[0] - 52 - stretch * 0.6, -118 + stretch), (root[0] - 70 - stretch, 0)],
+                [26, 14, 8],
+                mix(paints.main, paints.shade, 0.5 if near else 1.0),
+            )
             continue
         pen.limb([root, ((root[0] + foot[0]) / 2 + (leg - 1) * 10, -34 + dy * 0.5), foot], [10, 8, 6], colour)
 
@@ -76,9 +92,14 @@ def _wings(pen: Pen, paints: Paints, pose: Pose, form: _Form, *, flying: bool, n
                 pen.fill("M0 0 C40 -34 104 -30 118 -2 C104 20 40 22 0 0z", clear, alpha=0.6 if near else 0.4)
             continue
         # A wing beats several times a frame: both ends of its way are seen, one fainter than the other.
-        for turn, alpha in ((-104 + 26 * math.sin(pose.time * 37 + pair), 0.8), (-70 + 26 * math.sin(pose.time * 37 + pair), 0.32)):
+        for turn, alpha in (
+            (-104 + 26 * math.sin(pose.time * 37 + pair), 0.8),
+            (-70 + 26 * math.sin(pose.time * 37 + pair), 0.32),
+        ):
             with pen.at(*root, turn + (0 if near else 24) - 18 * pair, long):
-                pen.fill("M0 0 C30 -42 104 -44 128 -8 C112 24 40 24 0 0z", clear if near else darken(clear, 0.1), alpha=alpha)
+                pen.fill(
+                    "M0 0 C30 -42 104 -44 128 -8 C112 24 40 24 0 0z", clear if near else darken(clear, 0.1), alpha=alpha
+                )
                 pen.line("M4 -2 C40 -16 80 -18 118 -8", darken(clear, 0.3), 2.5, alpha * 0.7)
 
 
@@ -95,17 +116,27 @@ def _striped(pen: Pen, paints: Paints, pose: Pose, form: _Form, flying: bool) ->
             pen.fill("M-120 -120 H-56 V0 H-120z", "#f4ff8a", alpha=0.9)
         else:
             for x in (-92, -52, -12):
-                pen.fill(f"M{x} -120 C{x - 14} -80 {x - 14} -50 {x} -10 H{x + 20} C{x + 7} -50 {x + 7} -80 {x + 20} -120z", form.bands, alpha=0.94)
+                pen.fill(
+                    f"M{x} -120 C{x - 14} -80 {x - 14} -50 {x} -10 H{x + 20} C{x + 7} -50 {x + 7} -80 {x + 20} -120z",
+                    form.bands,
+                    alpha=0.94,
+                )
 
 
 def _domed(pen: Pen, paints: Paints, pose: Pose, form: _Form, flying: bool) -> None:
     """A half ball of two wing covers, dotted; they open when it flies."""
     dark = "#2b2838"
     pen.fill("M-86 -30 C-60 -16 40 -16 62 -34 L40 -60 H-60z", dark)
-    for lift, shade in (((-44.0, 0.18), (-24.0, 0.0)) if flying else ((0.0, 0.0),)):
+    for lift, shade in ((-44.0, 0.18), (-24.0, 0.0)) if flying else ((0.0, 0.0),):
         with pen.at(48, -58, -lift), pen.at(-48, 58):
             dome = "M-104 -34 C-104 -98 -58 -136 -8 -134 C34 -132 58 -98 58 -46 C50 -30 -90 -22 -104 -34z"
-            pen.fill(dome, lighten(darken(paints.main, shade), 0.14), mix(darken(paints.main, shade), paints.shade, 0.7), -134, -30)
+            pen.fill(
+                dome,
+                lighten(darken(paints.main, shade), 0.14),
+                mix(darken(paints.main, shade), paints.shade, 0.7),
+                -134,
+                -30,
+            )
             with inside(pen, dome):
                 for x, y, size in ((-72, -58, 15), (-40, -104, 15), (-24, -56, 17), (12, -100, 15), (26, -56, 13)):
                     pen.circle(x, y, size, dark, 0.94)
@@ -125,13 +156,31 @@ def _stick(pen: Pen, paints: Paints, pose: Pose, form: _Form, flying: bool) -> N
     sway = 4.0 * math.sin(pose.time * 2.2)
     for ring in range(7):
         far = ring / 6
-        pen.oval(-36 - 26 * ring, -64 + sway * far + 6 * far * far, 18, 13 - 4.5 * far, paints.main if ring % 2 else paints.shade)
-    pen.fill("M-50 -66 C-46 -96 0 -104 36 -88 C48 -76 44 -52 30 -44 C0 -34 -44 -42 -50 -66z", paints.light, paints.shade, -100, -40)
+        pen.oval(
+            -36 - 26 * ring,
+            -64 + sway * far + 6 * far * far,
+            18,
+            13 - 4.5 * far,
+            paints.main if ring % 2 else paints.shade,
+        )
+    pen.fill(
+        "M-50 -66 C-46 -96 0 -104 36 -88 C48 -76 44 -52 30 -44 C0 -34 -44 -42 -50 -66z",
+        paints.light,
+        paints.shade,
+        -100,
+        -40,
+    )
 
 
 def _hopper(pen: Pen, paints: Paints, pose: Pose, form: _Form, flying: bool) -> None:
     """A grasshopper: a slim body under folded wings."""
-    pen.fill("M-136 -48 C-90 -84 -20 -92 44 -84 C58 -70 54 -44 40 -36 C-10 -26 -80 -32 -136 -48z", paints.light, paints.shade, -90, -30)
+    pen.fill(
+        "M-136 -48 C-90 -84 -20 -92 44 -84 C58 -70 54 -44 40 -36 C-10 -26 -80 -32 -136 -48z",
+        paints.light,
+        paints.shade,
+        -90,
+        -30,
+    )
     pen.fill("M-142 -56 C-90 -96 -10 -102 30 -88 C0 -66 -70 -58 -142 -56z", mix(paints.main, paints.shade, 0.6))
 
 
@@ -155,7 +204,9 @@ def _head(pen: Pen, paints: Paints, pose: Pose, form: _Form) -> None:
         for x in (-4, 26):
             if pose.blink < 0.5 and pose.motion != "sleep":
                 pen.oval(x, -6, 12, 14.5, white)
-            eye(pen, x + 2, -5, 8.0, pose, paints.look) if not (dark and (pose.blink > 0.5 or pose.motion == "sleep")) else pen.line(f"M{x - 7} -5 q8 7 16 0", white, 4)
+            eye(pen, x + 2, -5, 8.0, pose, paints.look) if not (
+                dark and (pose.blink > 0.5 or pose.motion == "sleep")
+            ) else pen.line(f"M{x - 7} -5 q8 7 16 0", white, 4)
         pen.oval(-14, 14, 8, 5.5, "#ff8f8a", 0.6)
         pen.oval(36, 14, 7, 5.5, "#ff8f8a", 0.6)
         if pose.mouth > 0.03:
@@ -165,7 +216,14 @@ def _head(pen: Pen, paints: Paints, pose: Pose, form: _Form) -> None:
 
 
 _BUZZ = {"fly": (120.0, 1.2), "run": (160.0, 1.5), "walk": (90.0, 1.0), "": (90.0, 1.0)}
-_CRAWL = {"walk": (55.0, 1.5), "run": (55.0, 2.8), "fly": (120.0, 1.2), "jump": (130.0, 1.1), "climb": (55.0, 1.0), "": (55.0, 1.4)}
+_CRAWL = {
+    "walk": (55.0, 1.5),
+    "run": (55.0, 2.8),
+    "fly": (120.0, 1.2),
+    "jump": (130.0, 1.1),
+    "climb": (55.0, 1.0),
+    "": (55.0, 1.4),
+}
 _HOPS = _CRAWL | {"walk": (55.0, 1.2), "jump": (190.0, 1.1)}
 
 KINDS: dict[str, Kind] = {

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from misora.engines.animatic.paper import INK, Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.paper import INK, Pen, Point, bend, darken, mix
 from misora.engines.animatic.rigs.heads import MOUTH, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop, step
@@ -38,7 +38,9 @@ def _spine(pose: Pose, curl: bool) -> tuple[list[Point], list[float]]:
         if curl:
             turn = 5.2 * far
             reach = 74 * (1.0 - 0.62 * far)
-            points.append((-70 - 60 * far - reach * math.sin(turn) * 0.7, -40 + 52 * far - reach * (1 - math.cos(turn)) * 0.32))
+            points.append(
+                (-70 - 60 * far - reach * math.sin(turn) * 0.7, -40 + 52 * far - reach * (1 - math.cos(turn)) * 0.32)
+            )
         else:
             sway = 26.0 * far * math.sin(rate - 2.4 * far) * (1.0 if pose.motion in _GOING else 0.4)
             points.append((-60 - 180 * far, -44 + 34 * far + 0.34 * sway))
@@ -58,7 +60,13 @@ def _saurian(form: _Saurian) -> Drawing:
         with pen.at(0, base + 46, 1.4 * pose.swing(1.0) if going else 0.0, 1.0, 1.0 + 0.014 * pose.breath):
             points, widths = _spine(pose, form.curl)
             pen.limb(points, widths, mix(paints.main, paints.shade, 0.4))
-            pen.fill("M-100 -40 C-84 -78 -20 -92 40 -84 C84 -78 112 -66 124 -44 C120 -16 80 -4 20 -6 C-40 -6 -84 -16 -100 -40z", paints.light, paints.shade, -86, -4)
+            pen.fill(
+                "M-100 -40 C-84 -78 -20 -92 40 -84 C84 -78 112 -66 124 -44 C120 -16 80 -4 20 -6 C-40 -6 -84 -16 -100 -40z",
+                paints.light,
+                paints.shade,
+                -86,
+                -4,
+            )
             pen.fill("M-84 -26 C-30 -20 60 -20 122 -38 C112 -12 70 -2 20 -4 C-30 -4 -70 -12 -84 -26z", belly)
             _back(pen, paints, form, points, widths)
             _head(pen, paints, pose, form, belly)
@@ -86,7 +94,13 @@ def _head(pen: Pen, paints: Paints, pose: Pose, form: _Saurian, belly: str) -> N
     gape = (30.0 if form.teeth else 22.0) * pose.mouth
     with pen.at(108, -52, -4.0 - 3.0 * pose.breath * 0.4):
         with pen.at(4, 8, gape):
-            pen.fill(f"M-18 -2 L{long} -4 C{long + 12} -2 {long + 8} 12 {long - 8} 13 C{long * 0.5} 18 0 24 -20 18z", belly, darken(belly, 0.14), -4, 22)
+            pen.fill(
+                f"M-18 -2 L{long} -4 C{long + 12} -2 {long + 8} 12 {long - 8} 13 C{long * 0.5} 18 0 24 -20 18z",
+                belly,
+                darken(belly, 0.14),
+                -4,
+                22,
+            )
             for tooth in range(int(long / 15) if form.teeth else 0):
                 x = 24 + 15 * tooth
                 pen.fill(f"M{x - 5} -2 L{x} -13 L{x + 5} -2z", "#fffaf0")
@@ -129,7 +143,10 @@ def _leg(pen: Pen, pose: Pose, hip: Point, phase: float, form: _Saurian, colour:
     foot = (hip[0] + dx, min(0.0, dy))
     knee = bend(hip, (foot[0], foot[1] - 7), form.leg * 0.56, form.leg * 0.56, -1.0 if hip[0] > 0 else 1.0)
     pen.limb([hip, knee, (foot[0], foot[1] - 7)], [34, 24, 17], colour)
-    pen.fill(f"M{foot[0] - 12} {foot[1]} C{foot[0] - 12} {foot[1] - 16} {foot[0] + 12} {foot[1] - 18} {foot[0] + 27} {foot[1]}z", colour)
+    pen.fill(
+        f"M{foot[0] - 12} {foot[1]} C{foot[0] - 12} {foot[1] - 16} {foot[0] + 12} {foot[1] - 18} {foot[0] + 27} {foot[1]}z",
+        colour,
+    )
 
 
 def _snake(pen: Pen, paints: Paints, pose: Pose) -> None:
@@ -148,9 +165,14 @@ def _snake(pen: Pen, paints: Paints, pose: Pose) -> None:
     widths = [9 + 27 * min(1.0, joint / 8) for joint in range(27)]
     neck = points[-1]
     sway = 7.0 * math.sin(pose.time * 1.7)
-    rise = [(neck[0] + 17, neck[1] - 20), (neck[0] + 26, neck[1] - 52), (neck[0] + 20 + sway * 0.6, neck[1] - 88), (neck[0] + 34 + sway, neck[1] - 116)]
+    rise = [
+        (neck[0] + 17, neck[1] - 20),
+        (neck[0] + 26, neck[1] - 52),
+        (neck[0] + 20 + sway * 0.6, neck[1] - 88),
+        (neck[0] + 34 + sway, neck[1] - 116),
+    ]
     pen.limb([(x, y + 7) for x, y in points], [width * 0.96 for width in widths], belly)
-    pen.limb([*points, *rise], [*widths, 36, 33, 29, 26], mix(paints.main, paints.shade, 0.14))
+    pen.limb([*points, *rise], [*widths, 36.0, 33.0, 29.0, 26.0], mix(paints.main, paints.shade, 0.14))
     dark = darken(paints.main, 0.3)
     for joint in range(3, 27, 3):
         (x, y), (x2, y2) = points[joint], points[joint - 1]
@@ -176,7 +198,13 @@ def _snake_head(pen: Pen, paints: Paints, pose: Pose, at: Point, belly: str) -> 
                 pen.fill("M-14 -6 H50 C54 8 20 16 -14 10z", belly)
             pen.fill(f"M-4 4 H52 L46 {10 + 26 * pose.mouth} L4 14z", MOUTH)
             pen.fill(f"M40 4 l4 {8 + 10 * pose.mouth} l5 {-8 - 10 * pose.mouth}z", "#fffaf0")
-        pen.fill("M-32 6 C-36 -22 -8 -34 18 -28 C40 -24 62 -12 60 2 C56 14 20 16 -6 16 C-22 18 -30 16 -32 6z", paints.light, paints.shade, -32, 18)
+        pen.fill(
+            "M-32 6 C-36 -22 -8 -34 18 -28 C40 -24 62 -12 60 2 C56 14 20 16 -6 16 C-22 18 -30 16 -32 6z",
+            paints.light,
+            paints.shade,
+            -32,
+            18,
+        )
         if pose.mouth <= 0.03:
             pen.line("M58 4 C40 12 22 12 8 8", darken(paints.main, 0.45), 3.5, 0.7)
         pen.circle(52, -6, 2.8, darken(paints.main, 0.5))
@@ -185,8 +213,22 @@ def _snake_head(pen: Pen, paints: Paints, pose: Pose, at: Point, belly: str) -> 
         eye(pen, 20, -14, 7.0, pose, paints.look)
 
 
-_CREEPS = {"walk": (74.0, 1.0), "run": (111.0, 1.5), "swim": (140.0, 0.8), "jump": (110.0, 1.0), "climb": (74.0, 1.0), "": (74.0, 0.8)}
-_GLIDES = {"walk": (143.0, 0.8), "run": (143.0, 1.5), "swim": (143.0, 1.0), "jump": (110.0, 1.0), "climb": (143.0, 0.5), "": (143.0, 0.8)}
+_CREEPS = {
+    "walk": (74.0, 1.0),
+    "run": (111.0, 1.5),
+    "swim": (140.0, 0.8),
+    "jump": (110.0, 1.0),
+    "climb": (74.0, 1.0),
+    "": (74.0, 0.8),
+}
+_GLIDES = {
+    "walk": (143.0, 0.8),
+    "run": (143.0, 1.5),
+    "swim": (143.0, 1.0),
+    "jump": (110.0, 1.0),
+    "climb": (143.0, 0.5),
+    "": (143.0, 0.8),
+}
 
 KINDS: dict[str, Kind] = {
     "crocodile": sketched(_saurian(_Saurian(jaw=2.2, teeth=True, crest="teeth")), "#5f8a4a", 500, 150, 0.84, face=True, seat=96.0, gaits=_CREEPS),

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from misora.engines.animatic.paper import INK, Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
 from misora.engines.animatic.rigs.heads import MOUTH, Face, HeadDrawing, eye, long_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
@@ -108,7 +108,13 @@ class TwoLegged:
     def _body(self, pen: Pen, pose: Pose) -> None:
         form = self.form
         with pen.at(0, 0, 0, 1.0, form.girth * (1 + 0.015 * pose.breath)):
-            pen.fill("M-60 -2 C-64 -48 -20 -70 30 -66 C72 -64 108 -66 128 -44 C140 -18 126 14 92 34 C52 56 -4 58 -36 46 C-56 36 -60 18 -60 -2z", lighten(self.main, 0.16), self.shade, -66, 56)
+            pen.fill(
+                "M-60 -2 C-64 -48 -20 -70 30 -66 C72 -64 108 -66 128 -44 C140 -18 126 14 92 34 C52 56 -4 58 -36 46 C-56 36 -60 18 -60 -2z",
+                lighten(self.main, 0.16),
+                self.shade,
+                -66,
+                56,
+            )
             pen.fill("M128 -40 C140 -14 124 16 92 34 C52 56 -4 58 -36 46 C20 38 84 26 104 -34z", self.belly)
             if form.stripes:
                 for x in (-36, -6, 24, 54, 84):
@@ -119,7 +125,11 @@ class TwoLegged:
 
     def _neck_and_head(self, pen: Pen, pose: Pose, level: float) -> None:
         x, y = self.form.neck
-        pen.limb([(92, -30), ((92 + x) / 2 + 4, (y - 30) / 2), (x, y)], [78 * self.form.girth, 66 * self.form.girth, 54 * self.form.girth], mix(self.main, self.shade, 0.1))
+        pen.limb(
+            [(92, -30), ((92 + x) / 2 + 4, (y - 30) / 2), (x, y)],
+            [78 * self.form.girth, 66 * self.form.girth, 54 * self.form.girth],
+            mix(self.main, self.shade, 0.1),
+        )
         nod = 3.0 * pose.swing(2.0, 0.2) if pose.motion in {"run", "walk"} else 1.6 * pose.breath
         with pen.at(x, y, level + nod - 5 * pose.mouth):
             self.form.head(pen, Face(self.main, self.shade, self.belly, self.look), pose)
@@ -127,7 +137,11 @@ class TwoLegged:
     def _arm(self, pen: Pen, pose: Pose, *, near: bool) -> None:
         long = self.form.arm
         shoulder = (96.0 if near else 108.0, 2.0)
-        swing = 0.5 * pose.swing(1.0, 0.0 if near else 0.5) if pose.motion in {"run", "walk", "dance"} else 0.1 * pose.breath
+        swing = (
+            0.5 * pose.swing(1.0, 0.0 if near else 0.5)
+            if pose.motion in {"run", "walk", "dance"}
+            else 0.1 * pose.breath
+        )
         if pose.motion == "wave" and near:
             swing = -1.5 + 0.4 * math.sin(pose.time * 9)
         turn = 0.9 + swing
@@ -145,22 +159,40 @@ class TwoLegged:
         pen.limb([hip, knee], [86 * self.form.girth, 46], colour)
         pen.limb([knee, ankle, (foot[0], foot[1] - 9)], [46, 27, 20], colour)
         long = 58.0 if self.form.hops else 44.0
-        pen.fill(f"M{foot[0] - 16} {foot[1]} C{foot[0] - 16} {foot[1] - 22} {foot[0] + 14} {foot[1] - 22} {foot[0] + long} {foot[1]}z", colour)
+        pen.fill(
+            f"M{foot[0] - 16} {foot[1]} C{foot[0] - 16} {foot[1] - 22} {foot[0] + 14} {foot[1] - 22} {foot[0] + long} {foot[1]}z",
+            colour,
+        )
         if not self.form.hops:
             for toe in (22, 35):
-                pen.fill(f"M{foot[0] + toe - 6} {foot[1] - 6} L{foot[0] + toe + 15} {foot[1]} H{foot[0] + toe - 6}z", "#f4e8cf")
+                pen.fill(
+                    f"M{foot[0] + toe - 6} {foot[1] - 6} L{foot[0] + toe + 15} {foot[1]} H{foot[0] + toe - 6}z",
+                    "#f4e8cf",
+                )
 
 
 def tyrannosaur(pen: Pen, face: Face, pose: Pose) -> None:
     """A skull like a box, a jaw full of teeth."""
     gape = 6.0 + 22.0 * pose.mouth
     with pen.at(-4, 16, gape):
-        pen.fill("M-26 -8 L104 -8 C112 10 92 26 60 27 C20 30 -22 24 -26 -8z", mix(face.main, face.light, 0.35), darken(face.main, 0.1), -8, 28)
+        pen.fill(
+            "M-26 -8 L104 -8 C112 10 92 26 60 27 C20 30 -22 24 -26 -8z",
+            mix(face.main, face.light, 0.35),
+            darken(face.main, 0.1),
+            -8,
+            28,
+        )
         for x in (30, 47, 64, 81):
             pen.fill(f"M{x - 6} -6 L{x} -20 L{x + 6} -6z", "#fffaf0")
     pen.fill(f"M0 8 L106 2 L102 {4 + gape * 1.6} L4 20z", MOUTH)
     with pen.at(0, 0, -gape * 0.3):
-        pen.fill("M-46 14 C-54 -34 -26 -62 10 -62 C34 -62 42 -52 62 -46 C96 -44 122 -32 122 -8 C122 4 116 8 106 8 C70 10 30 12 -4 20 C-26 26 -42 26 -46 14z", lighten(face.main, 0.18), face.shade, -62, 24)
+        pen.fill(
+            "M-46 14 C-54 -34 -26 -62 10 -62 C34 -62 42 -52 62 -46 C96 -44 122 -32 122 -8 C122 4 116 8 106 8 C70 10 30 12 -4 20 C-26 26 -42 26 -46 14z",
+            lighten(face.main, 0.18),
+            face.shade,
+            -62,
+            24,
+        )
         for x in (24, 42, 60, 78, 96):
             pen.fill(f"M{x - 7} 7 L{x} 23 L{x + 7} 6z", "#fffaf0")
         pen.circle(110, -20, 5, darken(face.main, 0.5))
@@ -172,7 +204,11 @@ def tyrannosaur(pen: Pen, face: Face, pose: Pose) -> None:
 
 def _kangaroo_ears(pen: Pen, face: Face, pose: Pose) -> None:
     for turn, shade in ((18.0, 0.2), (-14.0, 0.0)):
-        follow = 10.0 * math.cos(math.pi * (pose.cycle % 1.0)) if pose.motion in {"run", "walk", "jump"} else 3.0 * pose.breath
+        follow = (
+            10.0 * math.cos(math.pi * (pose.cycle % 1.0))
+            if pose.motion in {"run", "walk", "jump"}
+            else 3.0 * pose.breath
+        )
         with pen.at(-4, -38, turn - follow):
             pen.fill("M-12 8 C-22 -24 -14 -58 2 -70 C16 -56 22 -22 12 8z", darken(face.main, shade))
             pen.fill("M-5 0 C-11 -24 -6 -46 1 -54 C8 -44 11 -22 5 0z", "#eeb4ac", alpha=0.8)
@@ -184,6 +220,9 @@ BIPEDS: dict[str, Biped] = {
     "kangaroo": Biped("#b9794a", "#f3dfc0", with_touches(sized(long_head(0.8), 1.0), under=_kangaroo_ears), lean=44.0, arm=66.0, leg=112.0, girth=0.92, neck=(128.0, -70.0), hops=True, pouch=True, scale=1.02, size=(430.0, 350.0)),
 }  # fmt: skip
 
-KINDS: dict[str, Kind] = {
-    name: Kind(lambda look, form=form: TwoLegged(form, look), 0.8, seat=form.leg * form.scale + 60.0) for name, form in BIPEDS.items()
-}
+
+def _kind(form: Biped) -> Kind:
+    return Kind(lambda look: TwoLegged(form, look), 0.8, seat=form.leg * form.scale + 60.0)
+
+
+KINDS: dict[str, Kind] = {name: _kind(form) for name, form in BIPEDS.items()}

@@ -1,10 +1,9 @@
 """Four-legged animals of the wild and of far farms: what the rig of a fox becomes with other bones and coats."""
 
-
 from misora.engines.animatic.paper import Pen, cut, darken, lighten, mix
 from misora.engines.animatic.rigs import wildheads
 from misora.engines.animatic.rigs.animals import flowing, puff, wag, whip
-from misora.engines.animatic.rigs.fourlegged import BODY, FourLegged, Species
+from misora.engines.animatic.rigs.fourlegged import BODY, FourLegged, Species, four_legged
 from misora.engines.animatic.rigs.heads import Face, long_head, round_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
@@ -18,7 +17,11 @@ def _brush(pen: Pen, rig: FourLegged, pose: Pose) -> None:
             "M8 10 C-50 14 -92 -30 -84 -92 C-78 -142 -30 -168 4 -146 C26 -130 20 -104 0 -102 C-20 -100 -26 -82 -18 -60 C-10 -38 10 -26 20 -10z",
             lighten(rig.main, 0.14), rig.shade, -160, 10,
         )  # fmt: skip
-        pen.fill("M-2 0 C-44 -8 -68 -44 -62 -92 C-58 -124 -26 -142 0 -132 C-24 -128 -42 -108 -42 -84 C-42 -50 -24 -24 -2 0z", rig.belly, alpha=0.75)
+        pen.fill(
+            "M-2 0 C-44 -8 -68 -44 -62 -92 C-58 -124 -26 -142 0 -132 C-24 -128 -42 -108 -42 -84 C-42 -50 -24 -24 -2 0z",
+            rig.belly,
+            alpha=0.75,
+        )
 
 
 def _ringed(pen: Pen, rig: FourLegged, pose: Pose) -> None:
@@ -32,7 +35,11 @@ def _ringed(pen: Pen, rig: FourLegged, pose: Pose) -> None:
 def _rudder(pen: Pen, rig: FourLegged, pose: Pose) -> None:
     """An otter's tail."""
     turn = 0.5 * wag(pose)
-    pen.limb([(14, 0), (-40, 8 + turn), (-92, 22 + turn * 2), (-132, 26 + turn * 3)], [44, 36, 24, 8], mix(rig.main, rig.shade, 0.4))
+    pen.limb(
+        [(14, 0), (-40, 8 + turn), (-92, 22 + turn * 2), (-132, 26 + turn * 3)],
+        [44, 36, 24, 8],
+        mix(rig.main, rig.shade, 0.4),
+    )
 
 
 def _paddle(pen: Pen, rig: FourLegged, pose: Pose) -> None:
@@ -48,14 +55,28 @@ def _zebra(pen: Pen, rig: FourLegged) -> None:
         pen.canvas.clipPath(cut(BODY), True)
         for x in range(-112, 104, 26):
             bow = 10 if x < 0 else -8
-            pen.fill(f"M{x} -66 C{x + bow} -30 {x + bow} 10 {x + 4} 50 L{x + 9} 50 C{x + bow + 15} 10 {x + bow + 15} -30 {x + 15} -66z", "#2b2838", alpha=0.92)
+            pen.fill(
+                f"M{x} -66 C{x + bow} -30 {x + bow} 10 {x + 4} 50 L{x + 9} 50 C{x + bow + 15} 10 {x + bow + 15} -30 {x + 15} -66z",
+                "#2b2838",
+                alpha=0.92,
+            )
         pen.canvas.restore()
     pen.line("M92 -60 L118 -46 M104 -84 L132 -68 M82 -38 L112 -22", "#2b2838", 9)
 
 
 def _giraffe(pen: Pen, rig: FourLegged) -> None:
     brown = darken(mix(rig.main, "#9a5a28", 0.7), 0.12)
-    for x, y, size in ((-84, -18, 20), (-46, -28, 21), (-6, -26, 22), (34, -28, 21), (-64, 14, 19), (-22, 14, 21), (22, 16, 20), (66, 6, 20), (76, -34, 19)):
+    for x, y, size in (
+        (-84, -18, 20),
+        (-46, -28, 21),
+        (-6, -26, 22),
+        (34, -28, 21),
+        (-64, 14, 19),
+        (-22, 14, 21),
+        (22, 16, 20),
+        (66, 6, 20),
+        (76, -34, 19),
+    ):
         with pen.at(x * rig.species.length, y * rig.species.girth, x * 1.7 + y, size / 20):
             pen.fill("M-17 -8 L-4 -16 L14 -12 L18 5 L4 15 L-14 11z", brown)
 
@@ -63,7 +84,18 @@ def _giraffe(pen: Pen, rig: FourLegged) -> None:
 def _giraffe_neck(pen: Pen, face: Face, pose: Pose) -> None:
     """Patches down the neck, which hangs below the head."""
     brown = darken(mix(face.main, "#9a5a28", 0.7), 0.12)
-    for x, y, size in ((-14, 44, 11), (-26, 80, 12), (-14, 104, 9), (-40, 118, 14), (-24, 146, 12), (-54, 160, 15), (-34, 190, 14), (-66, 206, 16), (-44, 236, 15), (-84, 250, 17)):
+    for x, y, size in (
+        (-14, 44, 11),
+        (-26, 80, 12),
+        (-14, 104, 9),
+        (-40, 118, 14),
+        (-24, 146, 12),
+        (-54, 160, 15),
+        (-34, 190, 14),
+        (-66, 206, 16),
+        (-44, 236, 15),
+        (-84, 250, 17),
+    ):
         with pen.at(x, y, x * 3.0, size / 16):
             pen.fill("M-14 -8 L0 -14 L13 -8 L14 6 L2 13 L-12 9z", brown)
     pen.fill("M-18 10 L-34 60 L-68 170 L-110 270 L-100 276 L-56 178 L-22 70z", brown)
@@ -79,8 +111,17 @@ def _spots(pen: Pen, rig: FourLegged) -> None:
 
 def _humps(pen: Pen, rig: FourLegged) -> None:
     for x in (-44, 34):
-        pen.fill(f"M{x - 44} -22 C{x - 34} -96 {x - 12} -112 {x + 2} -108 C{x + 20} -100 {x + 34} -60 {x + 44} -22z", lighten(rig.main, 0.18), mix(rig.main, rig.shade, 0.5), -108, -20)
-        pen.fill(f"M{x - 18} -86 C{x - 10} -116 {x + 14} -114 {x + 20} -82 C{x + 8} -92 {x - 6} -92 {x - 18} -86z", darken(rig.main, 0.28))
+        pen.fill(
+            f"M{x - 44} -22 C{x - 34} -96 {x - 12} -112 {x + 2} -108 C{x + 20} -100 {x + 34} -60 {x + 44} -22z",
+            lighten(rig.main, 0.18),
+            mix(rig.main, rig.shade, 0.5),
+            -108,
+            -20,
+        )
+        pen.fill(
+            f"M{x - 18} -86 C{x - 10} -116 {x + 14} -114 {x + 20} -82 C{x + 8} -92 {x - 6} -92 {x - 18} -86z",
+            darken(rig.main, 0.28),
+        )
 
 
 def _armour(pen: Pen, rig: FourLegged) -> None:
@@ -112,7 +153,4 @@ ANIMALS: dict[str, Species] = {
     "beaver": Species("#7d5236", "#c99d74", "#5c3a2a", round_head(42, (26, 20), "round"), _paddle, leg=52, length=0.84, girth=1.3, thick=(42, 26, 20), neck=(76, -34), scale=0.76),
 }  # fmt: skip
 
-KINDS: dict[str, Kind] = {
-    name: Kind(lambda look, species=species: FourLegged(species, look), 0.78, seat=(species.leg + 24.0 * species.girth) * species.scale)
-    for name, species in ANIMALS.items()
-}
+KINDS: dict[str, Kind] = {name: four_legged(species) for name, species in ANIMALS.items()}

@@ -49,9 +49,7 @@ def _ossicones(pen: Pen, face: Face, pose: Pose) -> None:
 
 def _goat_horns(pen: Pen, face: Face, pose: Pose) -> None:
     for dx, shade in ((14, 0.3), (0, 0.0)):
-        pen.limb(
-            [(dx, -34), (dx - 12, -62), (dx - 36, -76), (dx - 58, -66)], [15, 13, 10, 5], darken("#b9a184", shade)
-        )
+        pen.limb([(dx, -34), (dx - 12, -62), (dx - 36, -76), (dx - 58, -66)], [15, 13, 10, 5], darken("#b9a184", shade))
 
 
 def _goat_beard(pen: Pen, face: Face, pose: Pose) -> None:
@@ -62,7 +60,9 @@ def _goat_beard(pen: Pen, face: Face, pose: Pose) -> None:
 
 
 def _zebra_stripes(pen: Pen, face: Face, pose: Pose) -> None:
-    pen.line("M2 -50 L-4 -22 M22 -46 L30 -32 M40 -34 L36 -6 M-22 -34 L-14 -6 M54 -22 L50 4 M-30 -8 L-8 8", "#2b2838", 6, 0.9)
+    pen.line(
+        "M2 -50 L-4 -22 M22 -46 L30 -32 M40 -34 L36 -6 M-22 -34 L-14 -6 M54 -22 L50 4 M-30 -8 L-8 8", "#2b2838", 6, 0.9
+    )
 
 
 def _donkey_ears(pen: Pen, face: Face, pose: Pose) -> None:
@@ -92,14 +92,22 @@ def hippo(pen: Pen, face: Face, pose: Pose) -> None:
     gape = 26.0 * pose.mouth
     if pose.mouth > 0.03:
         with pen.at(10, 16, gape):
-            pen.fill("M-16 -4 C20 -2 70 -2 96 0 C108 22 88 40 56 40 C20 42 -14 30 -16 -4z", mix(face.light, face.main, 0.4))
+            pen.fill(
+                "M-16 -4 C20 -2 70 -2 96 0 C108 22 88 40 56 40 C20 42 -14 30 -16 -4z", mix(face.light, face.main, 0.4)
+            )
         pen.fill(f"M0 12 L100 6 L98 {14 + gape * 1.3} C60 {24 + gape} 24 24 0 12z", MOUTH)
         pen.box(78, 12, 10, 15, "#fff8ea", 3)
     with pen.at(0, 6, -gape * 0.3):
         for x in (-22, 16):
             pen.circle(x, -62, 12, deep)
             pen.circle(x, -61, 6, "#e7a7b0")
-        pen.fill("M-44 0 C-48 -44 -18 -66 8 -60 C28 -56 34 -40 50 -36 C92 -42 114 -22 112 6 C110 28 86 34 56 32 C10 36 -36 34 -44 0z", lighten(face.main, 0.14), face.shade, -60, 34)
+        pen.fill(
+            "M-44 0 C-48 -44 -18 -66 8 -60 C28 -56 34 -40 50 -36 C92 -42 114 -22 112 6 C110 28 86 34 56 32 C10 36 -36 34 -44 0z",
+            lighten(face.main, 0.14),
+            face.shade,
+            -60,
+            34,
+        )
         pen.oval(84, -20, 7, 9, deep)
         pen.oval(102, -14, 6, 8, deep)
         eye(pen, 8, -40, 7.5, pose, face.look)
@@ -129,7 +137,10 @@ def _koala_nose(pen: Pen, face: Face, pose: Pose) -> None:
 
 def _stripes_of_badger(pen: Pen, face: Face, pose: Pose) -> None:
     for x in (44, 8):
-        pen.fill(f"M{x - 10} -52 C{x + 2} -58 {x + 10} -50 {x + 8} -30 L{x + 6} 2 C{x - 2} 8 {x - 10} 2 {x - 9} -8z", "#2f2a38")
+        pen.fill(
+            f"M{x - 10} -52 C{x + 2} -58 {x + 10} -50 {x + 8} -30 L{x + 6} 2 C{x - 2} 8 {x - 10} 2 {x - 9} -8z",
+            "#2f2a38",
+        )
         eye(pen, x, -14, 5.0, pose, face.look)
         pen.circle(x + 1.5, -16, 2.0, "#ffffff")
 
@@ -142,11 +153,20 @@ def _tufts(pen: Pen, face: Face, pose: Pose) -> None:
 
 
 def _frill(pen: Pen, face: Face, pose: Pose) -> None:
-    pen.fill("M16 24 C-40 40 -78 10 -80 -30 C-84 -72 -50 -104 -8 -100 C20 -96 36 -70 34 -40z", mix(face.main, face.light, 0.35), face.shade, -100, 30)
+    pen.fill(
+        "M16 24 C-40 40 -78 10 -80 -30 C-84 -72 -50 -104 -8 -100 C20 -96 36 -70 34 -40z",
+        mix(face.main, face.light, 0.35),
+        face.shade,
+        -100,
+        30,
+    )
     for x, y in ((-70, -62), (-78, -22), (-46, -92), (-66, 12), (-14, -98)):
         pen.circle(x, y, 11, face.light)
     for dx, shade in ((18, 0.2), (0, 0.0)):
-        pen.fill(f"M{dx + 2} -40 C{dx + 22} -70 {dx + 52} -92 {dx + 86} -100 C{dx + 70} -72 {dx + 48} -46 {dx + 24} -30z", darken("#f4e8cf", shade))
+        pen.fill(
+            f"M{dx + 2} -40 C{dx + 22} -70 {dx + 52} -92 {dx + 86} -100 C{dx + 70} -72 {dx + 48} -46 {dx + 24} -30z",
+            darken("#f4e8cf", shade),
+        )
 
 
 def _triceratops_beak(pen: Pen, face: Face, pose: Pose) -> None:
@@ -159,7 +179,10 @@ def dragon(pen: Pen, face: Face, pose: Pose) -> None:
     gape = 24.0 * pose.mouth
     gold = "#f2d79a"
     for dx, shade in ((16, 0.28), (0, 0.0)):
-        pen.fill(f"M{dx} -36 C{dx - 24} -56 {dx - 56} -62 {dx - 92} -88 C{dx - 76} -48 {dx - 48} -24 {dx - 16} -12z", darken(gold, shade))
+        pen.fill(
+            f"M{dx} -36 C{dx - 24} -56 {dx - 56} -62 {dx - 92} -88 C{dx - 76} -48 {dx - 48} -24 {dx - 16} -12z",
+            darken(gold, shade),
+        )
     for x, y in ((-30, 10), (-20, 26)):
         pen.fill(f"M{x + 12} {y - 12} L{x - 30} {y + 6} L{x + 16} {y + 12}z", darken(face.main, 0.2))
     with pen.at(6, 14, 4 + gape):
@@ -168,7 +191,13 @@ def dragon(pen: Pen, face: Face, pose: Pose) -> None:
     if pose.mouth > 0.03:
         pen.fill(f"M2 8 L104 0 L98 {6 + gape * 1.5} C60 {16 + gape} 26 22 2 8z", MOUTH)
     with pen.at(0, 0, -gape * 0.4):
-        pen.fill("M-38 10 C-42 -34 -14 -56 18 -50 C40 -46 52 -30 74 -26 C84 -34 98 -34 104 -24 C114 -14 114 2 104 8 C70 12 40 16 10 20 C-14 24 -34 24 -38 10z", lighten(face.main, 0.18), face.shade, -52, 22)
+        pen.fill(
+            "M-38 10 C-42 -34 -14 -56 18 -50 C40 -46 52 -30 74 -26 C84 -34 98 -34 104 -24 C114 -14 114 2 104 8 C70 12 40 16 10 20 C-14 24 -34 24 -38 10z",
+            lighten(face.main, 0.18),
+            face.shade,
+            -52,
+            22,
+        )
         pen.fill("M92 6 l5 13 l7 -14z M70 8 l5 11 l7 -12z", "#fff8ea")
         pen.oval(97, -17, 6, 4.5, darken(face.main, 0.5))
         pen.fill("M8 -42 C18 -56 34 -54 44 -40z", darken(face.main, 0.14))
@@ -180,7 +209,13 @@ def dragon(pen: Pen, face: Face, pose: Pose) -> None:
 def eagle_head(pen: Pen, face: Face, pose: Pose) -> None:
     """A white head with a hooked beak: what a griffin looks out of."""
     white = face.light
-    pen.fill("M-44 40 L-58 10 L-46 12 L-52 -20 C-40 -54 0 -66 30 -48 C52 -34 54 0 36 18 L26 44 L14 30 L0 48 L-14 32 L-30 46z", lighten(white, 0.3), white, -60, 40)
+    pen.fill(
+        "M-44 40 L-58 10 L-46 12 L-52 -20 C-40 -54 0 -66 30 -48 C52 -34 54 0 36 18 L26 44 L14 30 L0 48 L-14 32 L-30 46z",
+        lighten(white, 0.3),
+        white,
+        -60,
+        40,
+    )
     gape = 18.0 * pose.mouth
     with pen.at(36, 2, gape):
         pen.fill("M-8 -2 H34 C30 16 8 18 -8 10z", "#c97f1f")
@@ -198,7 +233,13 @@ def sauropod(pen: Pen, face: Face, pose: Pose) -> None:
         with pen.at(10, 14, 16 * pose.mouth):
             pen.fill("M-14 -4 C14 0 40 -2 56 -2 C56 12 20 18 -12 12z", darken(face.main, 0.16))
         pen.fill(f"M0 10 L58 6 L54 {12 + 12 * pose.mouth} L12 16z", MOUTH)
-    pen.fill("M-32 14 C-36 -20 -12 -40 18 -34 C46 -30 70 -16 68 2 C64 14 34 16 8 20 C-12 24 -30 24 -32 14z", lighten(face.main, 0.16), face.shade, -38, 22)
+    pen.fill(
+        "M-32 14 C-36 -20 -12 -40 18 -34 C46 -30 70 -16 68 2 C64 14 34 16 8 20 C-12 24 -30 24 -32 14z",
+        lighten(face.main, 0.16),
+        face.shade,
+        -38,
+        22,
+    )
     pen.circle(58, -8, 3.5, darken(face.main, 0.5))
     pen.line("M64 6 q-18 10 -34 4", INK, 4, 0.6)
     eye(pen, 18, -14, 7.0, pose, face.look)
