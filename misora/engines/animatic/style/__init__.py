@@ -1,13 +1,15 @@
 """The styles a film can be drawn in. A new one is a file beside this and a line below."""
 
 from misora.engines.animatic.style.blueprint import Blueprint
+from misora.engines.animatic.style.comic import Comic
 from misora.engines.animatic.style.ink import Ink, Sketch
 from misora.engines.animatic.style.neon import Neon
 from misora.engines.animatic.style.noir import Noir
 from misora.engines.animatic.style.pixel import Pixel
+from misora.engines.animatic.style.silhouette import Silhouette
 from misora.engines.animatic.style.storybook import Storybook
 from misora.engines.animatic.style.style import Style
-from misora.engines.animatic.style.toned import BlackAndWhite, Sepia
+from misora.engines.animatic.style.toned import BlackAndWhite, Cinematic, Sepia, StopMotion
 from misora.engines.animatic.style.watercolour import Watercolour
 
 _DRAWN: dict[str, type[Style]] = {
@@ -19,23 +21,23 @@ _DRAWN: dict[str, type[Style]] = {
     "blueprint": Blueprint,
     "storybook": Storybook,
     "noir": Noir,
+    "comic": Comic,
+    "silhouette": Silhouette,
+    "sketch": Sketch,
     "black and white": BlackAndWhite,
     "sepia": Sepia,
-    "sketch": Sketch,
+    "cinematic": Cinematic,
+    "stop motion": StopMotion,
 }
 _NEAREST = {
-    "comic": "ink",
     "woodcut": "ink",
     "crayon": "storybook",
     "oil painting": "storybook",
-    "anime": "storybook",
-    "stained glass": "neon",
-    "silhouette": "noir",
-    "stop motion": "paper-cut",
-    "cinematic": "paper-cut",
+    "anime": "comic",
+    "stained glass": "comic",
     "cartoon": "paper-cut",
-    "realistic": "paper-cut",
     "low poly": "paper-cut",
+    "realistic": "cinematic",
 }
 """Styles that can be asked for and aren't drawn: which of those that are comes nearest."""
 STYLES = _DRAWN | {word: _DRAWN[drawn] for word, drawn in _NEAREST.items()}

@@ -10,6 +10,10 @@ from PIL import Image, ImageChops
 from misora.engines.animatic.paper import channels
 
 Floats = NDArray[np.float32]
+GREY = 24
+"""What film grain is scattered around."""
+_GRAINS = 4
+"""Pictures of grain; which one, and where it begins, depends on the frame."""
 
 
 @lru_cache(maxsize=8)
@@ -85,3 +89,14 @@ def tiled(tile: skia.Image, scale: float, *, smooth: bool = True) -> skia.Shader
     """The tile over and over, one of its pixels `scale` units large; without smoothing it is three times as fast."""
     sampling = skia.SamplingOptions(skia.FilterMode.kLinear if smooth else skia.FilterMode.kNearest)
     return tile.makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, sampling, skia.Matrix.Scale(scale, scale))
+
+
+def film_grain(number: int, width: int, height: int, strength: float = 9.0) -> Image.Image:
+    """The grain of frame `number`, around GREY."""
+    return ImageChops.offset(_grain(number % _GRAINS, width, height, strength), number * 61 % 331, number * 97 % 263)
+
+
+@lru_cache(maxsize=2 * _GRAINS)
+def _grain(number: int, width: int, height: int, strength: float) -> Image.Image:
+    noise = speckle(width, height, 900 + number, max(1.0, min(width, height) / 500))
+    return Image.fromarray(np.clip(GREY + strength * noise, 0, 255).astype(np.uint8))

@@ -8,13 +8,10 @@ import skia
 from PIL import Image, ImageChops
 
 from misora.engines.animatic.paper import mix
-from misora.engines.animatic.style.grain import speckle, vignette
+from misora.engines.animatic.style.grain import GREY, film_grain, vignette
 from misora.engines.animatic.style.outline import OutlinePen, brush, fading, value
 from misora.engines.animatic.style.style import Style
 from misora.engines.animatic.world.palette import Palette
-
-_GRAIN = 8
-"""Tiles of grain; which one, and where it begins, depends on the frame."""
 
 
 class NoirPen(OutlinePen):
@@ -62,11 +59,9 @@ class Noir(Style):
         return NoirPen(canvas, light, strength, depth=depth, acts=figure)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
-        grey = picture.convert("L").point(_CONTRAST)
-        lit = ImageChops.multiply(grey, _shaft(*picture.size))
-        number = round(time * 24) + self.seed * 7
-        grain = ImageChops.offset(_grain(number % _GRAIN, *picture.size), number * 61 % 331, number * 97 % 263)
-        return ImageChops.add(lit, grain, 1.0, -24).convert("RGB")
+        lit = ImageChops.multiply(picture.convert("L").point(_CONTRAST), _shaft(*picture.size))
+        grain = film_grain(round(time * 24) + self.seed * 7, *picture.size)
+        return ImageChops.add(lit, grain, 1.0, -GREY).convert("RGB")
 
 
 _CONTRAST = [max(0, min(255, round(255 / (1 + 2.718 ** (-(value - 104) / 26))))) for value in range(256)]
@@ -90,9 +85,3 @@ def _shaft(width: int, height: int) -> Image.Image:
     shade = 0.5 + beam * (0.3 + 0.2 * slats)
     edge = np.asarray(vignette(width, height, 0.75), np.float32) / 255
     return Image.fromarray((255 * np.clip(shade * edge, 0, 1)).astype(np.uint8))
-
-
-@lru_cache(maxsize=2 * _GRAIN)
-def _grain(number: int, width: int, height: int) -> Image.Image:
-    noise = speckle(width, height, 900 + number, max(1.0, min(width, height) / 500))
-    return Image.fromarray(np.clip(24 + 9 * noise, 0, 255).astype(np.uint8))

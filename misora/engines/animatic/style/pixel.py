@@ -5,12 +5,14 @@ from functools import lru_cache
 
 import numpy as np
 import skia
+from numpy.typing import NDArray
 from PIL import Image
 
-from misora.engines.animatic.paper import argb, darken
+from misora.engines.animatic.paper import argb, channels, darken, mix
 from misora.engines.animatic.style.outline import OutlinePen
 from misora.engines.animatic.style.style import Style
 
+Pixels = NDArray[np.uint8]
 _ACROSS = 120
 """Squares along the shorter side of the picture."""
 
@@ -33,6 +35,13 @@ class PixelPen(OutlinePen):
     def trace(self, path: skia.Path, colour: str, width: float, alpha: float) -> None:
         wide = max(width * self.scale, self._square)
         self.canvas.drawPath(path, _hard(colour, round(wide / self.scale, 2), round(alpha, 1)))
+
+    def backdrop(self, stops: Sequence[tuple[float, str]], height: float) -> None:
+        strip = _chequered(tuple(stops), round(height / self._square))
+        shader = strip.makeShader(
+            skia.TileMode.kRepeat, skia.TileMode.kClamp, skia.SamplingOptions(), skia.Matrix.Scale(*[self._square] * 2)
+        )
+        self.canvas.drawPaint(skia.Paint(Shader=shader))
 
     def dots(self, places: Sequence[tuple[float, float]], colour: str, size: float, alpha: float) -> None:
         super().dots(places, colour, max(size, self._square), 1.0)
@@ -84,20 +93,36 @@ def _hard(colour: str, width: float, alpha: float) -> skia.Paint:
 def _hard_fill(colour: str, to: str, top: float, bottom: float, alpha: float) -> skia.Paint:
     paint = skia.Paint(AntiAlias=False, Color=argb(colour, alpha))
     if to:
-        stops = [argb(colour, alpha), argb(to, alpha)]
-        paint.setShader(skia.GradientShader.MakeLinear([(0, top), (0, bottom)], stops))
+        tones = [mix(colour, to, (band + 0.5) / _STEPS) for band in range(_STEPS)]
+        edges = [edge / _STEPS for band in range(_STEPS) for edge in (band, band + 1)]
+        twice = [argb(tone, alpha) for tone in tones for _ in range(2)]
+        paint.setShader(skia.GradientShader.MakeLinear([(0, top), (0, bottom)], twice, edges))
     return paint
 
 
 _BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
-_LEVELS = 6
-"""Shades of each channel; between them, squares of both are mixed as on a chequered board."""
+_LEVELS = 10
+"""Shades of each channel."""
+_STEPS = 5
+"""Bands of a gradient on a thing."""
+_BANDS = 13
+"""Bands of the sky; between them, squares of both are mixed as on a chequered board."""
 
 
-def _few_colours(
-    rgb: np.ndarray[tuple[int, ...], np.dtype[np.uint8]],
-) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    height, width = rgb.shape[:2]
-    board = np.tile(_BAYER, (height // 4 + 1, width // 4 + 1))[:height, :width, None]
+@lru_cache(maxsize=4)
+def _chequered(stops: tuple[tuple[float, str], ...], rows: int) -> skia.Image:
+    """A strip of sky four squares wide."""
+    at = [share for share, _ in stops]
+    middles = (np.arange(_BANDS) + 0.5) / _BANDS
+    tones = np.stack([np.interp(middles, at, [channels(colour)[part] for _, colour in stops]) for part in range(3)], 1)
+    place = np.clip((np.arange(rows) + 0.5) / rows * _BANDS - 0.5, 0, _BANDS - 1.001)
+    share = np.clip((place % 1 - 0.5) * 1.6 + 0.5, 0, 1)[:, None]
+    board = np.tile(_BAYER, (rows // 4 + 1, 1))[:rows] + 0.5
+    band = place.astype(int)[:, None] + (share > board)
+    strip = np.concatenate([tones[band], np.full((rows, 4, 1), 255.0)], 2).astype(np.uint8)
+    return skia.Image.fromarray(strip, skia.kRGBA_8888_ColorType)
+
+
+def _few_colours(rgb: Pixels) -> Pixels:
     step = 255.0 / (_LEVELS - 1)
-    return (np.clip(np.rint(rgb / step + board * 0.5), 0, _LEVELS - 1) * step).astype(np.uint8)
+    return (np.rint(rgb / step) * step).astype(np.uint8)

@@ -1,10 +1,11 @@
-"""Paper seen through old film: black and white, and sepia."""
+"""Paper seen through a camera: black and white, sepia, graded for the cinema, and moved by hand."""
 
+import math
 from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageOps
 
-from misora.engines.animatic.style.grain import vignette
+from misora.engines.animatic.style.grain import GREY, film_grain, vignette
 from misora.engines.animatic.style.style import Style
 
 
@@ -23,7 +24,29 @@ class Sepia(Style):
         return Image.merge("RGB", [grey.point(curve) for curve in _brown()])
 
 
+class Cinematic(Style):
+    """Cool shadows, warm lights, darker corners and a little grain."""
+
+    def finish(self, picture: Image.Image, time: float) -> Image.Image:
+        lens = vignette(*picture.size, 0.4)
+        graded = ImageChops.multiply(picture.point(_GRADE), Image.merge("RGB", (lens, lens, lens)))
+        grain = film_grain(round(time * 24) + self.seed * 7, *picture.size, 4.0)
+        return ImageChops.add(graded, Image.merge("RGB", (grain, grain, grain)), 1.0, -GREY)
+
+
+class StopMotion(Style):
+    """Moved by hand between the pictures, twelve a second."""
+
+    beats = 12.0
+
+
 _CONTRAST = [max(0, min(255, round(128 + (value - 118) * 1.2))) for value in range(256)]
+
+_GRADE = [
+    max(0, min(255, round(255 * (share + 0.05 * math.sin(2 * math.pi * (share - 0.5)) + warm * (share - 0.42)))))
+    for warm in (0.07, 0.0, -0.09)
+    for share in (value / 255 for value in range(256))
+]
 
 
 @lru_cache(maxsize=1)
