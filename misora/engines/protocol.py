@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from misora.core.errors import MisoraError
-from misora.engines.storyboard import Storyboard
+from misora.engines.storyboard import Shot, Storyboard
 
 Kind = Literal["video", "image"]
 MadeBy = Literal["generated", "drawn"]
@@ -54,6 +54,25 @@ class Capabilities:
 
 
 @dataclass(frozen=True)
+class Extends:
+    """The film that another one goes on from.
+
+    With `shot`, the engine that drew the film goes on with that very shot, frame for frame; without, it begins with the
+    `picture`.
+    """
+
+    shot: Shot | None = None
+    """What its last picture belongs to, at the length it had in the film."""
+    style: str | None = None
+    elapsed: float = 0.0
+    """Seconds of that shot that the film has shown."""
+    seed: int = 0
+    """What the shot was drawn with."""
+    picture: Path | None = None
+    """The film's last picture, on the local disk, when there is no shot to go on with."""
+
+
+@dataclass(frozen=True)
 class Spec:
     """One clip or picture to make, complete: the same spec gives the same frames."""
 
@@ -69,6 +88,7 @@ class Spec:
     references: tuple[Path, ...] = ()
     """Pictures on the local disk, already probed and re-encoded by `media`."""
     reference_as: ReferenceAs = "first frame"
+    extends: Extends | None = None
     characters: tuple[str, ...] = ()
 
 

@@ -10,8 +10,8 @@ from misora.engines.animatic.sound.speech import Speech, speak_storyboard
 from misora.engines.animatic.sound.track import mix_track
 from misora.engines.animatic.stage import Stage
 from misora.engines.animatic.still import representative
-from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Frame, Progress, Refused, Spec
-from misora.engines.storyboard import Storyboard
+from misora.engines.protocol import SAMPLE_RATE, Capabilities, Extends, Film, Frame, Progress, Refused, Spec
+from misora.engines.storyboard import Shot, Storyboard
 
 _SIZES = ((720, 1280), (1280, 720), (1024, 1024), (1024, 1792), (1792, 1024), (1080, 1920), (1920, 1080))
 _SMALLEST, _LARGEST = 64, 2048
@@ -43,8 +43,8 @@ class Animatic:
         """Draw `spec.storyboard` as it stands (an image: one still of it).
 
         A reference picture is the first frame, from which the film dissolves into the drawn scene (in a still it hangs
-        there, framed), or it makes the leading subject a paper puppet. Raises Refused for sizes, lengths and references
-        that can't be drawn.
+        there, framed), or it makes the leading subject a paper puppet. What `spec.extends` goes on with its last shot,
+        or begins with its last picture. Raises Refused for sizes, lengths and references that can't be drawn.
         """
         _check(spec, self.describe())
         yield Progress("directing", 0.0)
@@ -92,28 +92,37 @@ class _Stages:
             del self._built[number]
         fades = moment.join == "fade"
         if not moment.join:
-            return self._stage(moment.shot).frame(moment.time)
+            return self._seen(moment.shot, moment.time)
         before = after = None
         if moment.before >= 0 and not (fades and moment.share >= HALF):
-            before = self._stage(moment.before).frame(moment.before_time).copy()
+            before = self._seen(moment.before, moment.before_time).copy()
         if not (fades and moment.share < HALF and before is not None):
-            after = self._stage(moment.shot).frame(moment.time)
+            after = self._seen(moment.shot, moment.time)
         return joined(moment.join, moment.share, before, after)
 
-    def _stage(self, number: int) -> Stage:
+    def _seen(self, number: int, time: float) -> Frame:
+        on = self.spec.extends if number == 0 else None
         if number not in self._built:
-            shots = self.storyboard.shots
-            mouth = partial(self._speech.mouth, sum(shot.seconds for shot in shots[:number]))
-            self._built[number] = Stage(
-                shots[number],
-                self.spec.width,
-                self.spec.height,
-                self.spec.seed + number,
-                mouth=mouth,
-                style=self.storyboard.style,
-                lent=self._lent,
-            )
-        return self._built[number]
+            self._built[number] = self._going_on(on, on.shot) if on and on.shot else self._stage(number)
+        return self._built[number].frame(time + (on.elapsed if on else 0.0))
+
+    def _stage(self, number: int) -> Stage:
+        shots = self.storyboard.shots
+        mouth = partial(self._speech.mouth, sum(shot.seconds for shot in shots[:number]))
+        return Stage(
+            shots[number],
+            self.spec.width,
+            self.spec.height,
+            self.spec.seed + number,
+            mouth=mouth,
+            style=self.storyboard.style,
+            lent=self._lent,
+        )
+
+    def _going_on(self, on: Extends, shot: Shot) -> Stage:
+        """The shot of another film, as that film saw it."""
+        size = (self.spec.width, self.spec.height)
+        return Stage(shot, *size, on.seed, mouth=lambda _who, _time: 0.0, style=on.style, lent=self._lent)
 
 
 def _part(done: int, total: int) -> float:
@@ -144,6 +153,10 @@ def _timed(storyboard: Storyboard, spec: Spec) -> Storyboard:
 
 def _with_reference(spec: Spec, storyboard: Storyboard) -> tuple[Storyboard, Lent, Opening | None]:
     """The storyboard, what the reference picture lends to its shots, and the opening it makes."""
+    going_on = spec.extends.picture if spec.extends and spec.extends.shot is None else None
+    if going_on and spec.kind == "video":
+        picture = opened(going_on)
+        return storyboard, Lent(mood=mood_of(picture)), Opening(fitted(picture, spec.width, spec.height), spec.seconds)
     if not spec.references:
         return storyboard, Lent(), None
     picture = opened(spec.references[0])
@@ -151,5 +164,7 @@ def _with_reference(spec: Spec, storyboard: Storyboard) -> tuple[Storyboard, Len
         return *star_of(picture, storyboard), None
     if spec.kind == "image":
         return storyboard, hung(picture), None
-    opening = Opening(fitted(picture, spec.width, spec.height), spec.seconds)
+    # A film that goes on from another has begun already: the picture only lends its colours.
+    begins = spec.extends is None
+    opening = Opening(fitted(picture, spec.width, spec.height), spec.seconds) if begins else None
     return storyboard, Lent(mood=mood_of(picture)), opening

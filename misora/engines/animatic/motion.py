@@ -72,14 +72,12 @@ class Travel:
     heading: int
     pan: float
     """Units a second that the camera moves of its own accord."""
+    lasts: float = math.inf
+    """Seconds after which the leader stays where it is in the frame: a shot that goes on doesn't lose it."""
 
     def scroll(self, time: float) -> float:
         """How far the ground has moved past the camera."""
-        return self.heading * (self.speed - self.drift) * time + self.pan * time
-
-    def screen(self, time: float) -> float:
-        """Where the leader is in the frame."""
-        return self.start + self.heading * self.drift * time - self.pan * time
+        return self.heading * (self.speed * time - self.drift * min(time, self.lasts)) + self.pan * time
 
     def path(self, time: float) -> float:
         """How far the leader has come."""
@@ -103,7 +101,7 @@ def plan_travel(shot: Shot, motion: str, pace: float, facing: int, width: float,
     across = min(0.3 * width, 0.5 * pace * seconds)
     if shot.camera.framing in {"close-up", "medium"}:
         across *= 0.25
-    return Travel(pace, width / 2 - facing * across * 0.58, across / seconds, facing, 0.0)
+    return Travel(pace, width / 2 - facing * across * 0.58, across / seconds, facing, 0.0, seconds)
 
 
 def blink(time: float, seed: int) -> float:

@@ -15,7 +15,10 @@ from misora.engines.animatic.director.text import MARK, Quote, readable, set_asi
 from misora.engines.animatic.director.words import drawn_for
 from misora.engines.storyboard import Camera, Line, Shot, Storyboard, Subject
 
-__all__ = ["describe_shot", "direct"]
+__all__ = ["describe_shot", "direct", "go_on"]
+
+LEAD: Final = 1.5
+"""Seconds for which a film that is extended goes on as it was."""
 
 _TOLD: Final = ("colour", "material", "size", "wearing", "holding", "mood")
 """What stays true of somebody from shot to shot."""
@@ -27,9 +30,29 @@ def direct(prompt: str, *, seconds: float) -> Storyboard:
     What can't be drawn is replaced by the nearest kind that can, and `drawn_as` says so.
     Raises Refused for an empty prompt, never anything else.
     """
+    style, shots = _read(prompt, seconds, [])
+    return Storyboard(style=style, shots=_timed(shots, seconds))
+
+
+def go_on(before: Storyboard, prompt: str, *, seconds: float) -> Storyboard:
+    """Direct `seconds` more of a film: its last shot goes on for a moment, then comes what the text says.
+
+    What the text leaves open stays as it was: who "it" is, the place, the hour. Raises Refused for an empty prompt.
+    """
+    last = before.shots[-1].model_copy(update={"transition": None, "dialogue": []})
+    moment = min(LEAD, seconds / 3)
+    _, shots = _read(prompt, seconds - moment, [before.shots[-1]])
+    if not shots:
+        return Storyboard(style=before.style, shots=[last.model_copy(update={"seconds": seconds})])
+    first = last.model_copy(update={"seconds": moment})
+    return Storyboard(style=before.style, shots=[first, *_timed(shots, seconds - moment)])
+
+
+def _read(prompt: str, seconds: float, before: list[Shot]) -> tuple[str | None, list[Shot]]:
+    """The style and the shots of a text, which may speak of the shots before it."""
     text, quotes = set_aside(readable(prompt))
     text, excluded = take_negations(spelled(text.lower()))
-    shots: list[Shot] = []
+    shots = list(before)
     style: str | None = None
     joins: str | None = None
     for piece, transition in split_shots(text, seconds):
@@ -43,12 +66,13 @@ def direct(prompt: str, *, seconds: float) -> Storyboard:
             cast = cast._replace(subjects=_known(cast.subjects, shots, pronoun=cast.pronoun))
             shots.append(_shot(scene, cast, said, shots).model_copy(update={"transition": joins}))
             joins = None
+    return style, shots[len(before) :]
+
+
+def _timed(shots: list[Shot], seconds: float) -> list[Shot]:
     weights = [1.0 + 0.6 * bool(shot.dialogue) + 0.04 * sum(len(line.text) for line in shot.dialogue) for shot in shots]
     lengths = share_seconds(weights, seconds)
-    return Storyboard(
-        style=style,
-        shots=[shot.model_copy(update={"seconds": length}) for shot, length in zip(shots, lengths, strict=True)],
-    )
+    return [shot.model_copy(update={"seconds": length}) for shot, length in zip(shots, lengths, strict=True)]
 
 
 def _recall(cast: Cast, shots: list[Shot]) -> Cast:
