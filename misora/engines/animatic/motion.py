@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 
 from misora.engines.animatic.director.kinds import KINDS
+from misora.engines.animatic.director.nearest import nearest_motion
 from misora.engines.animatic.director.settings import SETTINGS
-from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.storyboard import Shot, Subject
 
 TRAVELS = frozenset({"run", "walk", "fly", "swim", "drive", "sail", "climb"})
@@ -15,7 +15,7 @@ TRAVELS = frozenset({"run", "walk", "fly", "swim", "drive", "sail", "climb"})
 def motion_of(subject: Subject, drawn: str, family: str) -> str:
     """The motion that plays a subject's action, possible for what is drawn and where it is."""
     verb = subject.action.verb.split(" ")[0] if subject.action else ""
-    motion = VERBS.get(verb, "stand")
+    motion = nearest_motion(verb) or "stand"
     goes, traits = KINDS[drawn].goes, SETTINGS[family].traits
     if KINDS[drawn].vehicle:
         return _of_vehicle(motion, goes)

@@ -56,10 +56,19 @@ def _aside(match: re.Match[str], excluded: list[str]) -> str:
 def _not_so(match: re.Match[str], excluded: list[str]) -> str:
     """What somebody isn't or doesn't do: "is not red", "never smiles"; other words are left as they stand."""
     word = match.group(1)
-    if word not in VERBS and word not in COLOURS and word not in MOODS and not word.endswith("ing"):
+    if (
+        word not in VERBS
+        and word not in COLOURS
+        and word not in MOODS
+        and word not in _WEATHER
+        and not word.endswith("ing")
+    ):
         return match.group()
-    excluded.append(LEMMA.get(word, word))
+    excluded.append(_WEATHER.get(word) or LEMMA.get(word, word))
     return " "
+
+
+_WEATHER = {"rain": "rain", "rains": "rain", "raining": "rain", "snow": "snow", "snows": "snow", "snowing": "snow"}
 
 
 def _negated_noun(part: str) -> str:

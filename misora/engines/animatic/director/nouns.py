@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from misora.engines.animatic.director.kinds import DRAWABLE
+from misora.engines.animatic.director.lexicon import lexicon, thing
 from misora.engines.animatic.director.looks import (
     COLOURS,
-    HOLDABLES,
     MANNERS,
     MATERIALS,
     MOODS,
@@ -18,6 +18,7 @@ from misora.engines.animatic.director.looks import (
     SIZES,
     WEARABLES,
 )  # fmt: skip
+from misora.engines.animatic.director.nearest import nearest_verb
 from misora.engines.animatic.director.settings import PLACES
 from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.animatic.director.words import is_plural, singular, vocabulary
@@ -26,17 +27,12 @@ from misora.engines.storyboard import Action
 _TOKEN = re.compile(r"\ue000\d+\ue001|[a-z]+(?:['’-][a-z]+)*|\d+|[,.;:!?\n]")
 STOPS = frozenset(",.;:!?\n")
 _PLAIN_VERBS = vocabulary("watch fish plant train ship ride kite light drop fly")
-_ALONG = frozenset({"plane", "line", "top", "middle", "side", "front", "back", "edge", "centre", "center"})
 _LEADS_TO_NOUN = (
     NUMBERS.keys() | COLOURS | SIZES.keys() | OTHER_ADJECTIVES | PATHS | STOPS | MOODS.keys() | {"and", "of", "with"}
 )
-_GENERIC = re.compile(r"^(?:a|an|the|one)$")
-_PARTS = vocabulary("face eyes eye hand hands head nose ear ears paw paws feet tail back mouth smile hair silhouette")
-_UNDRAWN = vocabulary(
-    "shot scene camera view video clip film movie picture image style light lighting night day morning evening sky "
-    "sound music voice way "
-    "sign signs banner billboard poster background foreground distance world city snow rain wind water grass air "
-    "time colour color art animation story beautiful red"
+PARTS = vocabulary(
+    "face eyes eye hand hands head nose ear ears paw paws feet tail back mouth smile hair silhouette "
+    "wing wings fin fins rail side end"
 )
 
 
@@ -84,7 +80,7 @@ def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
         ):
             longer.start, found = found.start, longer  # "robot dog": the last noun is the thing
         if found.word != place or (found.word in DRAWABLE and PLACES.get(found.word) is None):
-            _read_modifiers(tokens, found)
+            read_modifiers(tokens, found)
             yield found
         index = found.stop
 
@@ -95,11 +91,7 @@ def _noun_at(tokens: list[str], index: int) -> Found | None:
         if len(words) < length or any(word in STOPS for word in words):
             continue
         last = words[-1]
-        if (
-            last.endswith(("'s", "’s"))
-            and tokens[index + length : index + length + 1]
-            and (tokens[index + length] in _PARTS)
-        ):
+        if last.endswith(("'s", "’s")) and _is_part(tokens, index + length):
             last = last[:-2]  # "a wolf's face" is the wolf
         phrase = " ".join([*words[:-1], singular(last)]).replace("-", " ")
         if phrase not in DRAWABLE:
@@ -113,6 +105,15 @@ def _noun_at(tokens: list[str], index: int) -> Found | None:
             return None
         return Found(phrase, index, index + length, is_plural(words[-1]))
     return None
+
+
+def _is_part(tokens: list[str], index: int) -> bool:
+    """Whether what somebody owns is part of them or worn: "face", "red boots"."""
+    if index > 2 and tokens[index - 3] in {"in", "wearing", "wears"}:
+        return False  # "in a pilot's cap"
+    while index < len(tokens) and (tokens[index] in COLOURS or tokens[index] in SIZES or is_adjective(tokens[index])):
+        index += 1
+    return index < len(tokens) and (tokens[index] in PARTS or tokens[index] in WEARABLES)
 
 
 def _is_modifier(tokens: list[str], index: int) -> bool:
@@ -133,17 +134,22 @@ def _is_verb_here(tokens: list[str], index: int) -> bool:
     if singular(word) not in DRAWABLE:
         return True
     before = tokens[index - 1] if index else "a"
-    return before not in _LEADS_TO_NOUN
+    return not leads_to_noun(before)
 
 
-def _read_modifiers(tokens: list[str], noun: Found) -> None:
+def leads_to_noun(before: str) -> bool:
+    """Whether a noun rather than a verb follows this word."""
+    return before in _LEADS_TO_NOUN or before.endswith(("'s", "’s")) or is_adjective(before)
+
+
+def read_modifiers(tokens: list[str], noun: Found) -> None:
     """Walk left over what describes the noun, to its number or article."""
     index = noun.start - 1
     counted: int | None = None
     while index >= 0:
         word = tokens[index].removesuffix("'s")
-        if word in SIZES:
-            noun.size = noun.size or SIZES[word]
+        if _compared(word) in SIZES:
+            noun.size = noun.size or SIZES[_compared(word)]
         elif word in COLOURS or (word.split("-")[-1] in COLOURS and "-" in word):
             shade = tokens[index - 1] if index and tokens[index - 1] in SHADES else ""
             noun.colour = noun.colour or f"{shade} {word.split('-')[-1]}".strip()
@@ -157,7 +163,7 @@ def _read_modifiers(tokens: list[str], noun: Found) -> None:
             counted, index = NUMBERS[tokens[index - 1]], index - 1
         elif word in VERBS and word.endswith("ing") and _leads(tokens, index - 1):
             noun.pose = word
-        elif word not in OTHER_ADJECTIVES and word not in SHADES and not (word in NUMBERS and counted is None):
+        elif word not in SHADES and not is_adjective(word) and not (word in NUMBERS and counted is None):
             break
         if word in NUMBERS and counted is None:
             counted = NUMBERS[word]
@@ -168,6 +174,24 @@ def _read_modifiers(tokens: list[str], noun: Found) -> None:
         noun.start = index
         index -= 1
     noun.count = _count(counted, noun.plural)
+
+
+def is_adjective(word: str) -> bool:
+    """Whether the word describes and does nothing else: known here, or to the lexicon alone as an adjective."""
+    if word in OTHER_ADJECTIVES or _compared(word) in SIZES.keys() | OTHER_ADJECTIVES:
+        return True
+    if word in VERBS or word in PATHS or word in AFTER_NOUNS or word in NUMBERS or word in PLACES:
+        return False
+    return word in lexicon().adjectives and singular(word) not in DRAWABLE and word not in MANNERS
+
+
+def _compared(word: str) -> str:
+    """The plain form of a comparative: "bigger" → "big"; other words as they are."""
+    stem = re.sub(r"i?(?:er|est)$", lambda end: "y" if end.group().startswith("i") else "", word)
+    for plain in (stem, stem + "e", stem[:-1]):
+        if plain in SIZES or plain in OTHER_ADJECTIVES:
+            return plain
+    return word
 
 
 def feeling(word: str) -> str:
@@ -186,48 +210,26 @@ def _count(counted: int | None, plural: bool) -> int:
     return max(1, min(24, counted))
 
 
-def unknown_noun(tokens: list[str]) -> Found | None:
-    """A noun nobody knows, "a zorblax dances": the word after an article and adjectives."""
-    for index, token in enumerate(tokens[:-1]):
-        if not (_GENERIC.match(token) or token in NUMBERS or token.isdigit()):
-            continue
-        stop = index + 1
-        while stop < len(tokens) and (
-            tokens[stop] in COLOURS
-            or tokens[stop] in MATERIALS
-            or tokens[stop] in SIZES
-            or tokens[stop] in MOODS
-            or tokens[stop] in OTHER_ADJECTIVES
-        ):
-            stop += 1
-        if (
-            stop < len(tokens)
-            and tokens[stop].isalpha()
-            and tokens[stop] not in _UNDRAWN | set(VERBS) | set(PLACES) | PATHS | _ALONG | NUMBERS.keys()
-        ):
-            noun = Found(
-                tokens[stop].rstrip("s") if tokens[stop].endswith("s") and token not in {"a", "an"} else tokens[stop],
-                stop,
-                stop + 1,
-                False,
-            )
-            _read_modifiers(tokens, noun)
-            return noun
-    return None
+def acts(word: str, after: str = "") -> bool:
+    """Whether the word is a verb in a form that follows a noun, and nothing else: "mends his net", "pecking"."""
+    if word in VERBS:
+        return True
+    if (
+        word in PATHS
+        or word in STOPS
+        or word in COLOURS
+        or word in MATERIALS
+        or word in WEARABLES
+        or word in AFTER_NOUNS
+    ):
+        return False
+    return (
+        word.endswith(("s", "ing", "ed"))
+        and nearest_verb(word) is not None
+        and not ((thing(word) and after not in NUMBERS) or word in PLACES)
+    )
 
 
-def strange_nouns(tokens: list[str]) -> Iterator[Found]:
-    """Nouns nobody knows that lead a clause or follow a verb: "An hourglass on a desk", "rides a velocipede"."""
-    for index, token in enumerate(tokens):
-        before = tokens[index - 1] if index else "."
-        if token not in {"a", "an"} or not (before in STOPS or before in VERBS):
-            continue
-        noun = unknown_noun(tokens[index : index + 6])
-        if noun is None or noun.start != 0:
-            continue
-        after = tokens[index + noun.stop] if index + noun.stop < len(tokens) else "."
-        if after not in PATHS and after not in STOPS and after not in VERBS and after not in {"and", "with", "while"}:
-            continue
-        if noun.word in WEARABLES or noun.word in HOLDABLES or noun.word in MANNERS or len(noun.word) < 4:
-            continue
-        yield replace(noun, start=index, stop=index + noun.stop)
+AFTER_NOUNS = vocabulary(
+    "and or with while is are was were has have who that which as his her its their then he she it"
+)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from misora.engines.animatic.director.kinds import LIVING
+from misora.engines.animatic.director.kinds import FURNITURE, LIVING
 from misora.engines.animatic.director.looks import COLOURS, MANNERS, MATERIALS, MOODS, NUMBERS, SIZES
-from misora.engines.animatic.director.nouns import STOPS, Found, feeling
+from misora.engines.animatic.director.nouns import STOPS, Found, acts, feeling
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
 from misora.engines.animatic.director.words import drawn_for, vocabulary
@@ -12,7 +12,7 @@ from misora.engines.animatic.director.words import drawn_for, vocabulary
 PRONOUNS: Final = vocabulary("it he she they")
 ASIDE: Final = vocabulary("say whisper shout tell speak talk hold wear")
 """Verbs that tell less of a shot than any other beside them."""
-_SAYS: Final = vocabulary(
+SAYS: Final = vocabulary(
     "say whisper shout tell speak talk ask answer reply mutter yell cry call exclaim announce growl roar bark scream "
     "sing squeak hiss murmur purr howl sigh laugh gasp go groan"
 )
@@ -45,7 +45,7 @@ def _does_something(tokens: list[str], index: int) -> bool:
     first = index
     while index < len(tokens) and (tokens[index] in _AUXILIARY or tokens[index] in MANNERS):
         index += 1
-    return index > first or (index < len(tokens) and tokens[index] in VERBS)
+    return index > first or (index < len(tokens) and acts(tokens[index]))
 
 
 def read_predicates(tokens: list[str], nouns: list[Found]) -> None:
@@ -113,6 +113,10 @@ def _merge(known: Found, told: Found) -> None:
     known.holding += [thing for thing in told.holding if thing not in known.holding]
 
 
+def _has_a_say(noun: Found) -> bool:
+    return drawn_for(noun.word) not in FURNITURE
+
+
 def speakers(tokens: list[str], nouns: list[Found]) -> dict[int, Found]:
     """Who says each marked line: who stands before its verb of speech, else the nearest somebody in its clause."""
     found: dict[int, Found] = {}
@@ -122,10 +126,15 @@ def speakers(tokens: list[str], nouns: list[Found]) -> dict[int, Found]:
         begin = index
         while begin and tokens[begin - 1] not in _BREAKS and not MARK.match(tokens[begin - 1]):
             begin -= 1
-        verbs = [at for at in range(begin, index) if LEMMA.get(tokens[at]) in _SAYS]
+        verbs = [at for at in range(begin, index) if LEMMA.get(tokens[at]) in SAYS]
         limit = verbs[-1] if verbs else index
         able = [noun for noun in nouns if begin <= noun.start and noun.stop <= limit and is_animate(noun)]
-        if able:
+        own = [noun for noun in nouns if verbs and begin <= noun.start and noun.stop == verbs[-1] and _has_a_say(noun)]
+        if own and not able:
+            found[int(mark.group(1))] = own[-1]
+        elif able and own and own[-1].start > able[-1].start:
+            found[int(mark.group(1))] = own[-1]  # "and the sun answers"
+        elif able:
             # "a shark meets a fish and says": the verb goes on with the first, "the fish says" with the nearest.
             found[int(mark.group(1))] = able[0] if verbs and tokens[limit - 1] == "and" else able[-1]
     return found

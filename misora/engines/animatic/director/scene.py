@@ -1,10 +1,12 @@
 """Where, when and how a shot is filmed, read from its words."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from misora.engines.animatic.director.kinds import DRAWABLE
-from misora.engines.animatic.director.looks import SCENE_MOODS
+from misora.engines.animatic.director.looks import COLOURS, HOLDABLES, MATERIALS, MOODS, SCENE_MOODS, WEARABLES
+from misora.engines.animatic.director.nearest import nearest_family
 from misora.engines.animatic.director.scenery import (
     ANGLES,
     FRAMINGS,
@@ -28,6 +30,7 @@ _ON = re.compile(
 )
 _IN_IT = re.compile(
     r"\b(?:in|inside|into|within|aboard|through)(?! (?:front|on)\b)(?: (?!of\b)[\w'-]+){0,3} $|\bat (?:the|a|an) $"
+    r"|\bint\. $"
 )
 """What stands before a thing that is a place to who is in it: "in an old castle"; not "in front of a castle"."""
 _ON_IT = re.compile(r"\bon (?:the|a) $")
@@ -59,7 +62,7 @@ def find_place(text: str) -> str | None:
         if not _is_part_of_thing(text, match) and (match.group(1) not in WITHIN or _is_entered(text, match))
     ]
     if not found:
-        return None
+        return _unlisted_place(text) or next(_rooms_of_things(text), None)
     inside = [
         match for match in found if _ON.search(text[: match.start()]) and not _TOWARDS.search(text[: match.start()])
     ]
@@ -69,6 +72,35 @@ def find_place(text: str) -> str | None:
     if PLACES[chosen] == "mountains" and {"sea", "beach"} & families.keys():
         return families.get("sea") or families["beach"]  # a cliff by the sea is drawn as the sea's shore
     return chosen
+
+
+_AT_SOME = re.compile(
+    r"\b(?:in|on|at|across|along|through|inside|around|into|past) (?:the|a|an|his|her|its|their|this|that|our) "
+    r"(?:[a-z-]+ ){0,2}?([a-z]{4,})\b"
+    r"(?=\s*(?:$|[.,;:!?\ue000]|(?:and|with|at|in|on|while|as|where|during|under|by)\b))"
+)
+
+
+def _unlisted_place(text: str) -> str | None:
+    """A place that no list knows where a place is named: "along the promenade"."""
+    for match in _AT_SOME.finditer(text):
+        word = match.group(1)
+        if singular(word) not in DRAWABLE and word not in _NO_PLACES and not is_scenery(word) and nearest_family(word):
+            return word
+    return None
+
+
+_NO_PLACES = WEARABLES.keys() | HOLDABLES.keys() | MOODS.keys() | COLOURS | MATERIALS | VERBS.keys()
+
+
+def _rooms_of_things(text: str) -> Iterator[str]:
+    """The rooms that things are named after: the "classroom" of "a classroom window"."""
+    return (match.group(1) for match in PLACE_PATTERN.finditer(text) if _names_a_room(text, match))
+
+
+def _names_a_room(text: str, match: re.Match[str]) -> bool:
+    word = match.group(1)
+    return PLACES[word] == "room" and word not in WITHIN and text[match.end() : match.end() + 1] == " "
 
 
 def _is_entered(text: str, match: re.Match[str]) -> bool:

@@ -9,13 +9,13 @@ def _first(table: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], s
 
 TIMES = _first((
     (r"midnight|at night|night|nightfall|moonlit|moonlight|starry|stars?|moon|aurora|northern lights", "night"),
-    (r"sunrise|dawn|daybreak|early morning|first light|sun (?:is )?(?:rising|coming up)", "dawn"),
-    (r"sunset|golden hour|sundown|sun (?:is )?(?:setting|going down)|setting sun", "sunset"),
+    (r"sunrise|dawn|daybreak|early morning|first light|sun (?:is )?(?:rising|coming up|rises|comes up)", "dawn"),
+    (r"sunset|golden hour|sundown|sun (?:is )?(?:setting|going down|sets|goes down)|setting sun", "sunset"),
     (r"dusk|twilight|evening|blue hour", "dusk"),
     (r"morning", "morning"),
     (r"noon|midday|noontime|high noon", "noon"),
     (r"afternoon", "afternoon"),
-    (r"daytime|sunny|daylight|sunlit|by day|bright day", "day"),
+    (r"daytime|sunny|daylight|sunlit|by day|bright day|(?<= [-\u2013\u2014] )day", "day"),
 ))  # fmt: skip
 SEASONS = _first((
     (r"winter|snow\w*|blizzard|frozen|icy|ice|christmas|arctic|antarctic|glacier", "winter"),
@@ -25,8 +25,8 @@ SEASONS = _first((
 ))  # fmt: skip
 WEATHERS = _first((
     (r"thunderstorm|storm|stormy|thunder|lightning|hurricane|tempest", "storm"),
-    (r"rain|rainy|raining|drizzle|downpour|rain-soaked|rainstorm", "rain"),
-    (r"blizzard|snowing|snowfall|snowstorm|snow|snowy|snowflakes|falling snow", "snow"),
+    (r"rain|rainy|raining|rains|rained|drizzle|downpour|rain-soaked|rainstorm", "rain"),
+    (r"blizzard|snowing|snows|snowed|snowfall|snowstorm|snow|snowy|snowflakes|falling snow", "snow"),
     (r"fog|foggy|mist|misty|haze|hazy", "fog"),
     (r"wind|windy|breeze|breezy|gust|gusty", "wind"),
     (r"cloudy|overcast|grey sky|gray sky", "cloudy"),
@@ -60,7 +60,7 @@ MOVES = _first((
     (r"pans? right|panning right|panning|slow pan|camera pans?|pan", "pan right"),
     (r"tilts? up|tilting up|crane up|cranes up|rising shot", "tilt up"),
     (r"tilts? down|tilting down|crane down|cranes down", "tilt down"),
-    (r"orbits?|orbiting|arc shot|circling shot|camera circles", "orbit"),
+    (r"(?:drone|camera|footage|shot)s? (?:slowly )?circl(?:es|ing)|orbits?|orbiting|arc shot|circling shot", "orbit"),
     (r"still camera|static shot|static|locked.?off|fixed camera|camera is still|still shot|tripod", "still"),
 ))  # fmt: skip
 ANGLES = _first((
@@ -97,7 +97,7 @@ STYLES = _first((
 MUSIC = re.compile(
     r"\b(?:with|to|and|over|features?|soundtrack:|music:)?\s*((?:\w+[ -]){0,3}?"
     r"(?:music|soundtrack|score|melody|lullaby|waltz|jazz|techno|lo-?fi|hip.?hop(?: beat)?|beats?|"
-    r"tunes?|piano tune|orchestra))\b"
+    r"tunes?|piano tune|orchestra(?! of)))\b"
 )
 SOUNDS = _first((
     (r"(?:sound of |sounds of |crashing )?waves|surf|sound of the sea", "waves"),

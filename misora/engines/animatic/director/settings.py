@@ -24,13 +24,15 @@ sea #2f9fb4 water bare snowless: sea ocean waves harbour harbor port pier dock m
 lake #5f9e72 leafy water: lake river pond stream waterfall riverbank lakeside swamp marsh canal puddle fjord rapids
     hot-spring swimming-pool pool lily-pond well fountain
 underwater #1c7a9c deep airless: underwater reef seabed sea-floor ocean-floor aquarium undersea trench deep-sea
-    coral-reef
+    coral-reef bottom-of-the-sea bottom-of-the-ocean under-the-sea under-the-ocean beneath-the-sea
+    beneath-the-waves under-the-waves bottom-of-a-lake
 city #7a7f94 hard urban bare snowless: city skyline downtown metropolis rooftop rooftops tokyo paris london new-york
     megacity cityscape suburbia san-francisco rome venice berlin madrid cairo mumbai los-angeles hong-kong chicago
     moscow istanbul
 street #7d8196 hard urban bare: street alley road-side sidewalk avenue crosswalk market plaza square town station
-    marketplace subway petrol-station gas-station car-park parking-lot bus-stop bus-station train-station
-    market-square subway-station airport main-street shopping-mall mall pavement kerb street-corner driveway
+    platform train-platform marketplace subway petrol-station gas-station car-park parking-lot bus-stop
+    bus-station train-station market-square subway-station airport main-street shopping-mall mall pavement
+    kerb street-corner driveway
 road #8dbb6a hard: road highway path trail racetrack countryside-road motorway freeway lane speedway dirt-road
 bridge #7fae6c hard: bridge viaduct aqueduct track tracks railway rails
 desert #eac07a bare: desert dunes dune wasteland sahara mesa oasis outback badlands canyon-desert

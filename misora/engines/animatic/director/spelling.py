@@ -10,7 +10,9 @@ _SLIPS: Final = {
     "dont": "do not", "doesnt": "does not", "isnt": "is not", "arent": "are not", "wont": "will not",
     "can't": "can not", "won't": "will not", "cannot": "can not", "wierd": "weird",
     "beutiful": "beautiful", "untill": "until", "recieve": "receive", "gunna": "going to", "gonna": "going to",
-    "&": "and",
+    "&": "and", "bow tie": "bowtie", "bow-tie": "bowtie", "top hat": "top-hat", "t shirt": "t-shirt",
+    "tshirt": "t-shirt", "tee shirt": "t-shirt", "head phones": "headphones", "sun glasses": "sunglasses",
+    "rain coat": "raincoat",
 }  # fmt: skip
 _SLIP = re.compile(r"(?<![\w'])(?:" + "|".join(re.escape(word) for word in _SLIPS) + r")(?![\w'])")
 _SHORT: Final = (

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from misora.engines.animatic.director.kinds import FURNITURE, LIVING
+from misora.engines.animatic.director.kinds import DRAWABLE, FURNITURE, LIVING
+from misora.engines.animatic.director.lexicon import is_handy
+from misora.engines.animatic.director.links import find_links, relate
 from misora.engines.animatic.director.looks import (
     COLOURS,
     HOLDABLES,
@@ -13,10 +15,11 @@ from misora.engines.animatic.director.looks import (
     PATHS,
     WEARABLES,
 )
-from misora.engines.animatic.director.nouns import STOPS, Found, find_nouns, strange_nouns, tokens_of, unknown_noun
-from misora.engines.animatic.director.refer import ASIDE, merge_mentions, read_predicates, speakers, with_pronouns
+from misora.engines.animatic.director.nearest import nearest_verb
+from misora.engines.animatic.director.nouns import STOPS, Found, acts, find_nouns, tokens_of
+from misora.engines.animatic.director.refer import ASIDE, SAYS, merge_mentions, read_predicates, speakers, with_pronouns
 from misora.engines.animatic.director.scene import is_scenery
-from misora.engines.animatic.director.settings import PLACES
+from misora.engines.animatic.director.strange import strange_nouns, unknown_noun
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
 from misora.engines.animatic.director.words import drawn_as, drawn_for, singular, vocabulary
@@ -27,14 +30,6 @@ _HANDS = vocabulary("hold carry carries carrying carried with under fly play rea
 _LEADS = COLOURS | OTHER_ADJECTIVES | {"a", "an", "the", "his", "her", "its", "their", "my", "our"}
 """After these a word is a noun, though it may be a verb elsewhere: "his watch", "a shiny ring"."""
 _SKY = frozenset({"moon", "sun", "star", "cloud"})
-_LINKS = {
-    "chase": "chasing", "follow": "following", "ride": "riding", "drive": "riding", "hold": "holding",
-    "watch": "watching", "on": "on",
-    "behind": "behind", "beside": "beside", "near": "near", "under": "under", "inside": "in", "in": "in",
-    "with": "with", "by": "near",
-    "towards": "towards", "toward": "towards", "at": "near", "over": "above", "above": "above", "through": "among",
-    "past": "past",
-}  # fmt: skip
 
 
 class Cast(NamedTuple):
@@ -52,22 +47,21 @@ def find_subjects(text: str, place: str | None, excluded: tuple[str, ...], *, la
         {"person", "human"} if {"people", "humans"} & set(excluded) else set()
     )
     nouns = [noun for noun in find_nouns(tokens, place) if noun.word not in banned and not _is_unseen(tokens, noun)]
-    nouns = _without_sky(tokens, nouns)
-    taken = {index for noun in nouns for index in range(noun.start, noun.stop)}
-    nouns += [
-        noun
-        for noun in strange_nouns(tokens)
-        if not taken & set(range(noun.start, noun.stop)) and noun.word not in banned and not is_scenery(noun.word)
-    ]
+    nouns = _without_sky(tokens, _without_callings(tokens, nouns))
+    for noun in strange_nouns(tokens):
+        free = all(noun.stop <= other.start or other.stop <= noun.start for other in nouns)
+        if free and noun.word not in banned and noun.word != place and not is_scenery(noun.word):
+            nouns.append(noun)
     mentions = with_pronouns(tokens, nouns, later=later)
     mentions = _attach_things(tokens, mentions)
     if not nouns and (unknown := unknown_noun(tokens)) and not is_scenery(unknown.word):
         mentions = with_pronouns(tokens, [unknown], later=later)
     _read_actions(tokens, mentions)
     read_predicates(tokens, mentions)
+    links = find_links(tokens, mentions)
     kept, means = merge_mentions(tokens, mentions)
     kept = kept[:MOST_SUBJECTS]
-    _relate(tokens, kept)
+    relate(links, kept, means)
     pronoun = any(token in {"it", "he", "she", "they", "him", "her", "them"} for token in tokens[:6])
     subjects = list(_subjects(kept))
     names = {noun.start: subject.id for noun, subject in zip(kept, subjects, strict=True)}
@@ -84,6 +78,20 @@ def _is_unseen(tokens: list[str], noun: Found) -> bool:
     return noun.word == "camera" and tokens[noun.start] not in NUMBERS.keys() - {"the"}
 
 
+def _without_callings(tokens: list[str], nouns: list[Found]) -> list[Found]:
+    """The nouns without those that only say what somebody named before is: "he is a brown dachshund"."""
+    kept: list[Found] = []
+    for noun in nouns:
+        before = tokens[max(0, noun.start - 2) : noun.start]
+        somebody = next((other for other in reversed(kept) if drawn_for(other.word) in LIVING), None)
+        calling = before in (["he", "is"], ["she", "is"]) and drawn_for(noun.word) in LIVING
+        if calling and somebody:
+            somebody.colour, somebody.size = somebody.colour or noun.colour, somebody.size or noun.size
+        else:
+            kept.append(noun)
+    return kept
+
+
 def _without_sky(tokens: list[str], nouns: list[Found]) -> list[Found]:
     """The moon, stars and clouds belong to the sky, unless they act, somebody is on them, or nothing else is there."""
     earthly = [noun for noun in nouns if drawn_for(noun.word) not in _SKY or _is_of_the_story(tokens, noun)]
@@ -92,8 +100,13 @@ def _without_sky(tokens: list[str], nouns: list[Found]) -> list[Found]:
 
 def _is_of_the_story(tokens: list[str], noun: Found) -> bool:
     after = tokens[noun.stop] if noun.stop < len(tokens) else ""
-    acts = VERBS.get(after) in {"sit", "dance", "run", "walk", "jump", "sleep", "wave"}
-    return acts or (noun.start > 0 and tokens[noun.start - 1] == "on" and tokens[noun.start] in {"a", "an"})
+    moves = VERBS.get(after) in {"sit", "dance", "run", "walk", "jump", "sleep", "wave"}
+    return (
+        moves
+        or LEMMA.get(after) in SAYS
+        or MARK.match(after) is not None
+        or (noun.start > 0 and tokens[noun.start - 1] == "on" and tokens[noun.start] in {"a", "an"})
+    )
 
 
 def _attach_things(tokens: list[str], nouns: list[Found]) -> list[Found]:
@@ -101,12 +114,17 @@ def _attach_things(tokens: list[str], nouns: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for noun in nouns:
         owner = next((other for other in reversed(kept) if drawn_for(other.word) in LIVING), None)
-        if owner and noun.word in HOLDABLES and _is_held(tokens[owner.stop : noun.start]):
+        if owner and _fits_a_hand(noun) and _is_held(tokens[owner.stop : noun.start]):
             owner.holding.append(f"{noun.colour or ''} {noun.word}".strip())
         else:
             kept.append(noun)
     _read_clothes(tokens, kept)
     return kept
+
+
+def _fits_a_hand(noun: Found) -> bool:
+    """Whether one may hold it: what is listed, or one eats, drinks or works with."""
+    return noun.word in HOLDABLES or (noun.count == 1 and noun.word not in DRAWABLE and is_handy(noun.word))
 
 
 def _is_held(between: list[str]) -> bool:
@@ -127,7 +145,8 @@ def _read_clothes(tokens: list[str], nouns: list[Found]) -> None:
         owner = next((noun for noun in reversed(nouns) if noun.stop <= index and drawn_for(noun.word) in LIVING), None)
         before = tokens[max(0, index - 6) : index]
         alone = before[-1:] == ["."] and tokens[index + 1 : index + 2] in (["."], [])
-        if owner and (alone or {"wearing", "wears", "in", "with", "dressed", "and", "wore"} & set(before)):
+        owns = owner is not None and tokens[owner.stop - 1].endswith(("'s", "’s"))
+        if owner and (alone or owns or {"wearing", "wears", "in", "with", "dressed", "and", "wore"} & set(before)):
             colour = next((other for other in reversed(before[-3:]) if other in COLOURS), "")
             owner.wearing.append(f"{colour} {word}".strip())
 
@@ -141,7 +160,9 @@ def _read_actions(tokens: list[str], nouns: list[Found]) -> None:
     for position in range(len(nouns) - 2, -1, -1):
         first, second = nouns[position], nouns[position + 1]
         between = tokens[first.stop : second.start]
-        if first.action is None and drawn_for(second.word) in FURNITURE and between and between[0] in PATHS:
+        idle = first.action is None and drawn_for(first.word) in LIVING and not STOPS & set(between)
+        told = between and (between[0] in PATHS or "and" not in between)
+        if idle and drawn_for(second.word) in FURNITURE and told:
             first.action, second.action = second.action, None  # "a man on a bench feeds the birds": the man does
             continue
         if first.action is None and "and" in tokens[first.stop : second.start] and drawn_for(first.word) in LIVING:
@@ -158,18 +179,29 @@ def _action(tokens: list[str], start: int, end: int, *, animate: bool) -> Action
     for index in range(start, end):
         if tokens[index] in {".", ";"} and index > start + 14:
             break
-        if tokens[index] not in VERBS or (index and tokens[index - 1] in {"a", "an", "the", "of"}):
+        if not _is_verb(tokens, index, start) or (index and tokens[index - 1] in {"a", "an", "the", "of"}):
             continue
         if tokens[index].endswith("ing") and index and tokens[index - 1] in {"in", "with", "of"}:
             continue  # "in shining armour"
         if tokens[index] == "waves" and (not animate or tokens[index - 1] in STOPS):
             continue
-        lemma = LEMMA[tokens[index]]
+        lemma = LEMMA.get(tokens[index]) or nearest_verb(tokens[index]) or tokens[index]
         action = Action(verb=lemma, manner=_manner(tokens, index), path=_path(tokens, index + 1))
         if lemma not in ASIDE:
             return action
         spoken = spoken or Action(verb=lemma, manner=_manner(tokens, index))
     return spoken
+
+
+def _is_verb(tokens: list[str], index: int, start: int) -> bool:
+    """Whether it is a verb that the lists know, or one of the lexicon right after who does it."""
+    if tokens[index] in VERBS:
+        return True
+    after = tokens[index + 1] if index + 1 < len(tokens) else ""
+    return acts(tokens[index], after) and all(word in MANNERS or word in _BEFORE_VERBS for word in tokens[start:index])
+
+
+_BEFORE_VERBS = vocabulary("is are was were who that which always still often already just now and has been")
 
 
 def _manner(tokens: list[str], index: int) -> str | None:
@@ -195,26 +227,6 @@ def _path(tokens: list[str], start: int) -> str | None:
             break
         words.append(token)
     return " ".join(words) if len(words) > 1 else None
-
-
-def _relate(tokens: list[str], nouns: list[Found]) -> None:
-    for position in range(1, len(nouns)):
-        between = tokens[nouns[position - 1].stop : nouns[position].start]
-        if not between or STOPS & set(between):
-            continue
-        link = _link(between)
-        if link and "and" not in between[-2:]:
-            nouns[position - 1].relations.append((link, position))
-
-
-def _link(between: list[str]) -> str | None:
-    """The last word that ties two nouns, unless a place or clothes already answer it: "argue on a pier while"."""
-    for word in reversed(between):
-        if word in PLACES or word in WEARABLES:
-            return None
-        if link := _LINKS.get(LEMMA.get(word, word)):
-            return link
-    return None
 
 
 def _subjects(nouns: list[Found]) -> Iterator[Subject]:

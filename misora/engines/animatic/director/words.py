@@ -3,6 +3,7 @@
 from functools import cache
 
 from misora.engines.animatic.director.kinds import DRAWABLE, EXACT, KINDS
+from misora.engines.animatic.director.nearest import nearest_kind
 
 
 def vocabulary(words: str) -> frozenset[str]:
@@ -51,18 +52,13 @@ def is_plural(word: str) -> bool:
 
 
 def drawn_for(kind: str) -> str:
-    """The rig that stands for any noun at all; what nobody knows is drawn as a small paper spirit."""
+    """The kind that stands for any noun at all; what is like nothing known is drawn as a small paper spirit."""
     word = singular(kind.lower().strip())
     if kind in KINDS:
         return kind
     if word in DRAWABLE:
         return DRAWABLE[word]
-    tail = singular(word.split(" ")[-1]) if word else ""
-    if tail in DRAWABLE:
-        return DRAWABLE[tail]
-    if tail.endswith(("man", "woman", "ist", "boy", "girl", "ician", "smith", "keeper", "maker")) and len(tail) > 4:
-        return "person"
-    return "spirit"
+    return nearest_kind(word) or "spirit"
 
 
 def drawn_as(kind: str) -> str:

@@ -1,0 +1,73 @@
+"""How those of a shot stand to each other: behind, chasing, feeding."""
+
+from itertools import pairwise
+from typing import Final
+
+from misora.engines.animatic.director.looks import WEARABLES
+from misora.engines.animatic.director.nouns import STOPS, Found
+from misora.engines.animatic.director.settings import PLACES
+from misora.engines.animatic.director.verbs import LEMMA, forms
+from misora.engines.animatic.director.words import vocabulary
+
+_LINKS: Final = {
+    "chase": "chasing", "follow": "following", "ride": "riding", "drive": "riding", "hold": "holding",
+    "watch": "watching", "on": "on",
+    "behind": "behind", "beside": "beside", "near": "near", "under": "under", "inside": "in", "in": "in",
+    "with": "with", "by": "near",
+    "towards": "towards", "toward": "towards", "at": "near", "over": "above", "above": "above", "through": "among",
+    "past": "past",
+}  # fmt: skip
+_TO_OTHERS: Final = vocabulary(
+    "feed hug embrace cuddle pet kiss fight push pull drag carry throw catch kick eat play greet lead guide wash brush "
+    "paint draw photograph water attack bite hunt escape lift teach serve help rescue save tickle stroke comb bathe "
+    "read fix repair build open close knock hit"
+)
+"""Verbs whose object somebody has their hands on; the relation is called by what is being done."""
+
+
+def find_links(tokens: list[str], mentions: list[Found]) -> list[tuple[Found, str, Found]]:
+    """Who stands how to whom, mention by mention: pronouns too, which say it of whom they mean."""
+    found = []
+    for first, second in pairwise(mentions):
+        between = tokens[first.stop : second.start]
+        if not between or STOPS & set(between):
+            continue
+        if (done := _done_by(between)) is not None:
+            found.append((second, done, first))
+        elif (link := _link(between)) and "and" not in between[-2:]:
+            found.append((first, link, second))
+    return found
+
+
+def relate(links: list[tuple[Found, str, Found]], kept: list[Found], means: dict[int, Found]) -> None:
+    places = {id(noun): position for position, noun in enumerate(kept)}
+    for first, link, second in links:
+        who, whom = means.get(first.start, first), means.get(second.start, second)
+        if who is not whom and id(who) in places and id(whom) in places:
+            told = (link, places[id(whom)])
+            who.relations += [told] if told not in who.relations else []
+
+
+def _done_by(between: list[str]) -> str | None:
+    """What the second does to the first in the passive: "chased by a"."""
+    for index, word in enumerate(between[:-1]):
+        lemma = LEMMA.get(word, "")
+        if between[index + 1] == "by" and word.endswith(("ed", "en")) and (lemma in _TO_OTHERS or lemma in _LINKS):
+            return _LINKS.get(lemma) or participle(lemma)
+    return None
+
+
+def _link(between: list[str]) -> str | None:
+    """The last word that ties two nouns, unless a place or clothes already answer it: "argue on a pier while"."""
+    for word in reversed(between):
+        if word in PLACES or word in WEARABLES:
+            return None
+        lemma = LEMMA.get(word, word)
+        if link := _LINKS.get(lemma) or (participle(lemma) if lemma in _TO_OTHERS else None):
+            return link
+    return None
+
+
+def participle(lemma: str) -> str:
+    """The verb as what somebody is doing: "hug" → "hugging"."""
+    return next(form for form in forms(lemma) if form.endswith("ing"))
