@@ -120,7 +120,9 @@ def _look(subject: Subject, drawn: str, seed: int, copy: int) -> Look:
 
 def _held(item: str) -> str:
     """What is drawn in the hand for any held thing."""
-    word = singular(item.lower().split()[-1])
+    words = item.lower().split()
+    pair = " ".join(words[-2:])
+    word = pair if pair in HOLDABLES else singular(words[-1])
     return HOLDABLES.get(word, word)
 
 

@@ -9,8 +9,8 @@ from typing import Final
 _KINDS: Final = """
 fox living: fox; vixen fennec coyote jackal dingo
 wolf living: wolf; husky werewolf hyena
-dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo
-    sheepdog bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
+dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo sheepdog
+    bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
 cat living: cat kitten kitty; tomcat lynx house-cat
 lion living: lion; lioness puma cougar
 tiger living: tiger
@@ -88,38 +88,38 @@ person living: person man woman lady guy human people; figure someone somebody s
     dancer singer musician pianist guitarist painter artist writer poet doctor nurse chef cook baker teacher student
     farmer sailor captain pirate soldier knight king queen prince princess wizard witch sorcerer samurai ninja
     detective monk priest fisherman fisher runner cyclist skater skier surfer climber swimmer gardener carpenter
-    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior
-    hunter scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician
-    actor actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor
-    librarian reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome
-    ghost-hunter diver scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager
-    client customer barkeep bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic
-    builder architect professor scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler
-    acrobat mime puppeteer busker drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber
-    bank-robber burglar thief spy agent policewoman sheriff guard sentry general gladiator archer emperor empress
-    duke duchess lord servant peasant blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman
-    stewardess steward passenger commuter pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin
-    parent grandparent nephew niece teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint
-    skeleton mummy scarecrow mannequin statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer
-    surgeon patient vet veterinarian zookeeper lifeguard seller vendor cashier secretary editor journalist audience
-    spectator family bandit outlaw giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus
-    babysitter superhero villain toreador chess-player everyone everybody puppet marionette doll
+    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior hunter
+    scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician actor
+    actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor librarian
+    reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome ghost-hunter diver
+    scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager client customer barkeep
+    bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic builder architect professor
+    scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler acrobat mime puppeteer busker
+    drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber bank-robber burglar thief spy
+    agent policewoman sheriff guard sentry general gladiator archer emperor empress duke duchess lord servant peasant
+    blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman stewardess steward passenger commuter
+    pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin parent grandparent nephew niece
+    teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint skeleton mummy scarecrow mannequin
+    statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer surgeon patient vet veterinarian
+    zookeeper lifeguard seller vendor cashier secretary editor journalist audience spectator family bandit outlaw
+    giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus babysitter superhero villain
+    toreador chess-player everyone everybody puppet marionette doll
 child living: child kid boy girl; baby toddler schoolboy schoolgirl daughter son sister brother twin fairy children
     schoolchild orphan teen granddaughter grandson infant newborn
 astronaut living at=space: astronaut spaceman; cosmonaut spacewoman
 robot living: robot android droid; cyborg automaton mech
-spirit living flies: spirit; ghost monster alien creature blob slime yeti demon golem troll goblin bogeyman imp
-    sprite pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee orangutan baboon virus germ
-bird living flies: bird sparrow seagull gull; robin eagle hawk falcon crow raven pigeon dove swallow hummingbird
-    finch bluebird phoenix bat albatross toucan magpie jay woodpecker kingfisher vulture condor starling cuckoo
-    nightingale canary
+spirit living flies: spirit; ghost monster alien creature blob slime yeti demon golem troll goblin bogeyman imp sprite
+    pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee orangutan baboon virus germ
+bird living flies: bird sparrow seagull gull; robin eagle hawk falcon crow raven pigeon dove swallow hummingbird finch
+    bluebird phoenix bat albatross toucan magpie jay woodpecker kingfisher vulture condor starling cuckoo nightingale
+    canary
 parrot living flies: parrot; macaw parakeet budgie cockatoo
 duck living at=lake: duck duckling
 owl living flies at=forest: owl; owlet
 penguin living at=mountains: penguin; king-penguin puffin
 butterfly living flutters: butterfly; moth
-fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna seahorse shoal eel cod
-    herring sardine pufferfish catfish angelfish stingray ray
+fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna seahorse shoal eel cod herring
+    sardine pufferfish catfish angelfish stingray ray
 shark living swims at=underwater: shark; swordfish barracuda
 dolphin living swims at=sea: dolphin; porpoise orca seal walrus narwhal
 whale living swims at=sea: whale; leviathan
@@ -134,10 +134,9 @@ train rolls at=railway: train locomotive steam-train; engine metro subway underg
     freight-train
 bicycle rolls at=park: bicycle bike; motorcycle motorbike scooter tricycle skateboard unicycle moped rollerskate
     wheelchair
-sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat
-    longboat viking-ship
-ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck
-    battleship
+sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat longboat
+    viking-ship
+ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck battleship
 submarine hovers at=underwater: submarine sub; u-boat bathyscaphe
 rocket launches at=space: rocket spaceship spacecraft; space-ship shuttle missile starship
 ufo hovers at=sky: ufo; flying-saucer saucer drone satellite
@@ -148,8 +147,8 @@ tree: tree; oak maple willow apple-tree cherry-tree birch branch bush shrub hedg
 pine at=forest: pine pine-tree fir spruce; christmas-tree pines
 palm at=beach: palm palm-tree
 cactus at=desert: cactus; cacti
-flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet
-    leaf seed seedling clover fern weed petal bamboo-shoot
+flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet leaf
+    seed seedling clover fern weed petal bamboo-shoot
 mushroom at=forest: mushroom; toadstool
 house: house cabin cottage; hut barn home shed shop bakery cafe church temple hotel school farmhouse skyscraper
     building villa mansion bungalow stable kiosk stand stall lemonade-stand igloo pub shack hovel treehouse
@@ -162,27 +161,23 @@ tent: tent; teepee yurt
 campfire furniture: campfire; bonfire fire fireplace
 snowman living: snowman
 ball: ball beach-ball orb sphere; football basketball marble bubble planet balloon-ball globe snowball bowling-ball
-    tennis-ball pebble coin wreath disco-ball
+    tennis-ball pebble wreath disco-ball
 star: star; shooting-star comet meteor
 moon: moon
 sun: sun
 cloud: cloud
-lantern furniture: lantern paper-lantern; sky-lantern lamp candle torch streetlamp streetlight street-lamp gas-lamp
-    chandelier lightbulb light-bulb
-sofa furniture at=room: sofa couch; armchair bed hammock mattress carpet rug mat
+lantern furniture: lantern paper-lantern; sky-lantern streetlamp streetlight street-lamp gas-lamp
+sofa furniture at=room: sofa couch; armchair hammock carpet rug mat
 table furniture at=room: table; desk counter altar workbench blackboard easel
 bench furniture at=park: bench; pew
 chair furniture at=room: chair; stool throne swing rocking-chair saddle
 umbrella furniture: umbrella; parasol
 kite furniture flies: kite
-book furniture at=room: book; letter newspaper map notebook menu diary poster painting photograph photo
-box furniture: box; gift present chest suitcase crate package computer laptop television tv radio clock phone knife
-    butter-knife fridge oven washing-machine dishwasher toaster microwave vending-machine machine door window mirror
-    picture-frame cage barrel bucket basket trunk safe sandcastle ladder rock boulder stone cauldron kettle camera
-    telescope microscope brick bag sack parcel envelope typewriter printer fence gate broom sword shield axe hammer
-    shovel rainbow cocoon chest-of-drawers treasure-chest coffin tombstone gravestone jukebox trophy wheel anchor
-    tray board surfboard spear spoon fork plate ring tyre tire sock puzzle
-cup furniture at=room: cup; mug teacup teapot bottle glass coffee tea jar vase jug goblet flask
+book furniture at=room: book; newspaper map notebook menu diary magazine
+box furniture: box; gift present crate package machine cage sandcastle ladder rock boulder stone brick bag sack parcel
+    fence gate rainbow cocoon coffin tombstone gravestone jukebox wheel tray board surfboard plate tyre tire sock
+    puzzle
+cup furniture at=room: cup mug coffee tea teacup cup-of-coffee cup-of-tea hot-chocolate cocoa; jug glass
 apple furniture: apple orange pear peach pumpkin; fruit potato potatoes coconut nut acorn vegetable garlic plum
     apricot squash
 guitar furniture: guitar; banjo ukulele lute mandolin
@@ -199,9 +194,9 @@ accordion furniture: accordion; concertina bagpipe harmonica
 bell: bell; gong
 pizza: pizza slice-of-pizza pizza-slice
 burger: burger hamburger cheeseburger
-sandwich: sandwich; sub-sandwich wrap kebab burrito
+sandwich: sandwich; sub-sandwich kebab burrito wrap
 toast: toast slice-of-toast slice-of-bread
-bread: bread loaf bread-loaf loaf-of-bread; baguette bun roll bagel
+bread: bread loaf bread-loaf loaf-of-bread; baguette bun bagel roll
 hotdog: hotdog hot-dog; sausage taco
 cheese: cheese wedge-of-cheese; butter tofu
 egg: egg easter-egg
@@ -211,15 +206,14 @@ pasta: pasta spaghetti; lasagna macaroni plate-of-spaghetti bowl-of-spaghetti
 popcorn: popcorn
 fries: fries french-fries chips; chip
 pot furniture: pot saucepan cooking-pot soup-pot; pan-of-soup
-bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish
-    curry
+bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish curry
 cake: cake birthday-cake wedding-cake; gateau
 cupcake: cupcake muffin; pudding
 ice-cream: ice-cream ice-cream-cone; gelato popsicle sundae milkshake
 donut: donut doughnut
 cookie: cookie biscuit; cracker
 croissant: croissant; pastry
-candy: candy sweet bonbon; toffee caramel
+candy: candy bonbon sweet; toffee caramel
 lollipop: lollipop lolly
 chocolate: chocolate chocolate-bar bar-of-chocolate
 pie: pie apple-pie; tart quiche
@@ -235,6 +229,55 @@ lemon: lemon lime; mango kiwi
 avocado: avocado; aubergine eggplant
 corn: corn corncob sweetcorn; maize cucumber
 broccoli: broccoli; cabbage lettuce cauliflower
+bed furniture at=room: bed; cradle crib bunk-bed cot mattress hospital-bed
+lamp furniture: lamp floor-lamp table-lamp; lightbulb light-bulb chandelier reading-lamp
+clock: clock alarm-clock; watch-clock grandfather-clock pocket-watch stopwatch hourglass cuckoo-clock
+television: television tv tv-set; radio monitor
+computer furniture at=office: computer laptop; printer
+phone: phone smartphone mobile-phone cellphone; telephone tablet calculator
+fridge furniture at=kitchen: fridge refrigerator; freezer vending-machine safe locker wardrobe
+stove furniture at=kitchen: stove oven cooker; microwave furnace
+washing-machine furniture: washing-machine washer; dishwasher tumble-dryer
+toaster furniture at=kitchen: toaster
+bathtub furniture: bathtub bath-tub tub; bath jacuzzi hot-tub
+mirror furniture at=room: mirror
+picture furniture at=room: picture-frame painting framed-picture; photograph photo poster portrait
+door furniture: door; doorway trapdoor
+window furniture at=room: window
+bookshelf furniture at=library: bookshelf bookcase; shelf cupboard cabinet chest-of-drawers dresser
+teapot: teapot; kettle coffee-pot
+bottle: bottle wine-bottle potion; flask milk-bottle
+glass: glass-of-water glass-of-milk glass-of-juice lemonade cocktail; goblet wine-glass jar
+vase furniture at=room: vase vase-of-flowers; flower-pot flowerpot plant-pot urn
+candle furniture: candle; candlestick
+torch furniture: torch; flashlight
+broom furniture: broom broomstick; mop rake brush
+bucket furniture: bucket pail; watering-can bin trash-can dustbin garbage-can
+basket furniture: basket hamper picnic-basket
+barrel furniture: barrel keg cask; drum-barrel
+chest furniture: chest treasure-chest treasure; strongbox
+cauldron furniture: cauldron
+camera furniture: camera; video-camera projector
+telescope furniture: telescope spyglass; microscope
+typewriter furniture: typewriter
+suitcase furniture: suitcase briefcase luggage; trunk handbag
+letter furniture: letter envelope; postcard invitation
+sword furniture: sword; dagger lightsaber sabre spear katana
+axe furniture: axe hatchet; pickaxe
+hammer furniture: hammer; mallet wrench screwdriver
+shield furniture: shield
+key furniture: key
+crown furniture: crown; tiara
+ring furniture: ring; bracelet
+trophy furniture: trophy
+coin: coin gold-coin penny; medal
+money furniture: money banknote; cash wallet
+gem furniture: gem diamond gemstone; jewel
+knife: knife butter-knife spoon fork; spatula ladle needle
+scissors: scissors
+shovel furniture: shovel spade
+anchor furniture: anchor
+wand furniture: wand magic-wand
 """
 """`kind traits: nouns that are it; nouns it only stands in for`, which the storyboard then says. A hyphen is a space.
 

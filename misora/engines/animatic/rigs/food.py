@@ -47,21 +47,21 @@ def _burger(pen: Pen, paints: Paints, pose: Pose) -> None:
 
 def _sandwich(pen: Pen, paints: Paints, pose: Pose) -> None:
     """Two triangles of bread with the filling looking out."""
-    give = 2 * pose.breath
+    give = 2.0 * pose.breath
     for y, colour in ((-34, "#f3a5a0"), (-52, "#ffd45e"), (-70, _TOMATO)):
         pen.box(-124, y - 10 + give * 0.4, 248, 18, colour, 8)
     wave = " ".join(f"q10 {20 if turn % 2 else 4} 20 0" for turn in range(13))
     pen.fill(f"M-130 {-86 + give:.1f} {wave} V{-98 + give:.1f} H-130z", "#7cc04e")
-    for y in (0, -92 + give):
+    for foot in (0.0, give - 92.0):
         pen.fill(
-            f"M-126 {y} V{y - 30} L-20 {y - 62} H40 L126 {y - 30} V{y}z",
+            f"M-126 {foot} V{foot - 30} L-20 {foot - 62} H40 L126 {foot - 30} V{foot}z",
             lighten(paints.main, 0.4),
             paints.light,
-            y - 62,
-            y - 20,
+            foot - 62,
+            foot - 20,
         )
-        pen.box(-128, y - 34, 256, 34, paints.main, 8, paints.shade)
-        pen.box(-118, y - 29, 236, 22, lighten(paints.main, 0.35), 6)
+        pen.box(-128, foot - 34, 256, 34, paints.main, 8, paints.shade)
+        pen.box(-118, foot - 29, 236, 22, lighten(paints.main, 0.35), 6)
     pen.line("M60 -130 V-212", "#c99a5c", 6)
     with pen.at(60, -206, 6 * math.sin(pose.time * 2.4)):
         pen.fill("M0 -10 L54 8 L0 26z", "#d8432f")

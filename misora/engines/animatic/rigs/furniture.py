@@ -1,4 +1,4 @@
-"""Seats that can be sat on, beds to lie in, and a table."""
+"""Seats that can be sat on, and a table."""
 
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
 from misora.engines.animatic.rigs.kind import Kind
@@ -56,10 +56,7 @@ def _bench(pen: Pen, paints: Paints, _pose: Pose) -> None:
 
 
 def _sofa(pen: Pen, paints: Paints, _pose: Pose) -> None:
-    """Two cushions between rolled arms; a bed when that is its name."""
-    if paints.look.kind == "bed":
-        _bed(pen, paints)
-        return
+    """Two cushions between rolled arms."""
     half = 112 if paints.look.kind == "armchair" else 176
     for x in (-half + 4, half - 4):
         pen.line(f"M{x} -30 V-7", "#6b4028", 15)
@@ -80,18 +77,6 @@ def _sofa(pen: Pen, paints: Paints, _pose: Pose) -> None:
         )
 
 
-def _bed(pen: Pen, paints: Paints) -> None:
-    pen.box(-186, -172, 30, 172, _WOOD, 12, darken(_WOOD, 0.25))
-    pen.box(160, -110, 26, 110, _WOOD, 11, darken(_WOOD, 0.25))
-    pen.box(-170, -56, 340, 34, darken(_WOOD, 0.1), 6, darken(_WOOD, 0.3))
-    pen.box(-162, -98, 326, 50, "#fff8ee", 18, "#e2d9d2")
-    pen.box(-156, -128, 98, 44, "#ffffff", 20, "#e6dfe6")
-    pen.fill(
-        "M-62 -104 C-40 -124 140 -122 164 -100 V-44 C160 -30 -50 -30 -62 -44z", paints.light, paints.shade, -120, -34
-    )
-    pen.box(-66, -106, 30, 70, paints.pale, 14)
-
-
 def _table(pen: Pen, paints: Paints, _pose: Pose) -> None:
     for x, shade in ((-104, 0.35), (104, 0.35), (-138, 0.12), (138, 0.12)):
         pen.fill(
@@ -109,6 +94,6 @@ def _table(pen: Pen, paints: Paints, _pose: Pose) -> None:
 KINDS: dict[str, Kind] = {
     "chair": sketched(_chair, "#b5743f", 200, 260, 0.82, seat=112.0),
     "bench": sketched(_bench, "#a5693f", 356, 196, 0.86, seat=106.0),
-    "sofa": sketched(_sofa, "#3f8f92", 390, 190, 0.9, seat=96.0, nouns={"bed": "#6f86d0", "armchair": "#c9655a"}),
+    "sofa": sketched(_sofa, "#3f8f92", 390, 190, 0.9, seat=96.0, nouns={"armchair": "#c9655a"}),
     "table": sketched(_table, "#b5743f", 356, 166, 0.86, seat=162.0),
 }

@@ -9,13 +9,25 @@ from misora.engines.animatic.director.words import drawn_for
 from misora.engines.animatic.paper import Pen, darken, lighten
 from misora.engines.animatic.rigs.pose import Look, Pose, Rig
 
-HIGH = frozenset({"umbrella", "kite", "toy-balloon", "lantern", "flag", "stick", "flower", "star"})
+HIGH = frozenset({
+    "umbrella", "kite", "toy-balloon", "lantern", "flag", "stick", "flower", "star", "sword", "torch", "candle", "wand",
+    "ice cream", "lollipop", "pizza", "trophy", "axe", "microphone", "glass", "key",
+})  # fmt: skip
 """Things that are held up in front, not at the hip."""
 
 
 _HAND = 118.0
 """How long a thing is that is held; in truth they differ, but a ring must be seen and a ladder must fit."""
-_GRIPS: dict[str, tuple[float, float, float]] = {}
+_GRIPS = {
+    "sword": (0.86, 168.0, 1.2), "axe": (0.2, 12.0, 1.2), "hammer": (0.15, 12.0, 1.0), "knife": (0.2, 20.0, 0.8),
+    "broom": (0.6, 14.0, 1.9), "shovel": (0.6, 14.0, 1.8), "torch": (0.2, 0.0, 1.1), "candle": (0.05, 0.0, 0.8),
+    "bottle": (0.3, 0.0, 0.7), "glass": (0.3, 0.0, 0.6), "suitcase": (1.0, 0.0, 0.9), "basket": (0.95, 0.0, 0.8),
+    "bucket": (1.15, 0.0, 0.7), "key": (0.2, 20.0, 0.6), "coin": (0.1, 0.0, 0.4), "ring": (0.1, 0.0, 0.45),
+    "violin": (0.25, 60.0, 1.0), "flute": (0.5, 0.0, 1.0), "wand": (0.1, 10.0, 0.9), "microphone": (0.72, 0.0, 1.5),
+    "ice-cream": (0.2, 0.0, 0.75), "pizza": (0.2, 10.0, 0.65), "shield": (0.5, 0.0, 1.1), "lollipop": (0.1, 10.0, 0.7),
+    "banana": (0.4, 0.0, 0.6), "carrot": (0.4, 60.0, 0.7), "letter": (0.3, 0.0, 0.6), "phone": (0.4, 0.0, 0.5),
+    "camera": (0.3, 0.0, 0.6), "teapot": (0.5, 0.0, 0.7), "computer": (0.2, 0.0, 0.9), "apple": (0.5, 0.0, 0.35),
+}  # fmt: skip
 """Where some things are gripped, as a share of their height from their foot, how they are turned, how large they are."""
 
 

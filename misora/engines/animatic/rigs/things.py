@@ -55,12 +55,8 @@ def _ball_pattern(pen: Pen, paints: Paints, noun: str) -> None:
 
 
 def _lantern(pen: Pen, paints: Paints, pose: Pose) -> None:
-    """A paper lantern that glows; candles, torches and street lamps by their names."""
-    noun = paints.look.kind
+    """A paper lantern that glows."""
     flick = 1.0 + 0.05 * math.sin(pose.time * 9) + 0.04 * math.sin(pose.time * 17)
-    if noun in {"candle", "torch", "streetlamp", "lamp"}:
-        _lamp(pen, paints, noun, flick, pose)
-        return
     with pen.at(0, -10, sway(pose, 3.0)):
         pen.glow(0, -72, 190 * flick, mix(paints.main, "#ffe28a", 0.5), 0.75 if pen.dark else 0.45)
         pen.line("M0 -178 V-152", "#6b4430", 6)
@@ -77,55 +73,17 @@ def _lantern(pen: Pen, paints: Paints, pose: Pose) -> None:
         pen.box(-46, -6, 92, 14, "#7a4a34", 5)
 
 
-def _lamp(pen: Pen, paints: Paints, noun: str, flick: float, pose: Pose) -> None:
-    tall = {"candle": 110, "torch": 150, "streetlamp": 330, "lamp": 200}[noun]
-    pen.glow(0, -tall - 24, 150 * flick, "#ffd27a", 0.8 if pen.dark else 0.45)
-    if noun == "candle":
-        pen.oval(0, -7, 62, 11, "#b9873f")
-        pen.box(
-            -26, -110, 52, 106, paints.own("#fff1d8", paints.main), 8, darken(paints.own("#fff1d8", paints.main), 0.14)
-        )
-        pen.line("M0 -108 V-124", "#4a3a44", 5)
-    elif noun == "torch":
-        pen.fill("M-13 0 H13 L25 -136 H-25z", _WOOD, darken(_WOOD, 0.25), -136, 0)
-        pen.box(-32, -150, 64, 26, "#5b6078", 6)
-    else:
-        stand = "#3f465f" if noun == "streetlamp" else _WOOD
-        pen.line(f"M0 -8 V{-tall}", stand, 12)
-        pen.box(-44, -14, 88, 14, stand, 7)
-        shade = paints.main if noun == "lamp" else "#ffe6a8"
-        pen.fill(f"M{-34} {-tall - 66} H34 L58 {-tall + 6} H-58z", lighten(shade, 0.4), shade, -tall - 66, -tall + 6)
-        if noun == "streetlamp":
-            pen.fill(f"M-46 {-tall - 62} L0 {-tall - 96} L46 {-tall - 62}z", stand)
-        return
-    lick = 5 * math.sin(pose.time * 11)
-    high = (66 if noun == "torch" else 46) * flick
-    pen.fill(
-        f"M-19 {-tall - 10} C-26 {-tall - high * 0.6} {lick - 6} {-tall - high * 0.8} {lick} {-tall - 14 - high} C{lick + 6} {-tall - high * 0.8} 26 {-tall - high * 0.6} 19 {-tall - 10}z",
-        "#ff9a3a",
-        "#ffe680",
-        -tall - high,
-        -tall,
-    )
-
-
 def _box(pen: Pen, paints: Paints, pose: Pose) -> None:
-    """A gift with a ribbon; a chest, a suitcase, a screen by their names."""
-    noun = paints.look.kind
-    if noun in {"computer", "laptop", "television", "tv"}:
-        pen.box(-116, -176, 232, 150, "#3a3f58", 14, "#262a40")
-        pen.box(-102, -162, 204, 118, lighten(paints.main, 0.35), 6, paints.main)
-        pen.fill("M-102 -70 L-30 -162 H20 L-60 -44 H-102z", "#ffffff", alpha=0.18)
-        pen.fill("M-30 -28 H30 L46 0 H-46z", "#5b6078")
-        return
+    """A gift with a ribbon; a crate by its name."""
     ribbon = paints.own("#f7c540", paints.pale)
     fold = mix(ribbon, "#d9772b" if paints.plain else paints.shade, 0.45)
-    if noun in {"suitcase", "chest", "crate"}:
-        pen.line("M-34 -150 C-34 -182 34 -182 34 -150", darken(paints.main, 0.45), 12)
-        pen.box(-110, -152, 220, 152, paints.light, 18, paints.shade)
-        pen.box(-76, -152, 24, 152, darken(paints.main, 0.4))
-        pen.box(52, -152, 24, 152, darken(paints.main, 0.4))
-        pen.box(-16, -104, 32, 36, "#f2c14e", 6)
+    if paints.look.kind in {"crate", "wooden box"}:
+        pen.box(-110, -180, 220, 180, paints.light, 6, paints.shade)
+        for y in (-180, -26):
+            pen.box(-116, y, 232, 28, paints.main, 5, paints.shade)
+        for x in (-116, 88):
+            pen.box(x, -180, 28, 180, paints.main, 5, paints.shade)
+        pen.line("M-84 -30 L84 -148", paints.shade, 20)
         return
     lid = 4.0 * abs(math.sin(pose.time * 3)) if pose.motion in {"dance", "shine"} else 0.0
     pen.box(-92, -128, 184, 128, paints.main, 8, paints.shade)
@@ -170,27 +128,12 @@ def _book(pen: Pen, paints: Paints, pose: Pose) -> None:
 
 
 def _cup(pen: Pen, paints: Paints, pose: Pose) -> None:
-    """Steams; a pot or a bottle by its name."""
-    noun = paints.look.kind
-    if noun == "bottle":
-        pen.fill(
-            "M-20 -250 H20 V-180 C56 -164 56 -130 56 -110 V-16 C56 -4 46 0 36 0 H-36 C-46 0 -56 -4 -56 -16 V-110 C-56 -130 -56 -164 -20 -180z",
-            paints.light,
-            paints.shade,
-            -250,
-            0,
-        )
-        pen.box(-25, -266, 50, 26, _WOOD, 6)
-        pen.box(-56, -110, 112, 62, "#fff6e6")
-        return
+    """Steams."""
     for index, x in enumerate((-26, 6, 36)):
         wave = 9 * math.sin(pose.time * 1.8 + index)
         pen.line(f"M{x} -164 C{x - 14 + wave} -186 {x + 16 - wave} -204 {x + wave} -230", "#ffffff", 8, 0.6)
     pen.oval(0, -6, 116, 12, mix(paints.pale, paints.main, 0.2))
     pen.line("M74 -118 C132 -126 132 -46 66 -46", paints.shade, 19)
-    if noun == "teapot":
-        pen.fill("M-70 -90 L-136 -140 L-120 -150 L-60 -60z", paints.shade)
-        pen.circle(0, -158, 13, paints.shade)
     pen.fill("M-88 -146 H88 C92 -66 72 -8 26 -8 H-26 C-72 -8 -92 -66 -88 -146z", paints.light, paints.shade, -146, -8)
     pen.oval(0, -146, 88, 17, lighten(paints.main, 0.4))
     pen.oval(0, -144, 74, 12, "#6b4028")
@@ -262,27 +205,13 @@ _BALLS = {
     "football": "#f6f3ee", "basketball": "#ef8234", "bubble": "#9fdcf2", "globe": "#4a94d8", "planet": "#c77a9f",
     "orb": "#9f8bf0", "marble": "#5fb0c8",
 }  # fmt: skip
-_PARCELS = {
-    "suitcase": "#a5693f",
-    "chest": "#8f5a34",
-    "crate": "#b98a58",
-    "computer": "#4aa3d8",
-    "laptop": "#4aa3d8",
-    "tv": "#4aa3d8",
-    "television": "#4aa3d8",
-}
-
 KINDS: dict[str, Kind] = {
     "ball": sketched(_ball, "#e2503f", 162, 162, 0.62, seat=158.0, gaits=_BOUNCES, nouns=_BALLS),
-    "book": sketched(
-        _book, "#4a62c4", 310, 140, 0.62, nouns={"letter": "#d8b48c", "newspaper": "#8f939f", "map": "#c9a86a"}
-    ),
-    "box": sketched(_box, "#e0504a", 220, 226, 0.62, seat=150.0, nouns=_PARCELS),
-    "cup": sketched(
-        _cup, "#4f9fc4", 260, 226, 0.6, front=(0.0, -92.0, 96.0), nouns={"bottle": "#4e9e7b", "teapot": "#d9577f"}
-    ),
+    "book": sketched(_book, "#4a62c4", 310, 140, 0.62, nouns={"newspaper": "#8f939f", "map": "#c9a86a"}),
+    "box": sketched(_box, "#e0504a", 220, 226, 0.62, seat=150.0, nouns={"crate": "#b98a58"}),
+    "cup": sketched(_cup, "#4f9fc4", 260, 226, 0.6, front=(0.0, -92.0, 96.0)),
     "guitar": sketched(_guitar, "#c9803c", 220, 390, 0.7),
     "kite": sketched(_kite, "#e2503f", 220, 420, 0.75, feet=False, home="air", gaits={"": (140.0, 0.6)}),
-    "lantern": sketched(_lantern, "#f79a3c", 170, 200, 0.7, nouns={"streetlamp": "#f7c95c", "lamp": "#f2c48a"}),
+    "lantern": sketched(_lantern, "#f79a3c", 170, 200, 0.7),
     "umbrella": sketched(_umbrella, "#f2604a", 350, 306, 0.72),
 }
