@@ -10,6 +10,7 @@ from misora.engines.animatic.sound.speech import Speech, speak_storyboard
 from misora.engines.animatic.sound.track import mix_track
 from misora.engines.animatic.stage import Stage
 from misora.engines.animatic.still import representative
+from misora.engines.animatic.world.layers import HEIGHT
 from misora.engines.protocol import SAMPLE_RATE, Capabilities, Extends, Film, Frame, Progress, Refused, Spec
 from misora.engines.storyboard import Shot, Storyboard
 
@@ -57,9 +58,13 @@ class Animatic:
         yield Progress("speaking", 0.02)
         speech = speak_storyboard(storyboard)
         yield Progress("speaking", 0.06)
-        film.sound(mix_track(storyboard, speech, spec.seed))
+        mix = mix_track(storyboard, speech, spec.seed, width=HEIGHT * spec.width / spec.height)
+        film.sound(mix.sound)
         for line in speech.lines:
             film.caption(line.start, line.stop, line.text, line.name)
+        for told in mix.captions:
+            film.caption(told.start, told.stop, told.text)
+        del mix
         yield from _draw(_Stages(spec, storyboard, speech, lent), opening, film)
 
 

@@ -52,7 +52,9 @@ def _of_vehicle(motion: str, goes: str) -> str:
 
 def heading(subject: Subject) -> int:
     """+1 to the right, −1 to the left."""
-    return -1 if subject.action and "left" in f"{subject.action.path} {subject.action.manner}" else 1
+    way = f"{subject.action.path} {subject.action.manner}" if subject.action else ""
+    from_left = "left to right" in way or "from left" in way or "from the left" in way
+    return -1 if "left" in way and not from_left else 1
 
 
 PAN = 52.0

@@ -26,6 +26,7 @@ stand: measure photograph film record admire inspect examine point aim shoot fir
 stand: melt freeze wag wind queue applaud clap drum strum whistle hum snarl tower stretch
 stand: exercise train practise practice compose invent discover find lose cast brew mix taste lick smell
 stand: sniff peek peer observe spy blush shiver tremble shake sweat drip splash spray spill break smash reach use
+stand: hoot bleat neigh whinny oink croak chirp squawk screech honk applaud gulp slurp snort shatter wail
 stand: announce exclaim murmur squeak call groan meet see find wear ask answer reply mutter argue marry wipe pack
 stand: unpack wrap unwrap tie knot shave hang stay
 stand: appear disappear vanish transform rock ring tick flash squint glance beam scowl gasp chuckle cackle guide lead

@@ -78,6 +78,13 @@ class FourLegged:
             return (190.0 if motion == "run" else 110.0) * self.species.scale, 1.5 if motion == "run" else 1.15
         return 150.0 * long, 1.05 / math.sqrt(long)
 
+    def footfalls(self, motion: str) -> tuple[float, ...]:
+        """The shares of a cycle at which a foot comes down, for whoever wants to hear it."""
+        if self.species.bounds and motion in {"run", "walk"}:
+            return (0.0,)  # a hop
+        hind, fore = _PHASES["run" if motion == "run" else "walk"]
+        return tuple((1.0 - phase) % 1.0 for phase in (*hind, *fore))
+
     def draw(self, pen: Pen, pose: Pose) -> None:
         """Far legs, tail, body, near legs, head: back to front."""
         with pen.at(sx=self.species.scale):

@@ -77,4 +77,4 @@ def _name(shot: Shot, speaker: str | None) -> str:
 def _manner(shot: Shot, line: Line) -> str | None:
     subject = next((subject for subject in shot.subjects if subject.id == line.speaker), None)
     action = subject.action if subject else None
-    return manner_of(action.verb, action.manner) if action else None
+    return manner_of(line.manner, action.verb if action else None, action.manner if action else None)

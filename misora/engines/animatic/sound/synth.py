@@ -91,9 +91,14 @@ def _band_noise(count: int, rng: np.random.Generator, low: float, high: float, c
     return np.resize(loop, (count, channels)) if count > size else loop[:count]
 
 
+def _roomy(count: int) -> int:
+    """A length the Fourier transform is quick with, and room for what a filter rings on."""
+    return -(-(count + 2048) // 4096) * 4096
+
+
 def shaped(sound: Mono, bands: list[tuple[float, float]]) -> Mono:
     """Filtered by a curve of gain through (frequency, gain), straight over the logarithm of frequency."""
-    size = len(sound) + 2048
+    size = _roomy(len(sound))
     freqs = np.fft.rfftfreq(size, 1 / SAMPLE_RATE)
     at, gains = zip(*bands, strict=True)
     curve = np.interp(np.log(freqs + 1.0), np.log(np.array(at) + 1.0), gains).astype(np.float32)
@@ -102,7 +107,7 @@ def shaped(sound: Mono, bands: list[tuple[float, float]]) -> Mono:
 
 def formants(sound: Mono, peaks: list[tuple[float, float, float]], floor: float = 0.03) -> Mono:
     """Filtered as by a mouth: (frequency, width, gain) for each resonance."""
-    size = len(sound) + 2048
+    size = _roomy(len(sound))
     freqs = np.fft.rfftfreq(size, 1 / SAMPLE_RATE)
     curve = np.full(len(freqs), floor)
     for middle, width, gain in peaks:
