@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 import misora
+from misora.engines.animatic.director import direct
 from misora.engines.animatic.rigs.pose import Look, Pose
+from misora.engines.animatic.stage import Stage
+from misora.engines.animatic.style import STYLES
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.palette import palette_for
 from tests.engines.test_rigs import drawn, shown
@@ -35,3 +38,15 @@ def test_the_new_kind_fills_the_size_it_declares_and_moves(example: dict[str, An
 def test_the_new_place_has_depth(example: dict[str, Any]) -> None:
     place = example["PLACES"]["saltpan"](Land(palette_for("desert", None, None, None, None), 1600.0, 1))
     assert len({sheet.depth for sheet in place.sheets}) >= 3
+
+
+@pytest.mark.parametrize("example", ["style/chalk.py"], indirect=True)
+def test_the_new_style_is_a_blackboard(example: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(STYLES, "chalk", example["Chalk"])
+    shot = direct("a cat waves in a park", seconds=2).shots[0]
+    chalk, paper = (
+        Stage(shot, 96, 170, 5, mouth=lambda _who, _time: 0.5, style=style).frame(1.0).astype(int)
+        for style in ("chalk", "paper-cut")
+    )
+    assert chalk.mean() < 100 < paper.mean()
+    assert (chalk > 150).mean() > 0.01

@@ -136,7 +136,7 @@ def test_pixels_are_squares_of_few_colours(scene: str):
     frame = picture("pixel art", scene)
     assert np.array_equal(frame[0::2, 0::2], frame[1::2, 1::2])
     assert np.array_equal(frame[0::2], frame[1::2])
-    assert len(np.unique(frame)) <= 10
+    assert len(np.unique(frame)) <= 16
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -59,7 +59,7 @@ def textured(surface: skia.Surface, darker: Image.Image, lighter: Image.Image | 
 
     Done by Pillow on the whole picture, which is ten times as fast as shapes filled with a pattern.
     """
-    pixels = surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
+    pixels = surface.makeImageSnapshot().toarray(colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
     rows, width = pixels.shape[:2]
     whole = Image.frombuffer("RGBA", (width, rows), pixels, "raw", "RGBA", 0, 1)
     shade = _over(darker, width, rows)
@@ -67,7 +67,7 @@ def textured(surface: skia.Surface, darker: Image.Image, lighter: Image.Image | 
     if lighter:
         there = whole.getchannel("A")
         done = Image.composite(done, Image.merge("RGBA", (there,) * 4), _over(lighter, width, rows))
-    return skia.Image.fromarray(np.asarray(done), skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+    return skia.Image.fromarray(np.asarray(done), skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
 
 
 def _over(tile: Image.Image, width: int, rows: int) -> Image.Image:

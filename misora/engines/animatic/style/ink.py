@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from misora.engines.animatic.paper import argb, mix
 from misora.engines.animatic.style.grain import Floats, blots, stain, tiled
-from misora.engines.animatic.style.outline import OutlinePen, brush, flat, value
+from misora.engines.animatic.style.outline import OutlinePen, brush, chroma, flat, value
 from misora.engines.animatic.style.style import Style
 from misora.engines.animatic.world.palette import Palette
 
@@ -37,8 +37,12 @@ class InkPen(OutlinePen):
         if size > 5:
             width = (2.6 if size > 40 else 1.8) * (0.6 + 0.4 * min(1.0, self.depth))
             self._stroke(path, self._ink, 2 * width, wobble=1.1 if size > 26 else 0.0)
-        if light < 0.24 and size < 260 and not (self._pencil and size > 30):
+        if light < (0.31 if size < 40 else 0.24) and size < 260 and not (self._pencil and size > 30):
             self.canvas.drawPath(path, flat(self._ink))
+            return
+        if 0.14 < chroma(colour) < 0.42 and colour[1] > colour[5] and size > 12:
+            # Skin, wood and sand are washed: hatching across a face would be bars before it.
+            self.canvas.drawPath(path, flat(mix(_PAPER, self._ink, 0.5 * max(0.0, 0.86 - light))))
             return
         self.canvas.drawPath(path, flat(_PAPER))
         if size > 200:

@@ -31,6 +31,9 @@ class NeonPen(OutlinePen):
         if not self.depth:
             self.canvas.drawPath(path, flat(_vivid(colour), 0.85))  # moon, sun and stars shine by themselves
             return
+        if size < 8 and value(colour) > 0.9:
+            self.canvas.drawPath(path, flat(_NIGHT))  # the glint of an eye, which is the bright part here
+            return
         if size < 15 and self.depth >= 0.9:
             self.canvas.drawPath(path, flat(tube if value(colour) > 0.3 else "#f4fbff"))
             return

@@ -22,6 +22,8 @@ class NoirPen(OutlinePen):
         self.acts = acts
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
+        if self.acts and alpha < 0.6 and self.size(path) < 24:
+            return  # red cheeks have no red here
         if self.acts and self.size(path) > 14 and alpha > 0.8:
             self.canvas.drawPath(path, brush("#0a0a0a", round(5.0 / self.scale, 2), 0.8))
         self.canvas.drawPath(path, fading(self.tint(colour), self.tint(to) if to else "", top, bottom, round(alpha, 2)))

@@ -101,7 +101,7 @@ def _hard_fill(colour: str, to: str, top: float, bottom: float, alpha: float) ->
 
 
 _BAYER = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
-_LEVELS = 10
+_LEVELS = 16
 """Shades of each channel."""
 _STEPS = 5
 """Bands of a gradient on a thing."""

@@ -29,7 +29,10 @@ class GouachePen(OutlinePen):
         if size > 10 and alpha > 0.8:
             weight = (2.8 if size > 30 else 1.7) * (0.35 + 0.65 * min(1.0, self.depth))
             edge = mix(darken(colour, 0.45), _LINE, 0.5)
-            self.canvas.drawPath(path, brush(edge, round(2 * weight / self.scale, 2), 0.9, round(0.7 / self.scale, 2)))
+            self.canvas.drawPath(
+                path,
+                brush(edge, round(2 * weight / self.scale, 2), 0.9, round(0.7 / self.scale, 2) if size > 30 else 0.0),
+            )
         self.canvas.drawPath(path, fading(colour, to, top, bottom, round(alpha, 2)))
         if self.figure and size > 18 and alpha > 0.6:  # a sheet is brushed as a whole
             self.canvas.drawPath(path, _brushed(round(0.75 / self.scale, 1)))
