@@ -12,8 +12,8 @@ field #86c46a leafy: field meadow grassland prairie plain pasture farm farmland 
     hillside valley countryside steppe tundra vineyard cornfield wheat-field corn-field battlefield stadium
     football-pitch pitch ranch paddock moor heath quarry lavender-field sunflower-field airfield
 park #7cc27a leafy: park garden backyard yard orchard playground graveyard cemetery zoo vegetable-garden rose-garden
-    lily-pad campsite camp fair fairground funfair carnival circus schoolyard golf-course botanical-garden maze
-    picnic-spot greenhouse-garden
+    lily-pad campsite camp fair fairground funfair carnival schoolyard golf-course botanical-garden maze picnic-spot
+    greenhouse-garden
 forest #5f9e62 leafy: forest woods woodland jungle rainforest grove wood thicket clearing bamboo pine-forest
     bamboo-forest swampland taiga
 mountains #86a878: mountain mountains peak peaks cliff cliffs summit canyon ridge alps volcano glacier mountaintop
@@ -24,31 +24,52 @@ sea #2f9fb4 water bare snowless: sea ocean waves harbour harbor port pier dock m
 lake #5f9e72 leafy water: lake river pond stream waterfall riverbank lakeside swamp marsh canal puddle fjord rapids
     hot-spring swimming-pool pool lily-pond well fountain
 underwater #1c7a9c deep airless: underwater reef seabed sea-floor ocean-floor aquarium undersea trench deep-sea
-    coral-reef bottom-of-the-sea bottom-of-the-ocean under-the-sea under-the-ocean beneath-the-sea
-    beneath-the-waves under-the-waves bottom-of-a-lake
+    coral-reef bottom-of-the-sea bottom-of-the-ocean under-the-sea under-the-ocean beneath-the-sea beneath-the-waves
+    under-the-waves bottom-of-a-lake
 city #7a7f94 hard urban bare snowless: city skyline downtown metropolis rooftop rooftops tokyo paris london new-york
     megacity cityscape suburbia san-francisco rome venice berlin madrid cairo mumbai los-angeles hong-kong chicago
     moscow istanbul
-street #7d8196 hard urban bare: street alley road-side sidewalk avenue crosswalk market plaza square town station
-    platform train-platform marketplace subway petrol-station gas-station car-park parking-lot bus-stop
-    bus-station train-station market-square subway-station airport main-street shopping-mall mall pavement
-    kerb street-corner driveway
+street #7d8196 hard urban bare: street alley road-side sidewalk avenue crosswalk market plaza square town marketplace
+    petrol-station gas-station car-park parking-lot bus-stop bus-station market-square main-street pavement kerb
+    street-corner driveway
 road #8dbb6a hard: road highway path trail racetrack countryside-road motorway freeway lane speedway dirt-road
 bridge #7fae6c hard: bridge viaduct aqueduct track tracks railway rails
 desert #eac07a bare: desert dunes dune wasteland sahara mesa oasis outback badlands canyon-desert
 sky #f4f2fb deep: sky clouds air heavens above-the-clouds stratosphere cloudscape cloud-city heaven
 space #4a3f6e deep airless: space orbit galaxy universe cosmos mars planet moon-surface asteroid nebula outer-space
-    space-station moon-base lunar-surface jupiter saturn venus
+    moon-base lunar-surface jupiter saturn venus
 village #8cc274 leafy: village hamlet suburb neighbourhood neighborhood courtyard
-room #b98258 indoors hard: room kitchen bedroom bathroom library living-room cafe bar office classroom studio attic
-    basement house-interior restaurant hall theatre theater stage museum shop indoors inside laboratory lab workshop
-    hallway corridor hospital diner café gym bakery casino tavern pub inn ballroom courtroom canteen cafeteria
-    cinema nightclub club dining-room throne-room dressing-room waiting-room boardroom ward nursery pantry cellar
-    den bath bathtub salon barbershop supermarket gallery arcade stairs staircase landing-hall lobby elevator lift
-    garage prison-cell jail opera gymnasium greenhouse theatre-hall sauna spa laundrette laundromat bookshop
-    bookstore cockpit
+room #b98258 indoors hard: room living-room house-interior indoors inside hallway corridor den salon barbershop stairs
+    staircase landing-hall elevator lift greenhouse
 cave #6e6480 indoors hard: catacomb catacombs sewer sewers crypt tomb mineshaft grotto lair cave cavern tunnel mine
-    dungeon
+kitchen #b4695a indoors hard: kitchen bakery pantry
+bedroom #9a6a4a indoors: bedroom nursery hotel-room
+bathroom #e4ecee indoors hard: bathroom bath bathtub sauna spa
+attic #7a5236 indoors hard: attic basement cellar barn-loft loft
+library #7f4a34 indoors hard: library bookshop bookstore reading-room
+classroom #b98a58 indoors hard: classroom lecture-hall schoolroom
+laboratory #8fa8b4 indoors hard: laboratory lab science-lab
+office #6f7f90 indoors: office studio boardroom meeting-room waiting-room lobby
+theatre #9a6238 indoors hard: theatre theater stage opera theatre-hall concert-hall cinema dressing-room auditorium
+disco #1c0e38 indoors hard: disco nightclub club dance-floor dancefloor discotheque casino arcade
+circus #e8c078 indoors: circus circus-ring big-top
+museum #9a6a44 indoors hard: museum gallery art-gallery
+restaurant #8a4f3a indoors hard: restaurant cafe café diner bistro pizzeria canteen cafeteria dining-room coffee-shop
+    tea-room
+bar #6a4030 indoors hard: bar pub tavern inn saloon
+supermarket #d4dade indoors hard: supermarket grocery-store shop toy-shop shopping-mall mall
+castle #6f6880 indoors hard: throne-room castle-hall ballroom courtroom great-hall hall
+church #a89880 indoors hard: cathedral-nave
+dungeon #4a505e indoors hard: dungeon prison prison-cell jail jail-cell
+dojo #b8a668 indoors: dojo tea-house judo-hall
+hospital #b9d0d0 indoors hard: hospital ward clinic operating-room
+gym #5f6a78 indoors hard: gym gymnasium fitness-studio sports-hall
+workshop #8a8078 indoors hard: workshop garage smithy laundromat laundrette
+train #6a5a50 indoors hard: train-carriage train-compartment train-car subway-car
+cockpit #4a5674 indoors hard: cockpit space-station
+station #a8a29a hard: train-station railway-station station railway-platform train-platform platform subway-station
+    subway
+airport #b4bfc8 indoors hard: airport departure-lounge airport-terminal
 """
 """`family ground traits: words`. The colour is that of its ground in plain daylight; a hyphen is a space.
 
@@ -58,8 +79,14 @@ sound), `urban` (signs are of neon), `leafy` (birds by day, fireflies at night, 
 keeps its colour all year), `snowless` (no snow stays).
 """
 _WITHIN: Final = """
-room: castle palace house cottage cabin hut barn shed church cathedral temple hotel school mansion tower lighthouse
-    oven box tent igloo train bus ship submarine cupboard wardrobe
+castle: castle palace mansion tower
+church: church cathedral temple chapel monastery abbey
+classroom: school
+bedroom: hotel tent
+attic: barn hut cabin shed lighthouse
+train: train bus
+cockpit: spaceship starship spacecraft submarine
+room: house cottage oven box igloo ship cupboard wardrobe
 space: moon
 """
 """Things that are places only for who is in or on them: "in a castle", "on the moon"."""

@@ -1,4 +1,4 @@
-"""What people build: skylines, shop fronts, streets, and a room."""
+"""What people build: skylines, shop fronts, streets."""
 
 from collections.abc import Callable
 
@@ -160,79 +160,3 @@ def street(pen: Pen, land: Land, *, rural: bool = False) -> None:
     count = max(1, round(land.period / 160))
     for index in range(count):
         pen.box(index * land.period / count, 876, 84, 9, dash, 4, alpha=0.5)
-
-
-def indoors(pen: Pen, land: Land) -> None:
-    """A living room: wall, window with the hour outside, a picture, shelves, floor and rug."""
-    palette = land.palette
-    dark = palette.cover_strength > 0.3
-    wall = mix("#e8c9a4" if not dark else "#8a5f6e", palette.cover, 0.12 if dark else 0.0)
-    pen.box(-4, -80, land.period + 8, 820, lighten(wall, 0.1), 0, darken(wall, 0.12))
-    rng = land.rng("room")
-    step = 540.0
-    for index in range(max(1, round(land.period / step))):
-        x = index * land.period / max(1, round(land.period / step))
-        for stripe in range(7):
-            pen.box(x + stripe * step / 7, -80, 26, 820, lighten(wall, 0.25), 0, alpha=0.18)
-        _window(pen, land, x + 120, 210)
-        _shelf(pen, x + 352, 330, rng.random)
-        _lamp(pen, x + 470, 742, dark=dark)
-    floor = mix("#a8683f", palette.cover, 0.35 if dark else 0.0)
-    pen.box(-4, 736, land.period + 8, 300, lighten(floor, 0.12), 0, darken(floor, 0.3))
-    pen.box(-4, 722, land.period + 8, 18, lighten(wall, 0.35))
-    for x in land.spots("rug", 3, 400):
-        pen.oval(x, 842, 210, 42, mix("#c0524a", palette.cover, 0.2), 0.9)
-        pen.oval(x, 842, 178, 33, mix("#f0c48a", palette.cover, 0.2), 0.6)
-
-
-def _window(pen: Pen, land: Land, x: float, y: float) -> None:
-    sky = land.palette.sky
-    pen.box(x - 12, y - 12, 194, 264, "#fff4e2", 10)
-    pen.box(x, y, 170, 240, sky[0][1], 4, sky[-1][1])
-    if land.palette.body == "moon":
-        pen.circle(x + 118, y + 62, 24, "#fdf3d8")
-    pen.fill(
-        f"M{x} {y + 240} V{y + 190} Q{x + 50} {y + 150} {x + 100} {y + 186} T{x + 170} {y + 176} V{y + 240}z",
-        land.palette.land(0.4, "#6fa86a")[0],
-    )
-    pen.line(f"M{x + 85} {y} v240 M{x} {y + 120} h170", "#fff4e2", 8)
-    for side, lean in ((-26, 1), (196, -1)):
-        pen.fill(
-            f"M{x + side} {y - 26} h{34 * lean} q{10 * lean} 150 {-16 * lean} 300 h{-34 * lean}z",
-            "#c9626a",
-            "#a2485c",
-            y - 26,
-            y + 274,
-        )
-    pen.line(f"M{x - 40} {y - 26} h250", "#7a4a34", 9)
-
-
-def _shelf(pen: Pen, x: float, y: float, chance: Callable[[], float]) -> None:
-    for row in (0, 96):
-        pen.box(x - 8, y + row, 132, 10, "#7a4a34", 3)
-        place = x
-        while place < x + 104:
-            wide, tall = 9 + 11 * chance(), 40 + 30 * chance()
-            pen.box(
-                place,
-                y + row - tall,
-                wide,
-                tall,
-                ("#d8563f", "#3f9a8c", "#e2ad35", "#5b6fc0", "#f4e6cc", "#9a5fae")[int(chance() * 6)],
-                2,
-            )
-            place += wide + 2
-
-
-def _lamp(pen: Pen, x: float, y: float, *, dark: bool) -> None:
-    if dark:
-        pen.glow(x, y - 250, 240, "#ffca7c", 0.5)
-    pen.line(f"M{x} {y} V{y - 210}", "#5c3a2a", 7)
-    pen.oval(x, y + 2, 34, 8, "#5c3a2a")
-    pen.fill(
-        f"M{x - 28} {y - 282} h56 l22 78 h-100z",
-        "#ffe0a0" if dark else "#f2d6a8",
-        "#ffb65c" if dark else "#dcb888",
-        y - 282,
-        y - 204,
-    )

@@ -75,7 +75,7 @@ _SKIES: dict[str, tuple[Sky, str, str, float, str, float, float, str]] = {
     "day": (((0, "#2f8fdc"), (0.35, "#6fbdf0"), (0.62, "#b8e4f8"), (1, "#e6f6f6")), "#bfe0f2", "#5fa0d8", 0.04, "#ffffff", 0.0, 0.0, "sun"),
 }  # fmt: skip
 _INDOORS: dict[str, tuple[str, float]] = {
-    "night": ("#1a1a52", 0.56), "dusk": ("#3f3078", 0.44), "sunset": ("#e0603a", 0.3), "dawn": ("#c88ab8", 0.27),
+    "night": ("#24144c", 0.54), "dusk": ("#4a3078", 0.42), "sunset": ("#e0603a", 0.3), "dawn": ("#c88ab8", 0.27),
     "morning": ("#ffe6a4", 0.17), "noon": ("#ffffff", 0.2), "afternoon": ("#ffa94e", 0.2), "day": ("#dff0ff", 0.04),
 }  # fmt: skip
 """What each hour lays over everything within walls."""
@@ -98,7 +98,7 @@ def palette_for(
     foliage = {"autumn": "#e08a3a", "spring": "#f4b6cc", "winter": "#39527a"}.get(season or "", "#3f8a5a")
     palette = Palette(hour, sky, air, cover, strength, ground, foliage, light, falls, snow, stars, body)
     palette = _of_place(palette, family, lighting)
-    if "airless" in setting.traits or family == "cave":
+    if "airless" in setting.traits or family in {"cave", "cockpit"}:
         return palette
     palette = _of_weather(palette, weather)  # within walls it is seen through the windows
     return palette if setting.sheltered else replace(palette, weather=weather or "")
@@ -126,6 +126,12 @@ def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
         return replace(palette, sky=_SPACE, air="#3a1c6a", cover="#1a0f3e", cover_strength=0.45, stars=1.6, body="")
     if "indoors" in SETTINGS[family].traits and lighting != "neon" and family != "cave":
         cover, strength = _INDOORS[palette.hour]
+        if family == "cockpit":
+            sky = tuple(
+                (stop, mix(colour, other, 0.22))
+                for (stop, colour), (_, other) in zip(_SPACE, palette.sky, strict=False)
+            )
+            return replace(palette, sky=sky, cover=cover, cover_strength=strength, stars=1.4, body="")
         return replace(palette, cover=cover, cover_strength=strength)
     if family == "cave":
         return replace(

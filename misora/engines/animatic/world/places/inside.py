@@ -1,17 +1,11 @@
-"""Under a roof: rooms and caves."""
+"""Under the earth."""
 
 from collections.abc import Callable
-from functools import partial
 
 from misora.engines.animatic.paper import Pen, darken
-from misora.engines.animatic.world.built import indoors
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import HEIGHT, Sheet
 from misora.engines.animatic.world.sheets import Builder, Place
-
-
-def _room(land: Land) -> Place:
-    return Place((Sheet(0.6, -60, partial(indoors, land=land), shadow=0.0),), soft=False, swim=400)
 
 
 def _cave(land: Land) -> Place:
@@ -34,4 +28,4 @@ def _cave(land: Land) -> Place:
     )
 
 
-PLACES: dict[str, Builder] = {"room": _room, "cave": _cave}
+PLACES: dict[str, Builder] = {"cave": _cave}
