@@ -9,8 +9,8 @@ from typing import Final
 _KINDS: Final = """
 fox living: fox; vixen fennec coyote jackal dingo
 wolf living: wolf; husky werewolf hyena
-dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo sheepdog
-    bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
+dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo
+    sheepdog bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
 cat living: cat kitten kitty; tomcat lynx house-cat
 lion living: lion; lioness puma cougar
 tiger living: tiger
@@ -44,7 +44,7 @@ polar-bear living at=mountains: polar-bear
 rhino living at=field: rhino rhinoceros
 hippo living wades: hippo hippopotamus
 koala living at=forest: koala; sloth
-raccoon living at=forest: raccoon; red-panda lemur
+raccoon living at=forest: raccoon; red-panda
 badger living at=forest: badger; skunk
 squirrel living at=forest: squirrel chipmunk
 otter living wades: otter; ferret weasel platypus meerkat
@@ -84,46 +84,73 @@ flamingo living wades at=lake: flamingo
 ostrich living at=desert: ostrich emu
 stork living wades at=lake: stork heron crane egret
 pelican living wades at=beach: pelican; cormorant
+eagle living flies at=mountains: eagle hawk falcon; buzzard kestrel osprey
+vulture living flies at=desert: vulture condor
+crow living flies: crow raven magpie; jackdaw jay
+toucan living flies at=jungle: toucan; hornbill
+seagull living flies at=sea: seagull gull albatross; tern
+hummingbird living flies: hummingbird; kingfisher
+phoenix living flies at=sky: phoenix; firebird
+bat living flutters at=cave: bat
+monkey living at=jungle: monkey ape chimpanzee chimp; gibbon macaque lemur
+gorilla living at=jungle: gorilla; king-kong bigfoot sasquatch
+orangutan living at=jungle: orangutan orang-utan
+baboon living at=field: baboon mandrill
+seal living wades at=beach: seal sea-lion; manatee
+walrus living wades at=mountains: walrus
+ray living swims at=underwater: ray stingray manta manta-ray
+seahorse living swims at=underwater: seahorse
+squid living swims at=underwater: squid
+eel living swims at=underwater: eel
+pufferfish living swims at=underwater: pufferfish blowfish
+orca living swims at=sea: orca killer-whale
+narwhal living swims at=sea: narwhal
+monster living: monster beast creature; bogeyman ogre kaiju virus germ gremlin
+yeti living at=mountains: yeti abominable-snowman
+troll living: troll
+goblin living: goblin; imp orc hobgoblin
+demon living: demon devil; gargoyle
+golem living: golem
+alien living: alien martian extraterrestrial
+slime living: slime blob; goo
 person living: person man woman lady guy human people; figure someone somebody stranger traveller traveler hiker
     dancer singer musician pianist guitarist painter artist writer poet doctor nurse chef cook baker teacher student
     farmer sailor captain pirate soldier knight king queen prince princess wizard witch sorcerer samurai ninja
     detective monk priest fisherman fisher runner cyclist skater skier surfer climber swimmer gardener carpenter
-    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior hunter
-    scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician actor
-    actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor librarian
-    reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome ghost-hunter diver
-    scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager client customer barkeep
-    bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic builder architect professor
-    scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler acrobat mime puppeteer busker
-    drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber bank-robber burglar thief spy
-    agent policewoman sheriff guard sentry general gladiator archer emperor empress duke duchess lord servant peasant
-    blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman stewardess steward passenger commuter
-    pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin parent grandparent nephew niece
-    teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint skeleton mummy scarecrow mannequin
-    statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer surgeon patient vet veterinarian
-    zookeeper lifeguard seller vendor cashier secretary editor journalist audience spectator family bandit outlaw
-    giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus babysitter superhero villain
-    toreador chess-player everyone everybody puppet marionette doll
+    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior
+    hunter scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician
+    actor actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor
+    librarian reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome
+    ghost-hunter diver scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager
+    client customer barkeep bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic
+    builder architect professor scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler
+    acrobat mime puppeteer busker drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber
+    bank-robber burglar thief spy agent policewoman sheriff guard sentry general gladiator archer emperor empress
+    duke duchess lord servant peasant blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman
+    stewardess steward passenger commuter pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin
+    parent grandparent nephew niece teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint
+    skeleton mummy scarecrow mannequin statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer
+    surgeon patient vet veterinarian zookeeper lifeguard seller vendor cashier secretary editor journalist audience
+    spectator family bandit outlaw giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus
+    babysitter superhero villain toreador chess-player everyone everybody puppet marionette doll
 child living: child kid boy girl; baby toddler schoolboy schoolgirl daughter son sister brother twin fairy children
     schoolchild orphan teen granddaughter grandson infant newborn
 astronaut living at=space: astronaut spaceman; cosmonaut spacewoman
 robot living: robot android droid; cyborg automaton mech
-spirit living flies: spirit; ghost monster alien creature blob slime yeti demon golem troll goblin bogeyman imp sprite
-    pixie cupid angel devil jinn genie shadow hand monkey ape gorilla chimpanzee orangutan baboon virus germ
-bird living flies: bird sparrow seagull gull; robin eagle hawk falcon crow raven pigeon dove swallow hummingbird finch
-    bluebird phoenix bat albatross toucan magpie jay woodpecker kingfisher vulture condor starling cuckoo nightingale
+spirit living flies: spirit; ghost sprite pixie cupid angel jinn genie shadow hand
+bird living flies: bird sparrow; robin pigeon dove swallow finch bluebird woodpecker starling cuckoo nightingale
     canary
 parrot living flies: parrot; macaw parakeet budgie cockatoo
 duck living at=lake: duck duckling
 owl living flies at=forest: owl; owlet
 penguin living at=mountains: penguin; king-penguin puffin
 butterfly living flutters: butterfly; moth
-fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna seahorse shoal eel cod herring
-    sardine pufferfish catfish angelfish stingray ray
+fish living swims at=underwater: fish; goldfish koi salmon trout clownfish piranha tuna shoal cod herring sardine
+    catfish angelfish
 shark living swims at=underwater: shark; swordfish barracuda
-dolphin living swims at=sea: dolphin; porpoise orca seal walrus narwhal
+dolphin living swims at=sea: dolphin; porpoise
 whale living swims at=sea: whale; leviathan
-octopus living swims at=underwater: octopus; squid kraken
+octopus living swims at=underwater: octopus; kraken
 jellyfish living swims at=underwater: jellyfish; medusa
 turtle living wades: turtle; tortoise
 car rolls at=road: car taxi racecar; cab sports-car race-car limousine convertible racing-car jeep police-car
@@ -134,9 +161,10 @@ train rolls at=railway: train locomotive steam-train; engine metro subway underg
     freight-train
 bicycle rolls at=park: bicycle bike; motorcycle motorbike scooter tricycle skateboard unicycle moped rollerskate
     wheelchair
-sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat longboat
-    viking-ship
-ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck battleship
+sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat
+    longboat viking-ship
+ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck
+    battleship
 submarine hovers at=underwater: submarine sub; u-boat bathyscaphe
 rocket launches at=space: rocket spaceship spacecraft; space-ship shuttle missile starship
 ufo hovers at=sky: ufo; flying-saucer saucer drone satellite
@@ -147,8 +175,8 @@ tree: tree; oak maple willow apple-tree cherry-tree birch branch bush shrub hedg
 pine at=forest: pine pine-tree fir spruce; christmas-tree pines
 palm at=beach: palm palm-tree
 cactus at=desert: cactus; cacti
-flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet leaf
-    seed seedling clover fern weed petal bamboo-shoot
+flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet
+    leaf seed seedling clover fern weed petal bamboo-shoot
 mushroom at=forest: mushroom; toadstool
 house: house cabin cottage; hut barn home shed shop bakery cafe church temple hotel school farmhouse skyscraper
     building villa mansion bungalow stable kiosk stand stall lemonade-stand igloo pub shack hovel treehouse
@@ -174,9 +202,9 @@ chair furniture at=room: chair; stool throne swing rocking-chair saddle
 umbrella furniture: umbrella; parasol
 kite furniture flies: kite
 book furniture at=room: book; newspaper map notebook menu diary magazine
-box furniture: box; gift present crate package machine cage sandcastle ladder rock boulder stone brick bag sack parcel
-    fence gate rainbow cocoon coffin tombstone gravestone jukebox wheel tray board surfboard plate tyre tire sock
-    puzzle
+box furniture: box; gift present crate package machine cage sandcastle ladder rock boulder stone brick bag sack
+    parcel fence gate rainbow cocoon coffin tombstone gravestone jukebox wheel tray board surfboard plate tyre tire
+    sock puzzle
 cup furniture at=room: cup mug coffee tea teacup cup-of-coffee cup-of-tea hot-chocolate cocoa; jug glass
 apple furniture: apple orange pear peach pumpkin; fruit potato potatoes coconut nut acorn vegetable garlic plum
     apricot squash
@@ -206,7 +234,8 @@ pasta: pasta spaghetti; lasagna macaroni plate-of-spaghetti bowl-of-spaghetti
 popcorn: popcorn
 fries: fries french-fries chips; chip
 pot furniture: pot saucepan cooking-pot soup-pot; pan-of-soup
-bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish curry
+bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish
+    curry
 cake: cake birthday-cake wedding-cake; gateau
 cupcake: cupcake muffin; pudding
 ice-cream: ice-cream ice-cream-cone; gelato popsicle sundae milkshake

@@ -156,7 +156,7 @@ def _snake(pen: Pen, paints: Paints, pose: Pose) -> None:
     coiled = pose.motion in {"sit", "sleep"}
     belly = paints.own("#f3e3a6", paints.pale)
     if coiled:
-        for x, y, wide in ((0, -18, 128), (4, -48, 100), (8, -76, 72)):
+        for x, y, wide in ((0.0, -18.0, 128.0), (4.0, -48.0, 100.0), (8.0, -76.0, 72.0)):
             pen.oval(x, y, wide, 22, mix(paints.main, paints.shade, 0.2))
             pen.line(f"M{x - wide * 0.7} {y + 9} q{wide * 0.7} 14 {wide * 1.4} 0", belly, 8, 0.8)
         _snake_head(pen, paints, pose, (30, -104 if pose.motion == "sit" else -92), belly)
