@@ -2,9 +2,10 @@
 
 from typing import Protocol
 
-from misora.engines.animatic.paper import INK, Pen, darken, lighten, mix
+from misora.engines.animatic.paper import INK, Pen, Point, darken, lighten, mix
+from misora.engines.animatic.rigs.acts.gesture import Gesture
 from misora.engines.animatic.rigs.hats import draw_hat
-from misora.engines.animatic.rigs.heads import MOUTH, eye
+from misora.engines.animatic.rigs.heads import MOUTH
 from misora.engines.animatic.rigs.pose import Look, Pose
 
 
@@ -34,12 +35,12 @@ _HATS = {
 }  # fmt: skip
 
 
-def draw_head(pen: Pen, who: Wearer, pose: Pose) -> None:
+def draw_head(pen: Pen, who: Wearer, pose: Pose, gesture: Gesture) -> None:
     """A head around (0, 0), facing right."""
     skull = who.build.skull
     with pen.at(0, 0, 0, skull / 42):
         if who.look.kind in {"astronaut", "cosmonaut", "spaceman"} or who.look.worn("spacesuit") is not None:
-            _helmet(pen, who, pose)
+            _helmet(pen, who, pose, gesture)
             return
         pen.box(-13, 24, 26, 30, darken(who.skin, 0.14), 8)
         if who.woman:
@@ -50,23 +51,22 @@ def draw_head(pen: Pen, who: Wearer, pose: Pose) -> None:
             )
         pen.oval(0, 0, 40, 43, who.skin)
         pen.circle(-30, 6, 9, darken(who.skin, 0.08))
-        _face(pen, who, pose)
+        _face(pen, who, pose, gesture)
         _hair(pen, who)
         _hat(pen, who)
 
 
-def _face(pen: Pen, who: Wearer, pose: Pose) -> None:
-    eye(pen, 22, -2, 4.8, pose, who.look)
-    eye(pen, -4, -2, 4.8, pose, who.look)
-    pen.line("M13 2 q6 7 0 11", darken(who.skin, 0.3), 3, 0.7)
-    pen.oval(-13, 15, 7, 4.5, "#ee7f7f", 0.4)
-    pen.oval(29, 15, 5, 4.5, "#ee7f7f", 0.4)
-    if pose.mouth > 0.03:
-        pen.oval(12, 23, 7.5, 2.5 + 8 * pose.mouth, MOUTH)
-    elif who.look.mood in {"sad", "angry", "scared"}:
-        pen.line("M4 26 q8 -7 16 0", INK, 3, 0.8)
-    else:
-        pen.line("M3 21 q9 8 18 -1", INK, 3, 0.8)
+def _face(pen: Pen, who: Wearer, pose: Pose, gesture: Gesture) -> None:
+    mood = gesture.mood or who.look.mood
+    gaze = gesture.gaze if gesture.gaze != (0.0, 0.0) else pose.gaze or (0.0, 0.0)
+    shut = gesture.shut or pose.blink > 0.5 or pose.motion == "sleep"
+    for x in (-5, 22):
+        _eye(pen, x, gaze, mood, shut=shut, smiling=mood in {"happy", "proud"})
+    _brows(pen, mood, darken(who.hair, 0.25))
+    pen.line("M14 3 q6 6 0 10", darken(who.skin, 0.3), 3, 0.7)
+    pen.oval(-15, 16, 7.5, 4.5, "#ee7f7f", 0.45)
+    pen.oval(30, 15, 5, 4.5, "#ee7f7f", 0.45)
+    _mouth(pen, mood, max(pose.mouth, gesture.mouth), pose.time)
     if who.look.worn("glasses") is not None:
         for x in (-4, 22):
             pen.line(
@@ -74,6 +74,58 @@ def _face(pen: Pen, who: Wearer, pose: Pose) -> None:
             )
     if who.look.words & {"wizard", "grandpa", "grandfather", "dwarf", "gnome", "santa"}:
         pen.fill("M-16 18 C-18 52 6 84 18 86 C34 66 38 40 34 18 C22 30 0 30 -16 18z", "#f2f0f4", "#d5d3de", 18, 86)
+
+
+def _eye(pen: Pen, x: float, gaze: Point, mood: str, *, shut: bool, smiling: bool) -> None:
+    if shut:
+        pen.line(f"M{x - 7} -3 q7 {-8 if smiling else 7} 14 0", INK, 3.4)
+        return
+    wide = {"surprised": 1.25, "scared": 1.2, "angry": 0.9}.get(mood, 1.0)
+    with pen.at(x, -4, 0, wide):
+        pen.oval(0, 0, 8.2, 9.6, "#fffdf8")
+        pupil = 3.6 if mood in {"scared", "surprised"} else 5.4
+        pen.oval(1.2 + 3.2 * gaze[0], 3.8 * gaze[1], pupil, pupil * 1.15, INK)
+        pen.circle(2.6 + 3.2 * gaze[0], -2.4 + 3.8 * gaze[1], 1.7, "#ffffff")
+    if mood == "sleepy":
+        pen.line(f"M{x - 8} -6 h16", INK, 4)
+
+
+def _brows(pen: Pen, mood: str, colour: str) -> None:
+    shape = {
+        "happy": "M-13 -20 q8 -7 16 -1 M15 -21 q8 -6 15 1", "sad": "M-14 -15 l15 -8 M16 -23 l14 8", "angry": "M-14 -22 l16 9 M14 -13 l15 -9",
+        "scared": "M-14 -17 l14 -8 M16 -25 l14 8", "surprised": "M-13 -24 q8 -9 16 -2 M15 -26 q8 -7 15 2", "proud": "M-13 -21 q8 -7 16 0 M15 -21 q8 -7 15 0",
+        "curious": "M-13 -17 q8 -3 15 1 M15 -24 q8 -8 15 0",
+    }.get(mood, "M-13 -19 q8 -4 15 0 M15 -19 q8 -4 14 0")  # fmt: skip
+    pen.line(shape, colour, 4.4)
+
+
+def _mouth(pen: Pen, mood: str, wide: float, time: float) -> None:
+    """Shut, it shows the mood; speaking, it is small, half open or wide, and now and then round."""
+    if wide > 0.03:
+        if mood == "happy" and wide > 0.3:
+            pen.fill(f"M-2 18 H28 C28 {26 + 18 * wide} -2 {26 + 18 * wide} -2 18z", MOUTH)
+            pen.box(2, 18, 22, 4.5, "#fffdf8", 2)
+        elif wide < 0.3 or int(time * 7) % 3 == 0:
+            pen.oval(13, 24, 5.5, 3 + 9 * wide, MOUTH)
+        else:
+            pen.oval(13, 25, 10, 3.5 + 9 * wide, MOUTH)
+            pen.oval(13, 25 + 6 * wide, 6, 2 + 3.5 * wide, "#e0697a")
+    elif mood == "happy":
+        pen.fill("M-1 17 H27 C26 32 1 33 -1 17z", MOUTH)
+        pen.box(2, 17, 22, 4, "#fffdf8", 2)
+    elif mood == "angry":
+        pen.box(1, 20, 24, 9, "#fffdf8", 3)
+        pen.line("M2 24.5 H24 M9 20 V29 M17 20 V29", MOUTH, 1.8)
+    elif mood == "scared":
+        pen.line("M0 26 q4 -6 8 0 t8 0 t8 0", INK, 3.2)
+    elif mood == "surprised":
+        pen.oval(13, 26, 6, 8, MOUTH)
+    elif mood == "sad":
+        pen.line("M2 30 q11 -12 22 0", INK, 3.6)
+    elif mood == "proud":
+        pen.line("M1 20 q11 12 25 -4", INK, 3.6)
+    else:
+        pen.line("M3 21 q9 8 18 -1", INK, 3.2)
 
 
 def _hair(pen: Pen, who: Wearer) -> None:
@@ -106,7 +158,7 @@ def _hat(pen: Pen, who: Wearer) -> None:
         draw_hat(pen, kind, worn or "", who.coat)
 
 
-def _helmet(pen: Pen, who: Wearer, pose: Pose) -> None:
+def _helmet(pen: Pen, who: Wearer, pose: Pose, gesture: Gesture) -> None:
     pen.circle(0, 2, 54, "#eef1f8")
     pen.circle(0, 4, 54, mix("#eef1f8", "#9aa4bc", 0.35), 0.4)
     pen.circle(0, 1, 52, "#f4f6fb")
@@ -119,5 +171,5 @@ def _helmet(pen: Pen, who: Wearer, pose: Pose) -> None:
     )
     with pen.at(8, 4, 0, 0.62):
         pen.oval(0, 0, 40, 43, who.skin)
-        _face(pen, who, pose)
+        _face(pen, who, pose, gesture)
     pen.fill("M-22 -18 C-10 -32 12 -34 22 -31 C2 -26 -14 -10 -22 8 C-28 -2 -28 -12 -22 -18z", "#ffffff", alpha=0.35)

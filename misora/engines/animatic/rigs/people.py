@@ -2,10 +2,14 @@
 
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from misora.engines.animatic.director.words import vocabulary
 from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.effects import draw_effect
+from misora.engines.animatic.rigs.acts import GLIDES, play
+from misora.engines.animatic.rigs.acts.gesture import SHOULDER, Drawing, Gesture
 from misora.engines.animatic.rigs.faces import draw_head
 from misora.engines.animatic.rigs.held import HIGH, draw_held
 from misora.engines.animatic.rigs.kind import Kind
@@ -98,6 +102,11 @@ class Person:
         self.width = 190.0 * self.build.limb + 20
         self.height = self.build.leg + self.build.torso + 2.3 * self.build.skull
 
+    @property
+    def tall(self) -> float:
+        """Its height beside a grown-up's."""
+        return (self.build.leg + self.build.torso) / 246.0
+
     def gait(self, motion: str) -> tuple[float, float]:
         """Walking and running are paced by the length of the legs."""
         leg = self.build.leg
@@ -109,32 +118,97 @@ class Person:
 
     def draw(self, pen: Pen, pose: Pose) -> None:
         """Far side first."""
+        gesture = self._gesture(pose)
         if pose.motion == "sleep":
             with pen.at(-self.height * 0.45, -26, 90):
-                self._figure(pen, Pose("stand", 0.0, pose.time * 0.5, 0.0, 1.0), 0.0)
+                self._figure(pen, Pose("stand", 0.0, pose.time * 0.5, 0.0, 1.0), Gesture(shut=True), 0.0)
+            draw_effect(pen, "sleep", self.height * 0.42, -64, pose.time)
         elif pose.motion in {"swim", "fly"}:
             with pen.at(-self.height * 0.36, 10 + 6 * pose.breath, 68 if pose.motion == "swim" else 62):
-                self._figure(pen, pose, 0.0)
+                self._figure(pen, pose, gesture, 0.0)
         else:
-            self._figure(pen, pose, {"run": 13.0, "walk": 3.0, "climb": 6.0}.get(pose.motion, 0.0))
+            lean = {"run": 13.0, "walk": 3.0, "climb": 6.0}.get(pose.motion, 0.0)
+            self._acted(pen, pose, gesture, lean + gesture.lean)
 
-    def _figure(self, pen: Pen, pose: Pose, lean: float) -> None:
+    def _gesture(self, pose: Pose) -> Gesture:
+        """What the act makes of the body; legs that run or sit keep to what they do."""
+        gesture = play(pose)
+        if gesture is None or pose.motion == "sleep":
+            return Gesture()
+        if pose.motion in {"stand", "jump", "dance", "wave"} or pose.act in GLIDES:
+            return gesture
+        return replace(gesture, drop=0.0, shift=0.0, tilt=0.0, feet=None, front=None, behind=None, ground=False,
+                       lean=gesture.lean if pose.motion == "walk" else gesture.lean * 0.4)  # fmt: skip
+
+    def _acted(self, pen: Pen, pose: Pose, gesture: Gesture, lean: float) -> None:
+        """The figure between what stands behind and before it, and the signs of what it does."""
+        tall = self.tall
+        if gesture.behind:
+            with pen.at(0, 0, 0, tall):
+                gesture.behind(pen)
+        pivot = gesture.pivot * tall
+        with pen.at(gesture.shift * tall, -pivot, gesture.tilt), pen.at(0, pivot):
+            self._figure(pen, pose, gesture, lean)
+        with pen.at(0, 0, 0, tall):
+            if gesture.front:
+                gesture.front(pen)
+            for sign in gesture.signs:
+                draw_effect(pen, sign.name, sign.x, sign.y, pose.time, sign.size, sign.colour)
+            if pose.motion == "run" and pose.act not in GLIDES:
+                draw_effect(pen, "dust", -30, 0, pose.time, 0.8)
+
+    def _figure(self, pen: Pen, pose: Pose, gesture: Gesture, lean: float) -> None:
         build = self.build
         rise, feet = self._footfall(pose)
-        hip_y = -build.leg + rise
+        if gesture.feet:
+            feet = [(x * self.tall, y * self.tall) for x, y in gesture.feet]
+        hip_y = -build.leg + rise + gesture.drop * build.leg / 130
         sway = 7.0 * pose.swing(1.0) if pose.motion == "dance" else 0.0
         gap = 13 * build.limb
+        near, far = (self._reach(pose, gesture, (sway, hip_y), lean, far=far) for far in (False, True))
         self._leg(pen, (-gap * 0.4 + sway, hip_y), feet[1], far=True)
         with pen.at(sway, hip_y, lean):
-            self._arm(pen, pose, far=True)
+            self._arm(pen, pose, far, gesture.other, far=True)
         self._leg(pen, (gap * 0.4 + sway, hip_y), feet[0], far=False)
         with pen.at(sway, hip_y, lean + 1.2 * pose.breath * 0.4):
             self._body(pen, pose)
-            with pen.at(
-                4 * build.limb, -build.torso - build.skull * 0.86, -lean * 0.6 + 1.6 * pose.breath - 3 * pose.mouth
-            ):
-                draw_head(pen, self, pose)
-            self._arm(pen, pose, far=False)
+            bob = -lean * 0.6 + 1.6 * pose.breath - 3 * pose.mouth + gesture.nod
+            with pen.at(4 * build.limb, -build.torso - build.skull * 0.86, bob, -1.0 if gesture.turned else 1.0, 1.0):
+                draw_head(pen, self, pose, gesture)
+            if gesture.chest:
+                with pen.at(0, 130 * build.limb, 0, build.limb):
+                    gesture.chest(pen)
+            held = gesture.hand or self._held(pose)
+            self._arm(pen, pose, near, held, far=False)
+
+    def _reach(self, pose: Pose, gesture: Gesture, hip: Point, lean: float, *, far: bool) -> Point:
+        """Where a hand is, in the space of the body, no farther away than the arm is long."""
+        limb = self.build.limb
+        shoulder = self._shoulder(far=far)
+        asked = gesture.far if far else gesture.near
+        if asked is None:
+            return self._hand(pose, shoulder, far=far)
+        if gesture.ground:
+            dx, dy = asked[0] * self.tall - hip[0], asked[1] * self.tall - hip[1]
+            turn = math.radians(lean)
+            x, y = dx * math.cos(turn) + dy * math.sin(turn), dy * math.cos(turn) - dx * math.sin(turn)
+        else:
+            middle = self._shoulder(far=False)
+            x, y = middle[0] + (asked[0] - SHOULDER[0]) * limb, middle[1] + (asked[1] - SHOULDER[1]) * limb
+        dx, dy = x - shoulder[0], y - shoulder[1]
+        short = min(1.0, 98 * limb / (math.hypot(dx, dy) or 1.0))
+        return shoulder[0] + dx * short, shoulder[1] + dy * short
+
+    def _shoulder(self, *, far: bool) -> Point:
+        limb = self.build.limb
+        return ((-6 if far else 2) * limb, -self.build.torso + 20 * limb)
+
+    def _held(self, pose: Pose) -> Drawing | None:
+        """What is carried along in the near hand."""
+        if not self.look.holding:
+            return None
+        what, colour = self.look.holding[0]
+        return partial(draw_held, what=what, colour=colour, pose=pose)
 
     def _footfall(self, pose: Pose) -> tuple[float, list[Point]]:
         leg, limb = self.build.leg, self.build.limb
@@ -225,18 +299,16 @@ class Person:
             )
             pen.box(-wide * 0.82, -tall - 8, wide * 1.7, 24 * build.limb, red, 11)
 
-    def _arm(self, pen: Pen, pose: Pose, *, far: bool) -> None:
-        build = self.build
-        shoulder = ((-6 if far else 2) * build.limb, -build.torso + 20 * build.limb)
-        hand = self._hand(pose, shoulder, far=far)
-        bone = 46 * build.limb
+    def _arm(self, pen: Pen, pose: Pose, hand: Point, held: Drawing | None, *, far: bool) -> None:
+        limb = self.build.limb
+        shoulder = self._shoulder(far=far)
+        bone = 46 * limb
         elbow = bend(shoulder, hand, bone, bone, -1.0 if hand[1] > shoulder[1] - 20 else 1.0)
         sleeve = darken(self.coat, 0.32 if far else 0.1)
-        if not far and self.look.holding:
-            what, colour = self.look.holding[0]
-            with pen.at(*hand, 0.0, 0.9 if build is _ADULT else 0.78):
-                draw_held(pen, what, colour, pose)
-        wide = 21 * build.limb
+        if held:
+            with pen.at(*hand, 0.0, self.tall if pose.act else limb * 0.9):
+                held(pen)
+        wide = 21 * limb
         pen.limb([shoulder, elbow, hand], [wide * 1.1, wide * 0.92, wide * 0.72], sleeve)
         glove = self.look.worn("mittens")
         pen.circle(

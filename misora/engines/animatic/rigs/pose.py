@@ -50,6 +50,14 @@ class Pose:
     """0 shut … 1 wide open."""
     blink: float = 0.0
     """0 open … 1 shut."""
+    act: str = ""
+    """What the arms, face and head do meanwhile, one of `director.acts`; "" when nothing but the motion."""
+    thing: str = ""
+    """The word for what the act is done with."""
+    prop: "Rig | None" = None
+    """Its figure, when it is drawn by who acts."""
+    gaze: Point | None = None
+    """Where the eyes look when the act doesn't say, each −1…1."""
 
     @property
     def breath(self) -> float:
