@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from misora.engines.animatic.actors import Actor, cast_actors
+from misora.engines.animatic.actors import Actor
+from misora.engines.animatic.cast import cast_actors
 from misora.engines.animatic.director.settings import family_of
 from misora.engines.animatic.motion import Travel, plan_travel
 from misora.engines.animatic.rigs.pose import Rig

@@ -15,6 +15,7 @@ from misora.engines.animatic.blocking import Blocking, Recolour
 from misora.engines.animatic.camera import Camera, Part, View
 from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.motion import blink
+from misora.engines.animatic.pairs import act_at, gaze_of
 from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.reference import Lent
 from misora.engines.animatic.rigs.pose import Pose
@@ -245,6 +246,10 @@ class Stage:
             time=time + actor.seed % 11 * 0.37,
             mouth=self._mouth(actor.subject.id, time) if actor.speaks else 0.0,
             blink=blink(time, actor.seed),
+            act=act_at(actor, time),
+            thing=actor.thing,
+            prop=actor.prop,
+            gaze=gaze_of(actor),
         )
 
 

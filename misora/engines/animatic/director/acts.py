@@ -64,7 +64,7 @@ hammer: hammer build fix repair forge construct assemble nail mend
 chop: chop hack fell
 water: water
 fish: fish angle
-pray: pray worship beg
+pray: pray worship beg kneel
 meditate: meditate
 bow: bow curtsy
 salute: salute
@@ -79,7 +79,7 @@ skateboard: skateboard
 row: row paddle
 pedal: cycle pedal
 crawl: crawl
-sneak: sneak creep tiptoe prowl stalk escape hide
+sneak: sneak creep tiptoe prowl stalk hide
 spin: spin twirl pirouette whirl rotate turn swirl
 flip: somersault cartwheel
 pour: pour fill spill
@@ -103,7 +103,7 @@ count: count
 wink: wink blink smile beam blush nod
 act: perform play act
 help: help rescue save
-kneel: kneel propose
+kneel: propose
 balance: balance
 nod: agree
 """
@@ -143,7 +143,6 @@ telescope: look,gaze,watch,use telescope binoculars
 cook: make soup dinner lunch breakfast food potion stew pancake pancakes meal
 knead: make bread cake pizza cookie cookies pie dough biscuit
 paint: make painting portrait
-sunbathe: sunbathe beach
 brush-teeth: brush tooth teeth
 vacuum: use vacuum
 angry: shake fist
@@ -160,6 +159,11 @@ def _read(text: str) -> list[tuple[str, list[str]]]:
 ACTS: Final = {verb: act for act, verbs in reversed(_read(_ACTS)) for verb in verbs}
 """Plain verb → the act that plays it."""
 ACTS_WITH: Final = {
-    (verb, thing): act for act, (verbs, *things) in reversed(_read(_WITH)) for verb in verbs.split(",") for thing in things
+    (verb, thing): act
+    for act, (verbs, *things) in reversed(_read(_WITH))
+    for verb in verbs.split(",")
+    for thing in things
 }
 """(Plain verb, thing it is done with) → the act, where the thing changes what is seen: "plays" "the piano"."""
+DONE_TO_THINGS: Final = frozenset(ACTS) | {verb for verb, _ in ACTS_WITH}
+"""Plain verbs that tie who does them to what comes next: "juggles tomatoes", "hugs a bear"."""

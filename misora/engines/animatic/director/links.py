@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from misora.engines.animatic.director.acts import DONE_TO_THINGS
 from misora.engines.animatic.director.looks import WEARABLES
 from misora.engines.animatic.director.nouns import STOPS, Found
 from misora.engines.animatic.director.settings import PLACES
@@ -17,11 +18,7 @@ _LINKS: Final = {
     "towards": "towards", "toward": "towards", "at": "near", "over": "above", "above": "above", "through": "among",
     "past": "past",
 }  # fmt: skip
-_TO_OTHERS: Final = vocabulary(
-    "feed hug embrace cuddle pet kiss fight push pull drag carry throw catch kick eat play greet lead guide wash brush "
-    "paint draw photograph water attack bite hunt escape lift teach serve help rescue save tickle stroke comb bathe "
-    "read fix repair build open close knock hit"
-)
+_TO_OTHERS: Final = DONE_TO_THINGS | vocabulary("drag greet attack bite hunt teach help rescue save knock follow")
 """Verbs whose object somebody has their hands on; the relation is called by what is being done."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from misora.engines.animatic.director.acts import ACTS_WITH
 from misora.engines.animatic.director.kinds import DRAWABLE, FURNITURE, LIVING
 from misora.engines.animatic.director.lexicon import is_handy
 from misora.engines.animatic.director.links import find_links, relate
@@ -226,6 +227,8 @@ def _path(tokens: list[str], start: int) -> str | None:
         if words and token in {"at", "in", "on", "during"}:
             break
         words.append(token)
+    if not words and start < len(tokens) and (LEMMA.get(tokens[start - 1]), singular(tokens[start])) in ACTS_WITH:
+        return tokens[start]  # "plays chess"
     return " ".join(words) if len(words) > 1 else None
 
 

@@ -21,6 +21,8 @@ class Kind:
     """Whether who rides it stands inside and looks out over its edge."""
     room: float = 0.0
     """How tall who rides it may be, in the rig's own units; 0 when it bears any size."""
+    plays: bool = False
+    """Whether its arms and face play acts (`rigs.acts`)."""
     depth: float = 1.0
     """How near it stands when it is scenery rather than the one the shot is about (0.5: among the trees behind)."""
     front: tuple[float, float, float] | None = None

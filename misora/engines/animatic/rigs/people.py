@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from misora.engines.animatic.director.words import vocabulary
-from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
 from misora.engines.animatic.effects import draw_effect
+from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
 from misora.engines.animatic.rigs.acts import GLIDES, play
 from misora.engines.animatic.rigs.acts.gesture import SHOULDER, Drawing, Gesture
 from misora.engines.animatic.rigs.faces import draw_head
@@ -171,15 +171,18 @@ class Person:
             self._arm(pen, pose, far, gesture.other, far=True)
         self._leg(pen, (gap * 0.4 + sway, hip_y), feet[0], far=False)
         with pen.at(sway, hip_y, lean + 1.2 * pose.breath * 0.4):
-            self._body(pen, pose)
+            self._body(pen, pose, min(build.leg * 0.56, max(20.0, -hip_y - 4)))
             bob = -lean * 0.6 + 1.6 * pose.breath - 3 * pose.mouth + gesture.nod
+            held = gesture.hand or self._held(pose)
+            if gesture.veiled:
+                self._arm(pen, pose, near, held, far=False)
             with pen.at(4 * build.limb, -build.torso - build.skull * 0.86, bob, -1.0 if gesture.turned else 1.0, 1.0):
                 draw_head(pen, self, pose, gesture)
             if gesture.chest:
                 with pen.at(0, 130 * build.limb, 0, build.limb):
                     gesture.chest(pen)
-            held = gesture.hand or self._held(pose)
-            self._arm(pen, pose, near, held, far=False)
+            if not gesture.veiled:
+                self._arm(pen, pose, near, held, far=False)
 
     def _reach(self, pose: Pose, gesture: Gesture, hip: Point, lean: float, *, far: bool) -> Point:
         """Where a hand is, in the space of the body, no farther away than the arm is long."""
@@ -205,8 +208,8 @@ class Person:
 
     def _held(self, pose: Pose) -> Drawing | None:
         """What is carried along in the near hand."""
-        if not self.look.holding:
-            return None
+        if not self.look.holding or pose.thing == self.look.holding[0][0]:
+            return None  # or the act draws it
         what, colour = self.look.holding[0]
         return partial(draw_held, what=what, colour=colour, pose=pose)
 
@@ -254,7 +257,7 @@ class Person:
         with pen.at(foot[0], foot[1], -slope if foot[1] < -3 else 0.0, build.limb):
             pen.fill("M-14 0 C-15 -14 -10 -19 0 -19 C12 -18 27 -12 29 -4 C30 -1 29 0 27 0z", shoe)
 
-    def _body(self, pen: Pen, pose: Pose) -> None:
+    def _body(self, pen: Pen, pose: Pose, hem_line: float) -> None:
         build = self.build
         tall, wide = build.torso, 34 * build.limb
         coat, deep = lighten(self.coat, 0.1), darken(self.coat, 0.2)
@@ -268,7 +271,7 @@ class Person:
         if self.dress:
             flare = wide * 1.75 + 4 * pose.swing(2.0)
             pen.fill(
-                f"M{-wide * 0.72} {-tall + 6} C{-wide} {-tall * 0.5} {-flare * 0.8} 10 {-flare} {build.leg * 0.56} Q0 {build.leg * 0.66} {flare} {build.leg * 0.56} C{flare * 0.8} 10 {wide} {-tall * 0.5} {wide * 0.72} {-tall + 6} Q0 {-tall - 8} {-wide * 0.72} {-tall + 6}z",
+                f"M{-wide * 0.72} {-tall + 6} C{-wide} {-tall * 0.5} {-flare * 0.8} 10 {-flare} {hem_line} Q0 {hem_line * 1.15} {flare} {hem_line} C{flare * 0.8} 10 {wide} {-tall * 0.5} {wide * 0.72} {-tall + 6} Q0 {-tall - 8} {-wide * 0.72} {-tall + 6}z",
                 coat,
                 deep,
                 -tall,
@@ -303,7 +306,7 @@ class Person:
         limb = self.build.limb
         shoulder = self._shoulder(far=far)
         bone = 46 * limb
-        elbow = bend(shoulder, hand, bone, bone, -1.0 if hand[1] > shoulder[1] - 20 else 1.0)
+        elbow = bend(shoulder, hand, bone, bone, 1.0 if hand[0] < shoulder[0] and hand[1] < shoulder[1] - 20 else -1.0)
         sleeve = darken(self.coat, 0.32 if far else 0.1)
         if held:
             with pen.at(*hand, 0.0, self.tall if pose.act else limb * 0.9):
@@ -354,7 +357,7 @@ class Person:
 
 
 KINDS: dict[str, Kind] = {
-    "person": Kind(Person, 0.98),
-    "child": Kind(Person, 0.98),
-    "astronaut": Kind(Person, 1.0),
+    "person": Kind(Person, 0.98, plays=True),
+    "child": Kind(Person, 0.98, plays=True),
+    "astronaut": Kind(Person, 1.0, plays=True),
 }

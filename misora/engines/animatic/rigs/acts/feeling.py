@@ -1,6 +1,7 @@
 """Acts of the face and of feeling: laughing, weeping, praying, talking, what two do with each other."""
 
 import math
+from dataclasses import replace
 
 from misora.engines.animatic.rigs.acts import tools
 from misora.engines.animatic.rigs.acts.gesture import Gesture, Play, Sign, placed, track
@@ -33,6 +34,27 @@ def talk(pose: Pose) -> Gesture:
         gaze=(0.9, 0),
         signs=() if pose.mouth else (Sign("speech", 66, -330, 0.9),),
     )
+
+
+def speak(pose: Pose) -> Gesture:
+    """Talking whose words are heard: the lips follow the voice, the hands go quietly."""
+    gesture = talk(pose)
+    return replace(gesture, mouth=0.0, signs=())
+
+
+def take(pose: Pose) -> Gesture:
+    """Both hands held out for what is given."""
+    (out,) = track(pose.time, 3.0, (0, 0.4), (0.3, 1), (0.85, 1), (1, 0.4))
+    return Gesture((52 + 28 * out, -196), (48 + 26 * out, -186), lean=4 * out, mood="happy", gaze=(1, 0.2), mouth=0.3)
+
+
+def waltz(pose: Pose) -> Gesture:
+    """Hand in hand, turning and swaying together."""
+    sway = math.sin(pose.time * 3.4)
+    return Gesture(
+        (72, -218 - 22 * sway), (62, -190), lean=4 * sway, nod=-6, drop=6 - 6 * abs(sway), mood="happy", gaze=(1, 0),
+        feet=((18 + 12 * sway, -14 * max(0.0, sway)), (-16 + 8 * sway, -14 * max(0.0, -sway))), signs=(Sign("notes", 60, -340, 0.8),),
+    )  # fmt: skip
 
 
 def whisper(pose: Pose) -> Gesture:
@@ -91,6 +113,7 @@ def cheer(pose: Pose) -> Gesture:
     return Gesture(
         (58, -292 - 20 * high),
         (-46, -292 - 20 * high),
+        veiled=True,
         nod=-12,
         drop=-56 * up if up > 0 else -44 * up,
         feet=((22, -56 * high), (-24, -60 * high)),
@@ -179,6 +202,7 @@ def yawn(pose: Pose) -> Gesture:
     return Gesture(
         (40 + 18 * up, -180 - 120 * up),
         (-10 - 50 * up, -160 - 130 * up),
+        veiled=True,
         lean=-9 * up,
         nod=-14 * up,
         mouth=0.15 + 0.85 * up,
@@ -233,6 +257,7 @@ def wince(pose: Pose) -> Gesture:
     return Gesture(
         (62, -264),
         (-48, -262),
+        veiled=True,
         lean=-12 * back,
         nod=-6,
         drop=-6 * back,
@@ -415,18 +440,8 @@ def nod(pose: Pose) -> Gesture:
     return Gesture((30, -150), (-10, -144), nod=down, mood="happy", gaze=(1, 0))
 
 
-def wave_arms(pose: Pose) -> Gesture:
-    """Joy without words, for a crowd."""
-    return cheer(pose)
-
-
-def rest(pose: Pose) -> Gesture:
-    """Lying back with an arm under the head."""
-    return Gesture((-20, -300), (20, -150), nod=-6, shut=True, mood="calm")
-
-
 PLAYS: dict[str, Play] = {
-    "talk": talk, "whisper": whisper, "shout": shout, "listen": listen, "hear": hear, "cheer": cheer, "clap": clap, "laugh": laugh, "cry": cry, "sad": sad, "tremble": tremble,
+    "talk": talk, "speak": speak, "take": take, "waltz": waltz, "whisper": whisper, "shout": shout, "listen": listen, "hear": hear, "cheer": cheer, "clap": clap, "laugh": laugh, "cry": cry, "sad": sad, "tremble": tremble,
     "yawn": yawn, "look": look, "search": search, "think": think, "think-hard": think, "gasp": wince, "angry": angry, "sneeze": sneeze, "pray": pray, "kneel": kneel,
-    "meditate": meditate, "bow": bow, "salute": salute, "hug": hug, "kiss": kiss, "hold-hands": hold_hands, "wink": wink, "nod": nod, "sunbathe": rest,
+    "meditate": meditate, "bow": bow, "salute": salute, "hug": hug, "kiss": kiss, "hold-hands": hold_hands, "wink": wink, "nod": nod,
 }  # fmt: skip

@@ -54,6 +54,8 @@ class Gesture:
     mouth: float = 0.0
     shut: bool = False
     """Whether the eyes are shut."""
+    veiled: bool = False
+    """Whether the near arm passes behind the head."""
     behind: Drawing | None = None
     """Drawn behind the figure, on the ground."""
     hand: Drawing | None = None

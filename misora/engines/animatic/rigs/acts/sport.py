@@ -3,7 +3,6 @@
 import math
 from functools import partial
 
-from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.rigs.acts import stands, tools
 from misora.engines.animatic.rigs.acts.gesture import (
     Drawing,
@@ -36,7 +35,7 @@ def throw(pose: Pose) -> Gesture:
         (1, 30, -190, 0),
     )
     share = pose.time / 2.4 % 1.0
-    thrown = thing(pose, 44, tools.ball)
+    thrown = thing(pose, 58, partial(tools.ball, size=28.0))
     flight = (share - 0.33) / 0.45
     front: Drawing | None = None
     if 0 <= flight <= 1:
@@ -60,7 +59,7 @@ def catch(pose: Pose) -> Gesture:
         (0.85, 52, -200, 0.4),
         (1, 70, -240, 0),
     )
-    ball = thing(pose, 46, tools.ball)
+    ball = thing(pose, 58, partial(tools.ball, size=28.0))
     at = (330 - 234 * flight, -150 - 380 * flight * (1 - flight) - 92 * flight)
     return Gesture((x, y), (x - 8, y + 18), lean=-8 * give, drop=14, feet=_WIDE, gaze=(1, -0.3), mood="happy" if give > 0.3 else "surprised", mouth=0.4,
                    front=placed(*at, ball) if flight < 1 else None, hand=placed(14, 0, ball) if flight >= 1 else None)  # fmt: skip
@@ -113,13 +112,13 @@ def juggle(pose: Pose) -> Gesture:
     for index in range(4):
         share = (pose.time / 1.6 + index / 4) % 1.0
         way = share * 2 if share < 0.5 else 2 - share * 2
-        usual = partial(tools.ball, colour=("#e8543f", "#f7c540", "#4e9e5b", "#3f74d1")[index], size=19.0)
-        one: Drawing = thing(pose, 42, usual)
+        usual = partial(tools.ball, colour=("#e8543f", "#f7c540", "#4e9e5b", "#3f74d1")[index], size=24.0)
+        one: Drawing = thing(pose, 56, usual)
         part = share % 0.5 * 2
-        flying.append(placed(74 - 110 * way, -196 - 640 * part * (1 - part), turned(share * 360, one)))
+        flying.append(placed(92 - 140 * way, -186 - 880 * part * (1 - part), turned(share * 360, one)))
     return Gesture(
-        (70, -178 + near),
-        (-38, -178 + far),
+        (86, -180 + near),
+        (-56, -180 + far),
         nod=-16,
         gaze=(0.3, -1),
         mood="happy",
@@ -348,6 +347,7 @@ def spin(pose: Pose) -> Gesture:
         (20 + 66 * wide, -238),
         (-20 - 66 * wide, -238),
         drop=-8,
+        veiled=True,
         nod=-6,
         turned=wide < 0,
         feet=((4, 0), (20 * wide, -44)),
@@ -366,7 +366,8 @@ def flip(pose: Pose) -> Gesture:
         (60, -240),
         (50, -244),
         drop=30 * (1 - leap) * (high < 0) - 110 * leap,
-        tilt=turn, pivot=165.0,
+        tilt=turn,
+        pivot=165.0,
         feet=((20, -110 * leap), (-10, -110 * leap)),
         mood="happy",
         signs=(Sign("dust", 0, 0, 0.9),) if share in {0.0, 1.0} else (),
@@ -383,6 +384,7 @@ def exercise(pose: Pose) -> Gesture:
         far,
         drop=6 - 18 * math.sin(math.pi * out),
         feet=((14 + 40 * out, 0), (-14 - 40 * out, 0)),
+        veiled=True,
         mood="happy",
         mouth=0.25,
         signs=(Sign("sweat", 4, -300, 0.9),),
@@ -409,6 +411,7 @@ def act(pose: Pose) -> Gesture:
     return Gesture(
         (60 + 10 * up, -240 - 60 * up),
         (30, -196),
+        veiled=True,
         lean=-4 * up,
         nod=-10 * up,
         feet=((34, 0), (-28, 0)),

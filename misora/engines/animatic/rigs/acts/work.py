@@ -178,7 +178,7 @@ def chop(pose: Pose) -> Gesture:
     )
     hand = (80 - 62 * up, -140 - 146 * up)
     turn = 78 - 110 * up
-    return Gesture(hand, along(hand, turn, -34), ground=True, lean=6 + 18 * low, drop=10 + 14 * low, feet=((44, 0), (-34, 0)), gaze=(0.8, 0.8), mood="angry", mouth=0.3 if low > 0.6 else 0,
+    return Gesture(hand, along(hand, turn, -34), ground=True, veiled=True, lean=6 + 18 * low, drop=10 + 14 * low, feet=((44, 0), (-34, 0)), gaze=(0.8, 0.8), mood="angry", mouth=0.3 if low > 0.6 else 0,
                    hand=turned(turn, tools.axe), front=stands.log, signs=(Sign("chips", 134, -104, 1.1),) if low > 0.5 else ())  # fmt: skip
 
 
@@ -254,7 +254,7 @@ def lift(pose: Pose) -> Gesture:
     shake = 3 * math.sin(pose.time * 30) * (up > 0.9)
     y = -110 - 210 * up + shake
     heavy = pose.prop is None
-    return Gesture((58 - 34 * up, y), (40 - 60 * up, y), ground=True, lean=26 * (1 - up), drop=52 * (1 - up), feet=((38, 0), (-36, 0)), mood="angry", nod=-8 * up, mouth=0.2, shut=up > 0.9,
+    return Gesture((58 - 34 * up, y), (40 - 60 * up, y), ground=True, veiled=True, lean=26 * (1 - up), drop=52 * (1 - up), feet=((38, 0), (-36, 0)), mood="angry", nod=-8 * up, mouth=0.2, shut=up > 0.9,
                    front=placed(49 - 47 * up, y - (6 if heavy else 34), thing(pose, 110, tools.weights)), signs=(Sign("sweat", 4, -300, 1.1),) if up > 0.7 else ())  # fmt: skip
 
 

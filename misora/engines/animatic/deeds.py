@@ -1,0 +1,94 @@
+"""What each figure does with arms and face, with what, and to whom."""
+
+from typing import Final
+
+from misora.engines.animatic.actors import Actor
+from misora.engines.animatic.director.acts import ACTS, ACTS_WITH
+from misora.engines.animatic.director.kinds import LIVING
+from misora.engines.animatic.director.looks import MOODS
+from misora.engines.animatic.director.words import drawn_for, singular
+from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT
+from misora.engines.animatic.rigs.catalogue import CATALOGUE
+from misora.engines.animatic.rigs.pose import Look, Rig
+from misora.engines.storyboard import Shot, Subject
+
+_FELT: Final = {"sad": "sad", "scared": "tremble", "angry": "angry", "sleepy": "yawn", "surprised": "gasp"}
+"""What somebody who only stands there does in a mood."""
+_LOOSE: Final = frozenset(
+    ["with", "towards", "holding", "watching", "chasing", "following", "near", "beside", "among", "past"]
+)
+"""Relations that may tie somebody to what an act is done with; others are the act's own verb."""
+_WHERE: Final = frozenset({"on", "in", "under", "behind", "above", "riding"})
+
+
+def give_acts(actors: list[Actor], shot: Shot) -> list[Actor]:
+    """Give every figure its act; what is held, thrown or played goes from the scene into the hands of who does it."""
+    first = {actor.subject.id: actor for actor in reversed(actors)}
+    taken: set[str] = set()
+    speakers = {line.speaker for line in shot.dialogue if line.speaker}
+    for actor in actors:
+        _give_act(actor, _objects(actor.subject, first), taken)
+        if speakers and actor.living and actor.act in {"", "talk"}:
+            actor.act = "speak" if actor.subject.id in speakers else "hear"
+        if actor.act == "pull":
+            actor.motion = "stand"  # it leans back and comes no farther
+        if actor.act and actor.kind.plays and actor.motion in {"sit", "dance", "jump"}:
+            actor.motion = "stand"
+    return [actor for actor in actors if actor.subject.id not in taken]
+
+
+def _give_act(actor: Actor, objects: list[Actor], taken: set[str]) -> None:
+    subject = actor.subject
+    verb = subject.action.verb.split(" ")[0] if subject.action else ""
+    words = [*_words(subject), *(singular(other.subject.kind.split(" ")[-1]) for other in objects)]
+    thing = next((word for word in words if (verb, word) in ACTS_WITH), words[-1] if words else "")
+    act = ACTS_WITH.get((verb, thing)) or ACTS.get(verb, "")
+    if not act and actor.motion == "stand" and actor.kind.plays:
+        act = _FELT.get(MOODS.get(subject.mood or "", ""), "")
+    actor.act, actor.thing = act, thing
+    actor.other = next(iter(objects), None)
+    if not act or not actor.kind.plays:
+        return
+    actor.ahead = float(AHEAD.get(act, 0))
+    if act in HOLDS_IT and thing:
+        actor.prop = _prop(thing, actor)
+    if actor.other and _goes_into(act, actor.other, actor):
+        taken.add(actor.other.subject.id)
+        actor.other = None
+    elif actor.other:
+        actor.ahead = 0.0
+
+
+def _words(subject: Subject) -> list[str]:
+    """The words for what somebody holds, and for what follows the verb: "plays the piano"."""
+    held = [singular(item.lower().split()[-1]) for item in subject.holding if item.strip()]
+    path = subject.action.path if subject.action and subject.action.path else ""
+    last = path.split(" ")
+    return [*([singular(last[-1])] if len(last) == 1 or last[0] in {"a", "an", "the"} else []), *held]
+
+
+def _objects(subject: Subject, first: dict[str, Actor]) -> list[Actor]:
+    """Whom or what an act may be done to, the nearest first."""
+    ties = [relation for relation in subject.relations if relation.kind not in _WHERE and relation.to in first]
+    ties.sort(key=lambda relation: relation.kind in _LOOSE)
+    return [first[relation.to] for relation in ties]
+
+
+def _goes_into(act: str, other: Actor, actor: Actor) -> bool:
+    """Whether the thing leaves the scene because the act itself draws it."""
+    if act in {"sculpt-snow", "fish", "castle", "cook"}:
+        return True
+    if other.living or other.subject.action:
+        return False
+    small = other.rig.height * other.scale < 0.75 * actor.rig.height * actor.scale or other.kind.depth >= 1.0
+    return small and act in DRAWS_IT | HOLDS_IT
+
+
+def _prop(thing: str, actor: Actor) -> Rig | None:
+    """The figure of what is held: the one of the scene, or one made for the hand."""
+    if actor.other and singular(actor.other.subject.kind.split(" ")[-1]) == thing:
+        return actor.other.rig
+    drawn = drawn_for(thing)
+    if drawn == "spirit" or (drawn in LIVING and drawn != "fish"):
+        return None
+    return CATALOGUE[drawn].make(Look(thing, seed=actor.seed))
