@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -9,7 +10,9 @@ from misora.config.cli import Command
 from misora.config.env import load_env
 from misora.core.errors import InvalidInput
 from misora.engines.animatic.director import describe_shot, direct
+from misora.engines.protocol import ReferenceAs
 
+_PRESENT = click.Path(path_type=Path, exists=True, dir_okay=False)
 FORMATS = {"9:16": (720, 1280), "16:9": (1280, 720), "1:1": (1024, 1024)}
 
 
@@ -31,9 +34,28 @@ def _size(_context: click.Context, _parameter: click.Parameter, value: str) -> t
 @click.option("--seconds", default=8.0, show_default=True, type=click.FloatRange(0.5, 600), help="How long.")
 @click.option("--size", default="9:16", show_default=True, callback=_size, help="WIDTHxHEIGHT, or 9:16, 16:9, 1:1.")
 @click.option("--seed", default=0, show_default=True, type=int, help="The same seed gives the same film.")
+@click.option("--reference", type=_PRESENT, help="A picture: the first frame, or how the leading character looks.")
+@click.option(
+    "--reference-as",
+    default="first frame",
+    show_default=True,
+    type=click.Choice(get_args(ReferenceAs)),
+    help="What the picture is to the film.",
+)
+@click.option("--extend", type=_PRESENT, help="A film to go on from: its last picture is the first one here.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 def render(
-    *, prompt: str, output: Path, engine: str | None, seconds: float, size: tuple[int, int], seed: int, force: bool
+    *,
+    prompt: str,
+    output: Path,
+    engine: str | None,
+    seconds: float,
+    size: tuple[int, int],
+    seed: int,
+    reference: Path | None,
+    reference_as: ReferenceAs,
+    extend: Path | None,
+    force: bool,
 ) -> None:
     """Make a film of PROMPT here, without server or database: labelled, not signed."""
     from misora.generation.local import render_file  # noqa: PLC0415  # loads the encoder
@@ -58,6 +80,9 @@ def render(
             width=size[0],
             height=size[1],
             seed=seed,
+            reference=reference,
+            reference_as=reference_as,
+            extend=extend,
             on_progress=on_progress,
         )
     click.echo(output)

@@ -51,6 +51,10 @@ class Capabilities:
     stall_seconds: dict[str, float]
     """Phase → the longest silence before the worker ends it; "" is the default for unnamed phases."""
     made_by: MadeBy = "generated"
+    goes_on: bool = False
+    """Whether it can go on with a shot of a film it made, frame for frame."""
+    image_sizes: tuple[tuple[int, int], ...] = ()
+    """(width, height) of its pictures; those of its videos when empty."""
 
 
 @dataclass(frozen=True)

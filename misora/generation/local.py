@@ -4,12 +4,16 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+
+from PIL import Image
 
 from misora.core.errors import InvalidInput
 from misora.engines.animatic.director import direct
-from misora.engines.protocol import Capabilities, Spec
+from misora.engines.protocol import Capabilities, Extends, ReferenceAs, Spec
 from misora.generation.making import load_engine, make
+from misora.media.adopted import last_picture
 from misora.media.encode import Made
 
 
@@ -22,11 +26,15 @@ def render_file(
     width: int = 720,
     height: int = 1280,
     seed: int = 0,
+    reference: Path | None = None,
+    reference_as: ReferenceAs = "first frame",
+    extend: Path | None = None,
     on_progress: Callable[[str, float], None] | None = None,
 ) -> Made:
     """Render `prompt` into `output`: labelled, unsigned. Captions, if any, lie beside it as .vtt.
 
-    `on_progress` hears phase and fraction. `output` appears complete or not at all. Raises `InvalidInput` for what the
+    `reference` is a picture, `extend` a film from whose last picture this one goes on. `on_progress` hears phase and
+    fraction. `output` appears complete or not at all. Raises `InvalidInput` for what the
     engine can't make.
     """
     engine = load_engine(engine_path)
@@ -41,6 +49,8 @@ def render_file(
         seconds=seconds,
         seed=seed,
         fps=capabilities.fps,
+        references=(reference,) if reference else (),
+        reference_as=reference_as,
     )
     output = output.resolve()
     if not output.parent.is_dir():
@@ -48,6 +58,9 @@ def render_file(
     # Beside the output, so that the finished file is only renamed, and on the disk that was chosen.
     with tempfile.TemporaryDirectory(prefix=".misora-", dir=output.parent) as folder:
         made: Made | None = None
+        if extend is not None:
+            Image.fromarray(last_picture(extend)).save(Path(folder) / "before.png")
+            spec = replace(spec, extends=Extends(picture=Path(folder) / "before.png"))
         with closing(make(engine, spec, Path(folder))) as steps:
             for step in steps:
                 if isinstance(step, Made):

@@ -40,6 +40,10 @@ class Batch(models.Model):
     is_remix = models.BooleanField(default=False)
     """It started from somebody else's render, also when that is gone."""
     reference = models.ForeignKey(Asset, null=True, on_delete=models.SET_NULL, related_name="+")
+    reference_as = models.CharField(max_length=20, default="first frame")
+    """As `engines.protocol.ReferenceAs` names it."""
+    extends = models.JSONField(null=True)
+    """As `engines.protocol.Extends` dumps it, when this goes on from the film of `parent`."""
     token = models.CharField(max_length=64)
     """Minted with the form or by the client: the same press twice is one batch."""
     via_api = models.BooleanField(default=False)

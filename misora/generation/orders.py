@@ -1,19 +1,26 @@
 """A render's row becomes an order for its engine."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+from PIL import Image
 
-from misora.engines.protocol import Spec
+from misora.core.errors import NotFound
+from misora.engines.protocol import Extends, ReferenceAs, Spec
 from misora.engines.storyboard import Storyboard
-from misora.generation.models import Batch, Render
+from misora.generation.extending import read_kept
+from misora.generation.models import Batch, Draft, Render
 from misora.generation.wire import Order
+from misora.media.adopted import last_picture
 from misora.media.models import Asset
 
 
 def order_for(render: Render, folder: Path) -> Order:
-    """What to make and where, with the reference picture copied into the attempt's folder."""
+    """What to make and where, with the pictures it needs copied into the attempt's folder."""
     batch = render.batch
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     spec = Spec(
@@ -25,6 +32,8 @@ def order_for(render: Render, folder: Path) -> Order:
         seconds=batch.seconds,
         seed=render.seed,
         references=_references(batch, folder),
+        reference_as=cast("ReferenceAs", batch.reference_as),
+        extends=_extends(batch, folder),
     )
     return Order(spec=spec, folder=folder, handle=batch.owner.username)
 
@@ -35,8 +44,26 @@ def _references(batch: Batch, folder: Path) -> tuple[Path, ...]:
     return (_copied(batch.reference, folder / "reference.webp"),)
 
 
+def _extends(batch: Batch, folder: Path) -> Extends | None:
+    kept = read_kept(batch.extends)
+    if kept is None or kept.shot is not None:
+        return kept
+    before = Draft.objects.filter(render=batch.parent).select_related("asset").first() if batch.parent_id else None
+    if before is None:
+        raise NotFound(_("The clip that this one goes on from is gone. Start one of your own."))
+    film, picture = folder / "before.mp4", folder / "before.png"
+    _fetch(before.asset, "video", film)
+    Image.fromarray(last_picture(film)).save(picture)
+    film.unlink()
+    return replace(kept, picture=picture)
+
+
 def _copied(asset: Asset, path: Path) -> Path:
-    # The storage may be elsewhere (S3), and an engine reads only its own folder.
-    with default_storage.open(f"{asset.folder}/{asset.renditions['image']['file']}") as file, path.open("wb") as copy:
-        shutil.copyfileobj(file, copy)
+    _fetch(asset, "image", path)
     return path
+
+
+def _fetch(asset: Asset, rendition: str, path: Path) -> None:
+    # The storage may be elsewhere (S3), and an engine reads only its own folder.
+    with default_storage.open(asset.file_name(rendition)) as file, path.open("wb") as copy:
+        shutil.copyfileobj(file, copy)

@@ -4,7 +4,7 @@ import math
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -18,9 +18,10 @@ from misora.accounts.models import User
 from misora.core.errors import Conflict, InvalidInput, NotFound, TooMany, Unavailable
 from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
-from misora.engines.protocol import Capabilities
+from misora.engines.protocol import Capabilities, ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation.bell import wake
+from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.queries import credits_for, engine_named
 from misora.media.models import Asset
@@ -49,13 +50,16 @@ def request_renders(
     storyboard: Storyboard | Mapping[str, Any] | None = None,
     parent: Render | None = None,
     reference: Asset | None = None,
+    reference_as: ReferenceAs = "first frame",
+    extends: Render | None = None,
     token: str,
     via_api: bool = False,
 ) -> Batch:
     """Charge `owner` and queue one to four takes of `prompt`, which differ by seed.
 
     All or nothing: if anything is refused, no row, no charge and no job exist. The same `token` of the same owner is
-    the same press: its batch is returned and nothing else happens.
+    the same press: its batch is returned and nothing else happens. Whoever passes `parent`, or `extends`, a finished
+    take that this one goes on from, has asked whether `owner` may.
     """
     # Two presses at once must neither spend the same credits nor slip under the same limit.
     lock(user=owner)
@@ -68,9 +72,14 @@ def request_renders(
         raise NotFound(_("This picture doesn't exist."))
     if reference is not None and capabilities.references == 0:
         raise InvalidInput(_("%(engine)s can't use a reference picture.") % {"engine": capabilities.title})
+    if extends is not None:
+        check_extendable(extends, width=width, height=height)
+        if reference is None:
+            reference, reference_as = reference_along(extends, owner)
     _check_limits(owner, takes)
     check_room(owner=owner, expected_bytes=math.ceil(takes * seconds * width * height * BYTES_PER_PIXEL_SECOND))
-    board = _fitted(storyboard, seconds) if storyboard is not None else direct(prompt, seconds=seconds)
+    board = _fitted(storyboard, seconds) if storyboard is not None else _directed(prompt, seconds, extends)
+    parent = extends or parent
     batch, is_new = Batch.objects.get_or_create(
         owner=owner,
         token=token,
@@ -84,6 +93,8 @@ def request_renders(
             "parent": parent,
             "is_remix": parent is not None and parent.batch.owner_id != owner.pk,
             "reference": reference,
+            "reference_as": reference_as,
+            "extends": kept_of(extends, owner=owner, engine=capabilities) if extends else None,
             "via_api": via_api,
         },
     )
@@ -120,11 +131,12 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
         storyboard=old.batch.storyboard,
         parent=old.batch.parent,
         reference=old.batch.reference,
+        reference_as=cast("ReferenceAs", old.batch.reference_as),
         token=f"again-{old.pk}-{secrets.token_hex(8)}",
     )
-    # What it remixes may have gone since the first try.
-    batch.is_remix = old.batch.is_remix
-    batch.save(update_fields=["is_remix"])
+    # What it remixes or goes on from may have gone since the first try.
+    batch.is_remix, batch.extends = old.batch.is_remix, old.batch.extends
+    batch.save(update_fields=["is_remix", "extends"])
     return batch
 
 
@@ -243,6 +255,10 @@ def _check_limits(owner: User, takes: int) -> None:
             _("You can ask for %(most)d takes an hour. Try again in %(minutes)d minutes.")
             % {"most": settings.ENV.misora_renders_per_hour, "minutes": max(1, minutes)}
         )
+
+
+def _directed(prompt: str, seconds: float, extends: Render | None) -> Storyboard:
+    return board_after(extends, prompt, seconds) if extends is not None else direct(prompt, seconds=seconds)
 
 
 def _fitted(storyboard: Storyboard | Mapping[str, Any], seconds: float) -> Storyboard:

@@ -66,6 +66,21 @@ def pictures(path: Path, *, width: int, height: int, fps: int) -> Iterator[Frame
             raise InvalidInput("No picture in the file that the engine sent could be read.")
 
 
+def last_picture(path: Path) -> Frame:
+    """The last frame of the file, as large as it is."""
+    with Nameless(path) as file, _opened(file) as container:
+        if container.streams.video:
+            track = container.streams.video[0]
+            if track.duration:
+                container.seek(max(0, track.duration + (track.start_time or 0) - 1), stream=track)
+            last = None
+            for frame in container.decode(track):
+                last = frame
+            if last is not None:
+                return np.ascontiguousarray(last.to_ndarray(format="rgb24"))
+    raise InvalidInput("The film to go on from has no pictures that can be read.")
+
+
 def sound(path: Path) -> list[Samples]:
     """The file's sound as stereo at the film's rate, in pieces; none if it is silent."""
     with Nameless(path) as file, _opened(file) as container:

@@ -2,11 +2,14 @@ import subprocess
 import sys
 
 import av
+import numpy as np
 import pytest
 
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import Refused
 from misora.generation.local import render_file
+from misora.media.adopted import last_picture, pictures
+from misora.media.encode import FilmFile
 from tests.engines_for_tests import PATH
 
 SMALL = {"engine_path": PATH, "seconds": 1, "width": 160, "height": 288}
@@ -67,3 +70,15 @@ def test_neither_the_engine_process_nor_the_local_render_loads_django():
         "import sys, misora.generation.local, misora.generation.engine_process as _; sys.exit('django' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_local_film_goes_on_from_the_last_picture_of_another(tmp_path):
+    small = {"seconds": 1.0, "width": 720, "height": 1280, "engine_path": "misora.engines.animatic.engine.Animatic"}
+    with FilmFile(tmp_path / "red", kind="video", width=720, height=1280, fps=24, seconds=0.5) as film:
+        for _ in range(12):
+            film.frame(np.full((1280, 720, 3), (200, 30, 40), np.uint8))
+        red = film.close().files["video"]
+    render_file("a ship on the sea", tmp_path / "more.mp4", extend=red, **small)
+    first = next(pictures(tmp_path / "more.mp4", width=72, height=128, fps=24))
+    assert np.abs(first[:100].astype(int) - (200, 30, 40)).mean() < 14  # the label lies below
+    assert np.abs(last_picture(tmp_path / "more.mp4")[:100].astype(int) - (200, 30, 40)).mean() > 40

@@ -15,6 +15,16 @@ from misora.engines.protocol import SAMPLE_RATE, Capabilities, Extends, Film, Fr
 from misora.engines.storyboard import Shot, Storyboard
 
 _SIZES = ((720, 1280), (1280, 720), (1024, 1024), (1024, 1792), (1792, 1024), (1080, 1920), (1920, 1080))
+_PICTURES = (
+    (1024, 1024),
+    (1024, 1536),
+    (1536, 1024),
+    (720, 1280),
+    (1280, 720),
+    (1024, 1792),
+    (1792, 1024),
+    (2048, 2048),
+)
 _SMALLEST, _LARGEST = 64, 2048
 _EVERY = 12
 """Frames from one word of progress to the next."""
@@ -38,6 +48,8 @@ class Animatic:
             credits_per_second=0.25,
             stall_seconds={"": 60.0, "speaking": 120.0},
             made_by="drawn",
+            goes_on=True,
+            image_sizes=_PICTURES,
         )
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:

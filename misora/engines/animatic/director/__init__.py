@@ -40,7 +40,7 @@ def go_on(before: Storyboard, prompt: str, *, seconds: float) -> Storyboard:
     What the text leaves open stays as it was: who "it" is, the place, the hour. Raises Refused for an empty prompt.
     """
     last = before.shots[-1].model_copy(update={"transition": None, "dialogue": []})
-    moment = min(LEAD, seconds / 3)
+    moment = round(min(LEAD, seconds / 3), 3)
     _, shots = _read(prompt, seconds - moment, [before.shots[-1]])
     if not shots:
         return Storyboard(style=before.style, shots=[last.model_copy(update={"seconds": seconds})])

@@ -1,0 +1,61 @@
+"""Clips that go on from others: what is kept of the one before."""
+
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+from pydantic import TypeAdapter
+
+from misora.accounts.models import User
+from misora.core.errors import Conflict, InvalidInput
+from misora.engines.animatic.director import go_on
+from misora.engines.protocol import Capabilities, Extends, ReferenceAs
+from misora.engines.storyboard import Storyboard
+from misora.generation.models import Render
+from misora.media.models import Asset
+
+_extends: TypeAdapter[Extends] = TypeAdapter(Extends)
+
+
+def check_extendable(render: Render, *, width: int, height: int) -> None:
+    """Refuse to go on from what isn't there, or at another size."""
+    if not hasattr(render, "draft"):
+        raise Conflict(_("The clip that this one goes on from is gone. Start one of your own."))
+    before = render.batch
+    if (width, height) != (before.width, before.height):
+        raise InvalidInput(_("A clip goes on at its own size, %(size)s.") % {"size": f"{before.width}×{before.height}"})
+
+
+def kept_of(render: Render, *, owner: User, engine: Capabilities) -> dict[str, Any]:
+    """What an extension by `engine` needs of this take, to be stored with it: the take may be gone when it is made."""
+    kept: dict[str, Any] = _extends.dump_python(_end_of(render, owner, engine), mode="json")
+    return kept
+
+
+def read_kept(kept: dict[str, Any] | None) -> Extends | None:
+    """What was stored."""
+    return _extends.validate_python(kept) if kept is not None else None
+
+
+def board_after(render: Render, prompt: str, seconds: float) -> Storyboard:
+    """What comes after this take when the words are `prompt`."""
+    return go_on(Storyboard.model_validate(render.batch.storyboard), prompt, seconds=seconds)
+
+
+def _end_of(render: Render, owner: User, engine: Capabilities) -> Extends:
+    batch = render.batch
+    # A picture that lent the film its looks is nobody's but its owner's: others go on from the last frame.
+    lent = batch.reference_id is not None and batch.owner_id != owner.pk
+    if not engine.goes_on or engine.name != batch.engine or lent:
+        return Extends()
+    board, before = Storyboard.model_validate(batch.storyboard), read_kept(batch.extends)
+    last = board.shots[-1]
+    if len(board.shots) == 1 and before is not None and before.shot is not None:
+        return Extends(before.shot, before.style, before.elapsed + last.seconds, before.seed)
+    return Extends(last, board.style, last.seconds, render.seed + len(board.shots) - 1)
+
+
+def reference_along(render: Render, owner: User) -> tuple[Asset | None, ReferenceAs]:
+    """The reference picture that the film before was drawn with, for its owner, and what it was to it."""
+    batch = render.batch
+    along = batch.reference if batch.owner_id == owner.pk else None
+    return along, cast("ReferenceAs", batch.reference_as)
