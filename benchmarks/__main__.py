@@ -1,4 +1,4 @@
-"""Runs the benchmarks and prints their figures: `python -m benchmarks [film] [feed] [--write]`.
+"""Runs the benchmarks and prints their figures: `python -m benchmarks [film] [styles] [feed] [--write]`.
 
 `--write` puts them into docs/reference/performance.md.
 """
@@ -9,10 +9,10 @@ import os
 import platform
 from datetime import UTC, datetime
 
-from benchmarks import feed, film
+from benchmarks import feed, film, styles
 from benchmarks.report import write_page
 
-MEASURES = {"film": film.measure, "feed": feed.measure}
+MEASURES = {"film": film.measure, "styles": styles.measure, "feed": feed.measure}
 
 
 def main() -> None:

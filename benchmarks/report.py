@@ -18,6 +18,8 @@ def write_page(figures: dict[str, Any]) -> None:
     ]
     if "film" in figures:
         parts += _film(figures["film"])
+    if "styles" in figures:
+        parts += _styles(figures["styles"])
     if "feed" in figures:
         parts += _feed(figures["feed"])
     PAGE.write_text("\n".join(parts).rstrip() + "\n")
@@ -43,6 +45,24 @@ def _film(film: dict[str, Any]) -> list[str]:
         f"| | {' | '.join(cases)} |",
         f"|---|{'---|' * len(cases)}",
         *(f"| {title} | {' | '.join(str(film[case][key]) for case in cases)} |" for title, key in rows),
+        "",
+    ]
+
+
+def _styles(styles: dict[str, Any]) -> list[str]:
+    drawn = {name: value for name, value in styles.items() if isinstance(value, dict)}
+    return [
+        "## A frame in every style",
+        "",
+        f"`python -m benchmarks styles`: CPU milliseconds to draw {styles['size']}, without encoding; means over",
+        f"{styles['scenes']} scenes of {styles['frames']} frames.",
+        "",
+        "| style | a frame | the first, with all that is cut before it | a poster |",
+        "|---|---|---|---|",
+        *(
+            f"| {name} | {value['frame_ms']} | {value['first_frame_ms']} | {value['poster_ms']} |"
+            for name, value in drawn.items()
+        ),
         "",
     ]
 

@@ -19,19 +19,20 @@ _BLUE, _DEEP, _LIGHT, _LINE = "#1650a0", "#0f3f86", "#1c5cb2", "#f2f8ff"
 class BlueprintPen(OutlinePen):
     """Outlines only; what lies in front hides what lies behind by plain blue."""
 
-    def __init__(self, canvas: skia.Canvas, depth: float) -> None:
+    def __init__(self, canvas: skia.Canvas, *, depth: float, figure: bool) -> None:
         super().__init__(canvas, depth=depth)
+        self._figure = figure
         near = min(1.0, 0.42 + 0.58 * depth)
-        self._ground = _LIGHT if depth == 1.0 else _BLUE
+        self._ground = _LIGHT if figure else _BLUE
         self._line = mix(_BLUE, _LINE, near)
-        self._weight = 1.0 + (1.9 if depth >= 0.99 else 0.8) * near
+        self._weight = 1.0 + (1.9 if figure else 1.1) * near
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
         if alpha < 0.6:
             return
         size = self.size(path)
         dark = value(colour) < 0.3
-        if dark and size < 16:
+        if self._figure and dark and size < 16:
             self.canvas.drawPath(path, flat(self._line))  # eyes and noses are what a face is read by
             return
         if size > 4:
@@ -88,7 +89,7 @@ class Blueprint(Style):
         figure: bool = False,
         time: float = 0.0,
     ) -> BlueprintPen:
-        return BlueprintPen(canvas, depth)
+        return BlueprintPen(canvas, depth=depth, figure=figure)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         return ImageChops.add(picture, _grid(*picture.size))
@@ -101,7 +102,7 @@ def _dashed(colour: str, width: float) -> skia.Paint:
     return paint
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _grid(width: int, height: int) -> Image.Image:
     """Fine and bold squares, and the frame with its empty title block, as light to add."""
     light = np.zeros((height, width), np.uint8)

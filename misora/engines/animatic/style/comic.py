@@ -109,7 +109,7 @@ def _screen() -> skia.Image:
     return stain(np.clip(0.5 + 13 - np.minimum(away(0, 0), away(half, half)), 0, 1))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _panel(width: int, height: int) -> tuple[Image.Image, Image.Image]:
     """What is kept of the picture, black at the panel's line, and the white around it."""
     short = min(width, height)

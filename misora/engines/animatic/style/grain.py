@@ -16,7 +16,7 @@ _GRAINS = 4
 """Pictures of grain; which one, and where it begins, depends on the frame."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def vignette(width: int, height: int, depth: float) -> Image.Image:
     """White in the middle, darker by `depth` (0…1) in the corners; to multiply a picture by."""
     y, x = np.mgrid[-1:1:64j, -1:1:64j]

@@ -176,7 +176,7 @@ def _hatching(level: int) -> skia.Image:
     return stain(np.maximum(pattern, strokes(x - y, 13, 0.12)) if level == 2 else pattern)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _sheet(width: int, height: int) -> Image.Image:
     tile = 248 + 4 * blots(256, 3, 2.5, 2.5) + 3 * blots(256, 4, 60, 60)
     rows, columns = -(-height // 256), -(-width // 256)

@@ -18,8 +18,9 @@ _NIGHT = "#07050f"
 class NeonPen(OutlinePen):
     """Every outline is a tube in the thing's own hue, pushed to full colour; inside it is dark."""
 
-    def __init__(self, canvas: skia.Canvas, depth: float) -> None:
+    def __init__(self, canvas: skia.Canvas, *, depth: float, figure: bool) -> None:
         super().__init__(canvas, depth=depth)
+        self._figure = figure
         self._power = min(1.0, 0.3 + 0.7 * depth)
         self._weight = (1.9 if depth >= 0.99 else 1.2) + 1.1 * self._power
 
@@ -31,10 +32,10 @@ class NeonPen(OutlinePen):
         if not self.depth:
             self.canvas.drawPath(path, flat(_vivid(colour), 0.85))  # moon, sun and stars shine by themselves
             return
-        if size < 8 and value(colour) > 0.9:
+        if self._figure and size < 8 and value(colour) > 0.9:
             self.canvas.drawPath(path, flat(_NIGHT))  # the glint of an eye, which is the bright part here
             return
-        if size < 15 and self.depth >= 0.9:
+        if self._figure and size < 15:
             self.canvas.drawPath(path, flat(tube if value(colour) > 0.3 else "#f4fbff"))
             return
         if size < 9:
@@ -95,7 +96,7 @@ class Neon(Style):
         figure: bool = False,
         time: float = 0.0,
     ) -> NeonPen:
-        return NeonPen(canvas, depth)
+        return NeonPen(canvas, depth=depth, figure=figure)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         """Everything bright shines into the air around it: added at an eighth of the size, wide and narrow."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 import skia
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from misora.engines.animatic.paper import mix
 from misora.engines.animatic.style.grain import GREY, film_grain, vignette
@@ -44,7 +44,10 @@ class NoirPen(OutlinePen):
 class Noir(Style):
     """A film of 1947."""
 
+    _wet = False
+
     def palette(self, palette: Palette) -> Palette:
+        self._wet = palette.weather in {"rain", "storm"}
         sky = tuple((share, mix(colour, "#000000", 0.72 - 0.5 * share)) for share, colour in palette.sky)
         return replace(palette, sky=sky, light_strength=max(0.1, palette.light_strength), light="#8f9cff")
 
@@ -62,6 +65,8 @@ class Noir(Style):
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         lit = ImageChops.multiply(picture.convert("L").point(_CONTRAST), _shaft(*picture.size))
+        if self._wet:
+            _gloss(lit)
         grain = film_grain(round(time * 24) + self.seed * 7, *picture.size)
         return ImageChops.add(lit, grain, 1.0, -GREY).convert("RGB")
 
@@ -75,7 +80,24 @@ def _grey(light: float) -> str:
     return f"#{level:02x}{level:02x}{level:02x}"
 
 
-@lru_cache(maxsize=4)
+def _gloss(grey: Image.Image) -> None:
+    """Mirror what is above the feet in the wet ground below them, drawn long as lights are in puddles."""
+    width, height = grey.size
+    floor, deep = round(0.855 * height), round(0.145 * height)
+    above = grey.crop((0, floor - 2 * deep, width, floor)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    mirrored = above.resize((width, height - floor)).filter(ImageFilter.BoxBlur((0.002 * height, 0.008 * height)))
+    ground = grey.crop((0, floor, width, height))
+    grey.paste(ImageChops.add(ground, ImageChops.multiply(mirrored, _puddle(*mirrored.size))), (0, floor))
+
+
+@lru_cache(maxsize=2)
+def _puddle(width: int, height: int) -> Image.Image:
+    """How much of the mirrored picture the ground gives back, from its far edge to its near one."""
+    share = 0.46 * np.clip(np.linspace(0.0, 3.0, height), 0.0, 1.0)
+    return Image.fromarray(np.repeat((255 * share).astype(np.uint8)[:, None], width, axis=1))
+
+
+@lru_cache(maxsize=2)
 def _shaft(width: int, height: int) -> Image.Image:
     """Light that falls from the upper left, cut by the slats of a blind; dark at the edges."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)

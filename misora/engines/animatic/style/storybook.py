@@ -98,7 +98,7 @@ def _marks() -> skia.Image:
     return mottle(blots(side, 50, 44, 14) + 0.6 * blots(side, 60, 20, 4), "#5a2a10", "#fff2d4", 0.065)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _page(width: int, height: int) -> tuple[Image.Image, Image.Image]:
     """What the picture is multiplied by, and the page that is added around it."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)

@@ -107,13 +107,13 @@ def _tiles(pattern: np.ndarray[tuple[int, ...], np.dtype[np.float32]], width: in
     return Image.fromarray(grey).convert("RGB")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _tooth(width: int, height: int) -> Image.Image:
     """The grain of cold-pressed paper."""
     return _tiles(243 + 7 * blots(_SIDE, 41, 3.2, 3.2) + 3 * blots(_SIDE, 42, 1.2, 1.2), width, height)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _margin(width: int, height: int) -> Image.Image:
     """Bare paper around an uneven edge, as light that covers the picture."""
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
