@@ -17,7 +17,7 @@ from misora.engines.animatic.sound.speech import Speech, speak_storyboard
 from misora.engines.animatic.sound.steps import footfalls
 from misora.engines.animatic.sound.track import PORTRAIT, Mix, mix_track
 from misora.engines.animatic.world.weather import bolts
-from misora.engines.protocol import SAMPLE_RATE
+from misora.engines.protocol import SAMPLE_RATE, Extends
 from misora.engines.storyboard import Action, Camera, Line, Shot, Storyboard, Subject
 
 FILMS = [
@@ -127,13 +127,27 @@ def test_feet_are_heard_when_they_touch_the_ground():
     man = Subject(id="man", kind="man", drawn_as="person", action=Action(verb="walk"))
     shot = Shot(seconds=4, place="street", subjects=[man], excluded=["music"])
     blocking = Blocking(shot, PORTRAIT, 7)
-    times = footfalls(blocking, blocking.actors[0])
+    times = footfalls(blocking, blocking.actors[0], 4.0)
     cycles = [blocking.cycle(blocking.actors[0], at) for at in times]
     assert len(times) >= 5
     assert all(min(cycle % 0.5, 0.5 - cycle % 0.5) < 1e-6 for cycle in cycles)
     sound = mixed(one(shot)).sound.mean(axis=1)
-    beat = [level(sound[int(at * SAMPLE_RATE) :][:2400]) for at in times]
+    beat = [level(sound[int(at * SAMPLE_RATE) :][:2400]) for at in times[1:]]
     between = [level(sound[int((at - 0.06) * SAMPLE_RATE) :][:2400]) for at in times[1:]]
+    assert np.mean(beat) > np.mean(between) + 4
+
+
+def test_a_film_that_goes_on_keeps_in_step():
+    """Four seconds of a shot, then four more of the same: as the stage draws them, so are they heard."""
+    man = Subject(id="man", kind="man", drawn_as="person", action=Action(verb="walk"))
+    shot = Shot(seconds=4, place="street", subjects=[man], excluded=["music"])
+    blocking = Blocking(shot, PORTRAIT, 7)
+    both = footfalls(blocking, blocking.actors[0], 8.0)
+    later = [event.at for event in Listener(blocking, 7, [], frozenset(), span=(4.0, 8.0)).events()]
+    assert later == pytest.approx([at - 4.0 for at in both if at >= 4.0])
+    going_on = mix_track(one(shot), Speech([]), 99, extends=Extends(shot=shot, elapsed=4.0, seed=7)).sound.mean(axis=1)
+    beat = [level(going_on[int(at * SAMPLE_RATE) :][:2400]) for at in later]
+    between = [level(going_on[int((at - 0.06) * SAMPLE_RATE) :][:2400]) for at in later[1:]]
     assert np.mean(beat) > np.mean(between) + 4
 
 

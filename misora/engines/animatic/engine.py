@@ -70,7 +70,8 @@ class Animatic:
         yield Progress("speaking", 0.02)
         speech = speak_storyboard(storyboard)
         yield Progress("speaking", 0.06)
-        mix = mix_track(storyboard, speech, spec.seed, width=HEIGHT * spec.width / spec.height)
+        wide = HEIGHT * spec.width / spec.height
+        mix = mix_track(storyboard, speech, spec.seed, width=wide, extends=spec.extends)
         film.sound(mix.sound)
         for line in speech.lines:
             film.caption(line.start, line.stop, line.text, line.name)

@@ -1,6 +1,6 @@
 """What happens when in a shot, so that it can be heard: steps, calls, tools, splashes, thunder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -42,9 +42,19 @@ class Listener:
     """Hears one shot."""
 
     def __init__(
-        self, blocking: Blocking, seed: int, talking: list[tuple[float, float]], speakers: frozenset[str]
+        self,
+        blocking: Blocking,
+        seed: int,
+        talking: list[tuple[float, float]],
+        speakers: frozenset[str],
+        *,
+        span: tuple[float, float] | None = None,
     ) -> None:
-        """`talking` are the seconds at which someone speaks; who speaks doesn't also bark."""
+        """Hear the part of a shot within `span`, all of it unless said.
+
+        `talking` are the seconds at which someone speaks; who speaks doesn't also bark.
+        """
+        self._since, self._until = span or (0.0, blocking.shot.seconds)
         self._blocking, self._seed, self._shot = blocking, seed, blocking.shot
         self._talking, self._speakers = talking, speakers
         self._made: dict[str, Mono] = {}
@@ -52,7 +62,7 @@ class Listener:
         self._events: list[Event] = []
 
     def events(self) -> list[Event]:
-        """All of them, in order of time."""
+        """All of them, in order of time, from the beginning of what is shown."""
         self._asked()
         self._thunder()
         for number, actor in enumerate(self._blocking.actors):
@@ -62,7 +72,8 @@ class Listener:
                 self._calls(actor)
             if number < _MOST_HEARD:
                 self._movements(actor, alone=min(_MOST_HEARD, len(self._blocking.actors)))
-        return sorted(self._events, key=lambda event: event.at)
+        shown = [replace(event, at=event.at - self._since) for event in self._events if event.at >= self._since]
+        return sorted(shown, key=lambda event: event.at)
 
     def _sound(self, effect: str) -> Mono:
         if effect not in self._made:
@@ -75,13 +86,13 @@ class Listener:
     def _add(
         self, effect: str, at: float, actor: Actor | None, *, gain: float = 1.0, says: str = "", weight: int = 0
     ) -> None:
-        if 0 <= at < self._shot.seconds - 0.05:
+        if 0 <= at < self._until - 0.05:
             loud = EFFECTS[effect].gain * gain
             self._events.append(Event(at, self._sound(effect), loud, self._side(actor, at), says, weight))
 
     def _habit(self, habit: Habit, actor: Actor | None, *, says: str, weight: int, gain: float = 1.0) -> None:
         at = min(habit.first, self._shot.seconds / 3)
-        while at < self._shot.seconds - 0.1:
+        while at < self._until - 0.1:
             self._add(habit.effect, at, actor, gain=gain, says=says, weight=weight)
             if not habit.every:
                 return
@@ -90,15 +101,17 @@ class Listener:
     def _asked(self) -> None:
         for name in self._shot.sounds:
             habit = ASKED.get(name)
-            if name == "footsteps" and any(footfalls(self._blocking, actor) for actor in self._blocking.actors):
+            if name == "footsteps" and any(
+                footfalls(self._blocking, actor, self._until) for actor in self._blocking.actors
+            ):
                 continue  # theirs are the ones
             if habit:
                 self._habit(habit, None, says=EFFECTS[habit.effect].label or name, weight=4)
 
     def _thunder(self) -> None:
-        struck = bolts(self._shot.seconds) if has_lightning(self._family, self._shot.weather) else []
+        struck = bolts(self._until) if has_lightning(self._family, self._shot.weather) else []
         if not struck and "thunder" in self._shot.sounds:
-            struck = [0.15 * self._shot.seconds]
+            struck = [self._since + 0.15 * self._shot.seconds]
         for number, at in enumerate(struck):
             rng = generator(self._seed, f"bolt {number}")
             self._events.append(Event(at, thunderclap(rng), 0.95, float(rng.uniform(-0.3, 0.3)), "thunder", 3))
@@ -151,7 +164,7 @@ class Listener:
         share = 1.0 / alone**0.5
         ground = ground_of(self._blocking)
         if ground and actor.home in {"ground", "water"} and KINDS[actor.drawn].living:
-            for number, at in enumerate(footfalls(self._blocking, actor)):
+            for number, at in enumerate(footfalls(self._blocking, actor, self._until)):
                 sound, gain = footstep(ground, actor, generator(self._seed, f"step {actor.subject.id} {number % 4}"))
                 strength = gain * share * (0.85 + 0.3 * ((number * 7) % 5) / 5)
                 self._events.append(Event(at, sound, strength, self._side(actor, at)))
@@ -185,7 +198,7 @@ class Listener:
         rate = self._blocking.cycle(actor, 1.0) - start
         if rate <= 0:
             return []
-        return [float(at) for at in np.arange(((phase - start) % 1.0) / rate, self._shot.seconds, 1.0 / rate)]
+        return [float(at) for at in np.arange(((phase - start) % 1.0) / rate, self._until, 1.0 / rate)]
 
 
 def _plural(kind: str) -> str:

@@ -19,8 +19,8 @@ _HEAVY: Final = vocabulary(
 _SOFT_PAWED: Final = vocabulary("cat fox mouse rabbit wolf dog tiger lion panda")
 
 
-def footfalls(blocking: Blocking, actor: Actor) -> list[float]:
-    """The seconds at which a figure's feet touch down in a shot, read from the cycle that draws them."""
+def footfalls(blocking: Blocking, actor: Actor, until: float) -> list[float]:
+    """When a figure's feet touch down, before `until` seconds of the shot: by the cycle that draws them."""
     if actor.motion not in {"run", "walk", "dance", "jump"} or actor.mount or not actor.rig.feet:
         return []
     start = blocking.cycle(actor, 0.0)
@@ -36,7 +36,7 @@ def footfalls(blocking: Blocking, actor: Actor) -> list[float]:
     times = []
     for phase in phases:
         first = ((phase - start) % 1.0) / rate
-        times += [float(time) for time in np.arange(first, blocking.shot.seconds - 0.05, 1.0 / rate)]
+        times += [float(time) for time in np.arange(first, until - 0.05, 1.0 / rate)]
     return sorted(times)
 
 
@@ -60,16 +60,16 @@ def footstep(ground: str, actor: Actor, rng: np.random.Generator) -> tuple[Mono,
     """One step and its gain, for that figure on that ground."""
     words = {actor.drawn, *actor.subject.kind.lower().split()}
     if actor.drawn == "robot":
-        return _clank(rng), 0.12
+        return _clank(rng), 0.2
     heavy = bool(words & _HEAVY) or actor.subject.size == "huge"
     if words & _HOOFED:
-        return (_clop(rng), 0.2) if ground in {"stone", "wood"} else (_thud(rng, 105.0), 0.24)
+        return (_clop(rng), 0.28) if ground in {"stone", "wood"} else (_thud(rng, 105.0), 0.34)
     step = _GROUNDS[ground](rng)
     if heavy:
         return peaked(_padded(step, _thud(rng, 62.0))), 0.4
     small = actor.subject.size in {"tiny", "small"} or actor.drawn in {"mouse", "bird", "duck", "penguin", "child"}
-    quiet = 0.4 if words & _SOFT_PAWED else 0.6 if small else 1.0
-    return step, {"snow": 0.2, "sand": 0.13, "grass": 0.12, "water": 0.22, "stone": 0.2, "wood": 0.2}[ground] * quiet
+    quiet = 0.5 if words & _SOFT_PAWED else 0.6 if small else 1.0
+    return step, {"snow": 0.32, "sand": 0.2, "grass": 0.2, "water": 0.3, "stone": 0.3, "wood": 0.3}[ground] * quiet
 
 
 def someone(rng: np.random.Generator) -> Mono:

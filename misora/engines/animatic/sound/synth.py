@@ -12,7 +12,7 @@ Stereo = NDArray[np.float32]
 Curve = NDArray[np.float32]
 """One value for each sample."""
 _TABLE = 8192
-_LONGEST_LOOP = 1 << 18
+_LONGEST_LOOP = 1 << 17
 
 
 def generator(seed: int, name: str) -> np.random.Generator:

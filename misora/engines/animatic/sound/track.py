@@ -21,7 +21,7 @@ from misora.engines.animatic.sound.places import ambience, layers_of
 from misora.engines.animatic.sound.room import SPACES, answered
 from misora.engines.animatic.sound.speech import Speech
 from misora.engines.animatic.sound.synth import Curve, Stereo, generator, place
-from misora.engines.protocol import SAMPLE_RATE
+from misora.engines.protocol import SAMPLE_RATE, Extends
 from misora.engines.storyboard import Shot, Storyboard
 
 PORTRAIT: Final = 540.0
@@ -50,15 +50,25 @@ class _Scene:
     blocking: Blocking
     number: int
     seed: int
+    since: float = 0.0
+    """Seconds of the drawn shot that another film has shown already."""
 
 
-def mix_track(storyboard: Storyboard, speech: Speech, seed: int, *, width: float = PORTRAIT) -> Mix:
-    """The sound of the whole film; `width` is the frame's, in design units, as the stage has it."""
+def mix_track(
+    storyboard: Storyboard, speech: Speech, seed: int, *, width: float = PORTRAIT, extends: Extends | None = None
+) -> Mix:
+    """The sound of the whole film; `width` is the frame's, in design units, as the stage has it.
+
+    What goes on with the shot of another film is heard as that shot is drawn.
+    """
     count = round(storyboard.seconds * SAMPLE_RATE)
     scenes: list[_Scene] = []
     begin = 0.0
     for number, shot in enumerate(storyboard.shots):
-        scenes.append(_Scene(shot, begin, Blocking(shot, width, seed + number), number, seed + number))
+        drawn, own, since = shot, seed + number, 0.0
+        if extends and extends.shot and number == 0:
+            drawn, own, since = extends.shot, extends.seed, extends.elapsed
+        scenes.append(_Scene(shot, begin, Blocking(drawn, width, own), number, own, since))
         begin += shot.seconds
     heard: list[Heard] = []
     bed = np.zeros((count, 2), np.float32)
@@ -94,8 +104,11 @@ def _add_scene(bed: Stereo, scene: _Scene, speech: Speech, heard: list[Heard]) -
     effects = np.zeros_like(out)
     _add_machines(effects, scene)
     said = [line for line in speech.lines if line.shot == scene.number]
+    span = (scene.since, scene.since + shot.seconds)
     talking = [(line.start - scene.begin, line.stop - scene.begin) for line in said]
-    for event in Listener(blocking, scene.seed, talking, frozenset(line.speaker or "" for line in said)).events():
+    speakers = frozenset(line.speaker or "" for line in said)
+    listener = Listener(blocking, scene.seed, talking, speakers, span=span)
+    for event in listener.events():
         place(effects, event.at, event.sound, event.gain, event.side)
         if event.says:
             heard.append(Heard(scene.begin + event.at, event.says, event.weight))
@@ -129,7 +142,7 @@ def _add_machines(out: Stereo, scene: _Scene) -> None:
         goes = actor.motion in TRAVELS or actor.motion in {"rise", "fall"}
         rng = generator(scene.seed, f"machine {actor.seed}")
         sound = machine(len(out), 1.0 if goes else 0.15, rng)
-        side = _sides(scene.blocking, actor, len(out))
+        side = _sides(scene.blocking, actor, len(out), scene.since)
         near = 1 / (1 + np.maximum(0, np.abs(side) - 0.9) * 1.6)
         place(out, 0, sound * near.astype(np.float32), 1.0 / heard**0.5, (side * 0.85).astype(np.float32))
 
@@ -181,7 +194,9 @@ def _add_speech(bed: Stereo, scenes: list[_Scene], speech: Speech) -> None:
         actor = next((actor for actor in scene.blocking.actors if actor.subject.id == line.speaker), None)
         side: Curve | float = 0.0
         if actor is not None:
-            side = _sides(scene.blocking, actor, len(line.sound), line.start - scene.begin) * np.float32(_VOICE_WIDTH)
+            side = _sides(scene.blocking, actor, len(line.sound), line.start - scene.begin + scene.since) * np.float32(
+                _VOICE_WIDTH
+            )
         place(bed, line.start, line.sound, 1.0, side)
 
 
