@@ -5,7 +5,6 @@
 """
 
 from importlib import import_module
-from typing import cast
 
 from misora.engines.protocol import Frame
 from misora.engines.storyboard import Storyboard
@@ -13,4 +12,5 @@ from misora.engines.storyboard import Storyboard
 
 def poster(storyboard: Storyboard, width: int, height: int, seed: int) -> Frame:
     """One still that stands for the whole storyboard, always the same for the same arguments."""
-    return cast("Frame", import_module("misora.engines.animatic.still").poster(storyboard, width, height, seed))
+    still: Frame = import_module("misora.engines.animatic.still").poster(storyboard, width, height, seed)
+    return still
