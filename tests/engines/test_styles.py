@@ -42,6 +42,19 @@ def test_every_word_for_a_style_that_the_director_knows_is_drawn():
     assert style_for("as nobody ever drew") is style_for(None) is STYLES["paper-cut"]
 
 
+@pytest.mark.parametrize(
+    ("words", "style"),
+    [
+        ("Film Noir", "noir"), ("watercolor", "watercolour"), ("8-bit", "pixel art"), ("pixel", "pixel art"),
+        ("soft ink", "ink"), ("picture book for children", "storybook"), ("manga", "comic"), ("woodblock print", "ink"),
+        ("photorealistic", "cinematic"),
+        ("shadow puppets", "silhouette"), ("paper cutout", "paper-cut"), ("", "paper-cut"), ("drinking", "paper-cut"),
+    ],
+)  # fmt: skip
+def test_a_style_in_other_words_is_found(words: str, style: str):
+    assert style_for(words) is STYLES[style]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.builds(Storyboard, style=st.sampled_from(sorted(STYLES)), shots=st.lists(SHOTS, min_size=1, max_size=2)))
 def test_any_valid_storyboard_can_be_drawn_in_any_style(storyboard: Storyboard):

@@ -1,5 +1,9 @@
 """The styles a film can be drawn in. A new one is a file beside this and a line below."""
 
+import re
+from itertools import chain
+
+from misora.engines.animatic.director.scenery import STYLES as WORDS
 from misora.engines.animatic.style.blueprint import Blueprint
 from misora.engines.animatic.style.comic import Comic
 from misora.engines.animatic.style.ink import Ink, Sketch
@@ -45,7 +49,12 @@ STYLES = _DRAWN | {word: _DRAWN[drawn] for word, drawn in _NEAREST.items()}
 
 def style_for(words: str | None) -> type[Style]:
     """The drawn style that comes nearest to the words of a storyboard; paper when none does."""
-    return STYLES.get((words or "").strip().lower(), Style)
+    said = (words or "").strip().lower()
+    if said in STYLES:
+        return STYLES[said]
+    known = (name for pattern, name in WORDS if pattern.search(said))
+    named = (name for name in STYLES if re.search(rf"\b{name.split()[0]}\b", said))
+    return STYLES[next(chain(known, named), "paper-cut")]
 
 
 __all__ = ["STYLES", "Style", "style_for"]

@@ -61,12 +61,12 @@ class ComicPen(OutlinePen):
         """The upper colour, and dots of the lower one that grow towards the horizon."""
         upper, lower = self.tint(stops[min(1, len(stops) - 1)][1]), self.tint(stops[-1][1])
         self.canvas.drawColor(argb(upper))
-        gap = 15.0
+        gap, until = 15.0, self.canvas.getLocalClipBounds().right()
         for row in range(int(height / gap) + 1):
             size = 1.35 * gap * min(1.0, 1.25 * row * gap / height)
             if size > 1:
                 shift = gap / 2 if row % 2 else 0.0
-                places = [(x * gap + shift, row * gap) for x in range(-2, 140)]
+                places = [(x * gap + shift, row * gap) for x in range(-2, round(until / gap) + 2)]
                 super(OutlinePen, self).dots(places, lower, round(size, 1), 1.0)
 
 

@@ -1,5 +1,6 @@
 """Ink: black lines of an unsteady hand on white paper, with hatching for shade. Sketch: the same in pencil."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -92,15 +93,16 @@ class InkPen(OutlinePen):
         tones = [value(colour) for _, colour in stops]
         rng = np.random.default_rng(self._seed)
         gap = 9.0
-        for row in range(int(height / gap)):
+        room = self.canvas.getLocalClipBounds()
+        for row in range(math.floor(room.top() / gap), int(height / gap)):
             dark = max(0.0, 0.62 - float(np.interp(row * gap / height, [share for share, _ in stops], tones)))
             if dark > 0.02:
-                self._level_line((row + 0.5) * gap, 0.8 + dark * gap * 0.95, rng)
+                self._level_line((row + 0.5) * gap, 0.8 + dark * gap * 0.95, room.right(), rng)
 
-    def _level_line(self, y: float, width: float, rng: np.random.Generator) -> None:
+    def _level_line(self, y: float, width: float, until: float, rng: np.random.Generator) -> None:
         path = skia.Path()
         path.moveTo(-20, y + rng.uniform(-1, 1))
-        for x in range(60, 2000, 80):
+        for x in range(60, round(until) + 80, 80):
             path.lineTo(x, y + rng.uniform(-1.3, 1.3))
         self.canvas.drawPath(path, brush(mix(_GRAPHITE if self._pencil else _INK, _PAPER, 0.2), round(width, 1)))
 

@@ -29,6 +29,8 @@ class NoirPen(OutlinePen):
         self.canvas.drawPath(path, fading(self.tint(colour), self.tint(to) if to else "", top, bottom, round(alpha, 2)))
 
     def trace(self, path: skia.Path, colour: str, width: float, alpha: float) -> None:
+        if self.acts and width * self.scale > 8 and alpha > 0.8:
+            self.canvas.drawPath(path, brush("#0a0a0a", round(width + 5.0 / self.scale, 2), 0.8))
         self.canvas.drawPath(path, brush(self.tint(colour), round(width, 2), round(alpha, 2)))
 
     def tint(self, colour: str) -> str:
