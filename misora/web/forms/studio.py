@@ -69,14 +69,35 @@ class ComposerForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
+    reference_as = forms.ChoiceField(
+        label=_("What the picture is"),
+        required=False,
+        choices=[
+            ("first frame", _("The clip begins with it")),
+            ("character", _("The leading character looks like it")),
+        ],
+        initial="first frame",
+        widget=forms.RadioSelect,
+    )
     kept_reference = forms.UUIDField(required=False, widget=forms.HiddenInput)
     remix = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    extend = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    extend_take = forms.UUIDField(required=False, widget=forms.HiddenInput)
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, engines: Sequence[Capabilities], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, engines: Sequence[Capabilities], goes_on_at: tuple[int, int] | None = None, **kwargs: Any
+    ) -> None:
+        """`goes_on_at` is the size of the clip that this one goes on from, which it keeps."""
         super().__init__(*args, **kwargs)
+        if goes_on_at is not None:
+            engines = [engine for engine in engines if goes_on_at in engine.sizes]
         self.engines = {engine.name: engine for engine in engines}
         shapes = [name for name in SHAPES if any(size_for(name, engine) for engine in engines)]
+        if goes_on_at is not None:
+            shapes = [shape_of(*goes_on_at)]
+            self.fields["prompt"].label = _("What happens next?")
+            self.fields["prompt"].widget.attrs["placeholder"] = _("Then it lies down in the snow and sleeps")
         lengths = [n for n in LENGTHS if any(e.min_seconds <= n <= e.max_seconds for e in engines)]
         self._choose("engine", [(engine.name, engine.title) for engine in engines])
         self._choose("shape", [(name, name) for name in shapes])
@@ -96,6 +117,7 @@ class ComposerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Check the choices against each other: what one engine can do, another can't."""
         cleaned = super().clean() or {}
+        cleaned["reference_as"] = cleaned.get("reference_as") or "first frame"
         engine = self.engines.get(cleaned.get("engine", ""))
         if engine is None:
             return cleaned

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from misora.accounts.http import SignedInRequest
 from misora.core.errors import MisoraError
-from misora.engines.animatic.director import direct
+from misora.engines.animatic.director import direct, go_on
 from misora.engines.protocol import Capabilities
 from misora.engines.storyboard import Storyboard
 from misora.generation.models import Batch
@@ -19,20 +19,25 @@ from misora.generation.queries import engines, quote
 from misora.generation.services import request_again, request_renders
 from misora.media.models import Asset
 from misora.media.services import store_picture
-from misora.social.services import RemixSource, remix_source
-from misora.web.forms.studio import USUAL_LENGTH, ComposerForm, shape_of
+from misora.web.forms.studio import USUAL_LENGTH, ComposerForm
 from misora.web.htmx import wants_part
+from misora.web.sources import Source, source_of
 from misora.web.storyboard_words import lines, substitutions, summary
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def make(request: SignedInRequest) -> HttpResponse:
-    """Compose and press Make. `?remix=<post>` brings a clip's words, storyboard and seed along."""
+    """Compose and press Make.
+
+    `?remix=<post>` brings a clip's words, storyboard and seed along; `?extend=<post>` and `?extend_take=<render>` go on
+    from one.
+    """
     if request.method == "POST":
         return _press(request)
-    source = _source(request, request.GET.get("remix", ""))
-    form = ComposerForm(engines=_usable(), initial=_from_source(source) | _from_query(request))
+    source = source_of(request.user, request.GET)
+    initial = (source.initial() if source else {}) | _from_query(request)
+    form = ComposerForm(engines=_usable(), goes_on_at=_kept_size(source), initial=initial)
     return _page(request, form, source)
 
 
@@ -40,9 +45,9 @@ def make(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def make_quote(request: SignedInRequest) -> HttpResponse:
     """What the form as it stands would cost, take and show; nothing is made."""
-    form = ComposerForm(request.POST, engines=_usable())
+    source = source_of(request.user, request.POST)
+    form = ComposerForm(request.POST, engines=_usable(), goes_on_at=_kept_size(source))
     form.is_valid()
-    source = _source(request, request.POST.get("remix", ""))
     return render(request, "studio/_quote.html", _quoted(request, form, source))
 
 
@@ -51,8 +56,8 @@ def _usable() -> list[Capabilities]:
 
 
 def _press(request: SignedInRequest) -> HttpResponse:
-    form = ComposerForm(request.POST, request.FILES, engines=_usable())
-    source = _source(request, request.POST.get("remix", ""))
+    source = source_of(request.user, request.POST)
+    form = ComposerForm(request.POST, request.FILES, engines=_usable(), goes_on_at=_kept_size(source))
     if not form.is_valid():
         return _page(request, form, source, status=422)
     try:
@@ -68,8 +73,8 @@ def _press(request: SignedInRequest) -> HttpResponse:
     return go(request, reverse("batch", args=[batch.pk]))
 
 
-def _ask(request: SignedInRequest, asked: dict[str, Any], source: RemixSource | None, reference: Asset | None) -> Batch:
-    width, height = asked["size"]
+def _ask(request: SignedInRequest, asked: dict[str, Any], source: Source | None, reference: Asset | None) -> Batch:
+    width, height = _kept_size(source) or asked["size"]
     return request_renders(
         owner=request.user,
         prompt=asked["prompt"],
@@ -81,9 +86,16 @@ def _ask(request: SignedInRequest, asked: dict[str, Any], source: RemixSource | 
         seed=asked["seed"],
         storyboard=_storyboard_along(source, asked),
         parent=source.render if source else None,
+        extends=source.render if source and source.extends else None,
         reference=reference,
+        reference_as=asked["reference_as"],
         token=asked["token"],
     )
+
+
+def _kept_size(source: Source | None) -> tuple[int, int] | None:
+    """The size that an extension has from the clip before."""
+    return source.size if source and source.extends else None
 
 
 def go(request: HttpRequest, url: str) -> HttpResponse:
@@ -93,30 +105,11 @@ def go(request: HttpRequest, url: str) -> HttpResponse:
     return HttpResponseRedirect(url, status=303)
 
 
-def _source(request: SignedInRequest, post_id: str) -> RemixSource | None:
-    try:
-        return remix_source(user=request.user, post_id=UUID(post_id)) if post_id else None
-    except ValueError:
-        return None
-
-
-def _storyboard_along(source: RemixSource | None, asked: dict[str, Any]) -> Storyboard | None:
+def _storyboard_along(source: Source | None, asked: dict[str, Any]) -> Storyboard | None:
     """The parent's storyboard, as long as the words are the parent's too."""
-    if source is None or asked["prompt"] != source.prompt.strip():
+    if source is None or source.extends or asked["prompt"] != source.prompt.strip():
         return None
-    return Storyboard.model_validate(source.storyboard)
-
-
-def _from_source(source: RemixSource | None) -> dict[str, Any]:
-    if source is None:
-        return {}
-    return {
-        "prompt": source.prompt,
-        "seed": source.seed,
-        "shape": shape_of(source.width, source.height),
-        "seconds": source.seconds,
-        "remix": source.post.pk,
-    }
+    return source.storyboard()
 
 
 def _from_query(request: HttpRequest) -> dict[str, Any]:
@@ -136,16 +129,16 @@ def _reference(request: SignedInRequest, form: ComposerForm) -> Asset | None:
     return picture
 
 
-def _page(request: SignedInRequest, form: ComposerForm, source: RemixSource | None, status: int = 200) -> HttpResponse:
+def _page(request: SignedInRequest, form: ComposerForm, source: Source | None, status: int = 200) -> HttpResponse:
     context = _quoted(request, form, source) | {"here": "make"}
     template = "studio/_sheet.html" if wants_part(request) else "studio/make.html"
     return render(request, template, context, status=status)
 
 
-def _quoted(request: SignedInRequest, form: ComposerForm, source: RemixSource | None) -> dict[str, Any]:
+def _quoted(request: SignedInRequest, form: ComposerForm, source: Source | None) -> dict[str, Any]:
     asked = _as_it_stands(form)
     along = _storyboard_along(source, asked)
-    board = along or _directed(asked)
+    board = along or _directed(asked, source)
     price = None
     if asked["engine"]:
         price = quote(owner=request.user, engine=asked["engine"], seconds=asked["seconds"], takes=asked["takes"])
@@ -173,10 +166,12 @@ def _as_it_stands(form: ComposerForm) -> dict[str, Any]:
     }
 
 
-def _directed(asked: dict[str, Any]) -> Storyboard | None:
+def _directed(asked: dict[str, Any], source: Source | None) -> Storyboard | None:
     if not asked["prompt"]:
         return None
     try:
+        if source and source.extends:
+            return go_on(source.storyboard(), asked["prompt"], seconds=asked["seconds"])
         return direct(asked["prompt"], seconds=asked["seconds"])
     except MisoraError:
         return None  # said when Make is pressed; half a sentence is no error
