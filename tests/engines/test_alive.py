@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 import skia
 
+from misora.engines.animatic.actors import Actor
+from misora.engines.animatic.blocking import Blocking
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.kinds import KINDS, LIVING
 from misora.engines.animatic.paper import Pen
@@ -78,3 +80,44 @@ def test_what_nobody_has_a_hand_drawing_for_is_held_as_the_thing_itself():
         return drawn(CATALOGUE["person"].make(Look("man", holding=((what, ""),), seed=7)), Pose("stand", 0.0, 1.0))
 
     assert differs(holding("mushroom"), holding("gift")) > 60
+
+
+def rider(prompt: str) -> tuple[Actor, Actor]:
+    """Who rides, and what they ride."""
+    shot = direct(prompt, seconds=3.0).shots[0]
+    stage = Stage(shot, 90, 160, 1, mouth=lambda _who, _time: 0.0)
+    actor = next(actor for actor in stage.actors if actor.mount)
+    assert actor.mount is not None
+    return actor, actor.mount
+
+
+@pytest.mark.parametrize(
+    ("prompt", "vehicle", "motion"),
+    [
+        ("a boy rides a skateboard down the street", "skateboard", "stand"),
+        ("a woman surfs on a surfboard", "surfboard", "stand"),
+        ("a cat rides a motorcycle", "motorcycle", "seated"),
+        ("a man rows a rowboat on a lake", "rowboat", "stand"),
+        ("a girl flies a helicopter", "helicopter", "stand"),
+        ("a farmer drives a tractor across a field", "tractor", "stand"),
+    ],
+)
+def test_who_rides_is_on_board_as_the_vehicle_asks(prompt, vehicle, motion):
+    actor, mount = rider(prompt)
+    assert (mount.drawn, actor.motion) == (vehicle, motion)
+    assert mount.motion in {"drive", "sail", "fly"}
+
+
+def test_who_drives_a_lorry_sits_in_its_cab():
+    shot = direct("a bear drives a truck along a road", seconds=3.0).shots[0]
+    blocking = Blocking(shot, 540.0, 1)
+    bear = next(actor for actor in blocking.actors if actor.mount)
+    assert bear.mount is not None
+    lorry = blocking.where(bear.mount, 1.0, 0.0)
+    assert blocking.where(bear, 1.0, 0.0)[0] > lorry[0] + 0.2 * bear.mount.rig.width * bear.mount.scale
+
+
+def test_what_is_flown_from_afar_carries_nobody():
+    shot = direct("a boy flies a paper plane in the park", seconds=3.0).shots[0]
+    stage = Stage(shot, 90, 160, 1, mouth=lambda _who, _time: 0.0)
+    assert not any(actor.mount for actor in stage.actors)

@@ -8,6 +8,7 @@ from misora.engines.animatic.world.sheets import Place
 from misora.engines.storyboard import Shot
 
 _SEATS = frozenset({"sofa", "chair", "bench"})
+_RIDDEN = frozenset({"bicycle", "unicycle", "motorcycle", "scooter"})
 
 
 def frame_scale(shot: Shot, width: float) -> float:
@@ -148,7 +149,7 @@ def _set_scenery(scenery: list[Actor], party: list[Actor], shot: Shot, width: fl
 
 def _mount(actor: Actor, other: Actor, kind: str) -> None:
     """Put someone on what they sit, lie or ride on."""
-    if kind == "on" and (other.drawn == "bicycle" or (other.living and other.home == "ground")):
+    if kind == "on" and (other.drawn in _RIDDEN or other.kind.standing or (other.living and other.home == "ground")):
         kind = "riding"
     if kind not in {"on", "riding", "in"} or not (other.kind.seat or kind == "riding"):
         return
@@ -159,7 +160,7 @@ def _mount(actor: Actor, other: Actor, kind: str) -> None:
         actor.motion = "seated"
     if kind == "riding":
         other.motion = actor.motion if other.kind.home == "ground" and other.living else "drive"
-        actor.motion = "seated"
+        actor.motion = "stand" if other.kind.standing else "seated"
     if other.kind.closed:
         actor.motion = "sit" if actor.rig.width > actor.rig.height else "stand"
 

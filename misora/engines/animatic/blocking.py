@@ -93,7 +93,8 @@ class Blocking:
         """A figure's place in the frame, before the camera's zoom, when the ground has moved by `scroll`."""
         if actor.mount:
             x, y = self.where(actor.mount, time, scroll)
-            return x - actor.facing * 6 * actor.mount.scale, y - actor.mount.kind.seat * actor.mount.scale
+            seat = actor.mount.kind
+            return x + actor.facing * (seat.seat_ahead - 6) * actor.mount.scale, y - seat.seat * actor.mount.scale
         if actor.leads:
             x = self.travel.start + self.travel.path(time) * self.travel.heading - scroll + actor.x + self.aside
         else:

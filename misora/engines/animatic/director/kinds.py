@@ -9,8 +9,8 @@ from typing import Final
 _KINDS: Final = """
 fox living: fox; vixen fennec coyote jackal dingo
 wolf living: wolf; husky werewolf hyena
-dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo
-    sheepdog bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
+dog living: dog puppy pup hound; corgi labrador retriever beagle terrier poodle dachshund shepherd-dog doggo sheepdog
+    bulldog dalmatian golden-retriever collie chihuahua pug mutt greyhound puppy-dog
 cat living: cat kitten kitty; tomcat lynx house-cat
 lion living: lion; lioness puma cougar
 tiger living: tiger
@@ -117,22 +117,22 @@ person living: person man woman lady guy human people; figure someone somebody s
     dancer singer musician pianist guitarist painter artist writer poet doctor nurse chef cook baker teacher student
     farmer sailor captain pirate soldier knight king queen prince princess wizard witch sorcerer samurai ninja
     detective monk priest fisherman fisher runner cyclist skater skier surfer climber swimmer gardener carpenter
-    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior
-    hunter scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician
-    actor actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor
-    librarian reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome
-    ghost-hunter diver scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager
-    client customer barkeep bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic
-    builder architect professor scholar coach referee goalkeeper footballer athlete gymnast ballerina juggler
-    acrobat mime puppeteer busker drummer violinist cellist trumpeter saxophonist organist composer rapper dj robber
-    bank-robber burglar thief spy agent policewoman sheriff guard sentry general gladiator archer emperor empress
-    duke duchess lord servant peasant blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman
-    stewardess steward passenger commuter pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin
-    parent grandparent nephew niece teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint
-    skeleton mummy scarecrow mannequin statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer
-    surgeon patient vet veterinarian zookeeper lifeguard seller vendor cashier secretary editor journalist audience
-    spectator family bandit outlaw giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus
-    babysitter superhero villain toreador chess-player everyone everybody puppet marionette doll
+    mother father mom dad mum grandmother grandfather grandma grandpa friend couple crowd hero heroine warrior hunter
+    scientist engineer waiter waitress barista postman mailman policeman officer firefighter clown magician actor
+    actress bride groom lover neighbour neighbor villager shopkeeper boxer player driver pilot conductor librarian
+    reporter presenter host speaker mermaid vampire zombie cowboy viking elf dwarf giant gnome ghost-hunter diver
+    scuba-diver photographer tourist butler maid dentist miner lawyer judge mayor boss manager client customer barkeep
+    bartender barman barber hairdresser tailor butcher grocer plumber electrician mechanic builder architect professor
+    scholar referee goalkeeper footballer athlete gymnast ballerina juggler acrobat mime puppeteer busker drummer
+    violinist cellist trumpeter saxophonist organist composer rapper dj robber bank-robber burglar thief spy agent
+    policewoman sheriff guard sentry general gladiator archer emperor empress duke duchess lord servant peasant
+    blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman stewardess steward passenger commuter
+    pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin parent grandparent nephew niece
+    teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint skeleton mummy scarecrow mannequin
+    statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer surgeon patient vet veterinarian
+    zookeeper lifeguard seller vendor cashier secretary editor journalist audience spectator family bandit outlaw
+    giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus babysitter superhero villain
+    toreador chess-player everyone everybody puppet marionette doll
 child living: child kid boy girl; baby toddler schoolboy schoolgirl daughter son sister brother twin fairy children
     schoolchild orphan teen granddaughter grandson infant newborn
 astronaut living at=space: astronaut spaceman; cosmonaut spacewoman
@@ -153,30 +153,26 @@ whale living swims at=sea: whale; leviathan
 octopus living swims at=underwater: octopus; kraken
 jellyfish living swims at=underwater: jellyfish; medusa
 turtle living wades: turtle; tortoise
-car rolls at=road: car taxi racecar; cab sports-car race-car limousine convertible racing-car jeep police-car
+car rolls at=road: car taxi racecar police-car; cab sports-car race-car limousine convertible racing-car jeep
     vintage-car go-kart pickup
-bus rolls at=street: bus; truck van lorry ambulance fire-truck caravan tractor minibus tram trolley streetcar
-    school-bus fire-engine wagon cart carriage digger bulldozer
+bus rolls at=street: bus school-bus; minibus caravan streetcar-bus
 train rolls at=railway: train locomotive steam-train; engine metro subway underground-train steam-engine tube-train
     freight-train
-bicycle rolls at=park: bicycle bike; motorcycle motorbike scooter tricycle skateboard unicycle moped rollerskate
-    wheelchair
-sailboat sails at=sea: sailboat yacht boat; dinghy canoe rowboat raft gondola kayak rowing-boat fishing-boat
-    longboat viking-ship
-ship sails at=sea: ship; steamer ferry liner galleon tanker tugboat cruise-ship pirate-ship shipwreck wreck
-    battleship
+bicycle rolls at=park: bicycle bike; tricycle
+sailboat sails at=sea: sailboat yacht boat
+ship sails at=sea: ship; steamer ferry liner tanker tugboat cruise-ship shipwreck wreck battleship
 submarine hovers at=underwater: submarine sub; u-boat bathyscaphe
 rocket launches at=space: rocket spaceship spacecraft; space-ship shuttle missile starship
-ufo hovers at=sky: ufo; flying-saucer saucer drone satellite
+ufo hovers at=sky: ufo; flying-saucer saucer drone
 balloon hovers at=sky: balloon hot-air-balloon; air-balloon zeppelin airship blimp
 toy-balloon flies: toy-balloon
-airplane hovers at=sky: airplane aeroplane plane jet; aircraft biplane glider helicopter
+airplane hovers at=sky: airplane aeroplane plane jet; aircraft biplane glider
 tree: tree; oak maple willow apple-tree cherry-tree birch branch bush shrub hedge log stump
 pine at=forest: pine pine-tree fir spruce; christmas-tree pines
 palm at=beach: palm palm-tree
 cactus at=desert: cactus; cacti
-flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet
-    leaf seed seedling clover fern weed petal bamboo-shoot
+flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet leaf
+    seed seedling clover fern weed petal bamboo-shoot
 mushroom at=forest: mushroom; toadstool
 house: house cabin cottage; hut barn home shed shop bakery cafe church temple hotel school farmhouse skyscraper
     building villa mansion bungalow stable kiosk stand stall lemonade-stand igloo pub shack hovel treehouse
@@ -202,9 +198,8 @@ chair furniture at=room: chair; stool throne swing rocking-chair saddle
 umbrella furniture: umbrella; parasol
 kite furniture flies: kite
 book furniture at=room: book; newspaper map notebook menu diary magazine
-box furniture: box; gift present crate package machine cage sandcastle ladder rock boulder stone brick bag sack
-    parcel fence gate rainbow cocoon coffin tombstone gravestone jukebox wheel tray board surfboard plate tyre tire
-    sock puzzle
+box furniture: box; gift present crate package machine cage sandcastle ladder rock boulder stone brick bag sack parcel
+    fence gate rainbow cocoon coffin tombstone gravestone jukebox wheel tray board plate tyre tire sock puzzle
 cup furniture at=room: cup mug coffee tea teacup cup-of-coffee cup-of-tea hot-chocolate cocoa; jug glass
 apple furniture: apple orange pear peach pumpkin; fruit potato potatoes coconut nut acorn vegetable garlic plum
     apricot squash
@@ -234,8 +229,7 @@ pasta: pasta spaghetti; lasagna macaroni plate-of-spaghetti bowl-of-spaghetti
 popcorn: popcorn
 fries: fries french-fries chips; chip
 pot furniture: pot saucepan cooking-pot soup-pot; pan-of-soup
-bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish
-    curry
+bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish curry
 cake: cake birthday-cake wedding-cake; gateau
 cupcake: cupcake muffin; pudding
 ice-cream: ice-cream ice-cream-cone; gelato popsicle sundae milkshake
@@ -307,6 +301,34 @@ scissors: scissors
 shovel furniture: shovel spade
 anchor furniture: anchor
 wand furniture: wand magic-wand
+truck rolls at=road: truck lorry van; pickup-truck wagon garbage-truck delivery-van ice-cream-van
+fire-engine rolls at=street: fire-engine fire-truck
+ambulance rolls at=street: ambulance
+tram rolls at=street: tram streetcar; trolleybus cable-car
+tractor rolls at=field: tractor; combine-harvester harvester
+digger rolls: digger excavator; bulldozer steamroller
+tank rolls: tank
+motorcycle rolls at=road: motorcycle motorbike; quad-bike
+scooter rolls at=street: scooter moped vespa; segway
+unicycle rolls at=park: unicycle
+skateboard rolls at=street: skateboard; rollerskate hoverboard snowboard
+cart rolls: cart hay-cart; rickshaw
+carriage rolls: carriage coach horse-carriage; chariot
+wheelbarrow rolls at=garden: wheelbarrow
+trolley rolls: shopping-trolley shopping-cart trolley
+wheelchair rolls: wheelchair
+sled rolls at=mountains: sled sledge sleigh toboggan; bobsled
+pram rolls at=park: pram stroller baby-carriage; buggy
+rowboat sails at=lake: rowboat rowing-boat; dinghy raft fishing-boat
+canoe sails at=lake: canoe gondola; kayak longboat
+pirate-ship sails at=sea: pirate-ship; galleon viking-ship
+surfboard sails at=sea: surfboard
+helicopter hovers at=sky: helicopter chopper
+paper-plane hovers at=sky: paper-plane paper-airplane paper-aeroplane
+fighter hovers at=sky: fighter-jet fighter-plane jet-fighter
+parachute hovers at=sky: parachute; paraglider hang-glider
+satellite hovers at=space: satellite; space-probe
+rover rolls at=space: rover moon-rover; lunar-rover mars-rover
 """
 """`kind traits: nouns that are it; nouns it only stands in for`, which the storyboard then says. A hyphen is a space.
 

@@ -4,11 +4,12 @@ from itertools import pairwise
 from typing import Final
 
 from misora.engines.animatic.director.acts import DONE_TO_THINGS
+from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.looks import WEARABLES
 from misora.engines.animatic.director.nouns import STOPS, Found
 from misora.engines.animatic.director.settings import PLACES
 from misora.engines.animatic.director.verbs import LEMMA, forms
-from misora.engines.animatic.director.words import vocabulary
+from misora.engines.animatic.director.words import drawn_for, vocabulary
 
 _LINKS: Final = {
     "chase": "chasing", "follow": "following", "ride": "riding", "drive": "riding", "hold": "holding",
@@ -21,6 +22,10 @@ _LINKS: Final = {
 _TO_OTHERS: Final = DONE_TO_THINGS | vocabulary("drag greet attack bite hunt teach help rescue save knock follow")
 """Verbs whose object somebody has their hands on; the relation is called by what is being done."""
 
+_STEER: Final = vocabulary("row sail paddle steer pilot pedal fly operate")
+_FROM_AFAR: Final = frozenset({"drone", "paper plane", "satellite", "rover"})
+"""Vehicles that are flown without anybody in them."""
+
 
 def find_links(tokens: list[str], mentions: list[Found]) -> list[tuple[Found, str, Found]]:
     """Who stands how to whom, mention by mention: pronouns too, which say it of whom they mean."""
@@ -31,6 +36,8 @@ def find_links(tokens: list[str], mentions: list[Found]) -> list[tuple[Found, st
             continue
         if (done := _done_by(between)) is not None:
             found.append((second, done, first))
+        elif _steers(between, second):
+            found.append((first, "riding", second))
         elif (link := _link(between)) and "and" not in between[-2:]:
             found.append((first, link, second))
     return found
@@ -63,6 +70,12 @@ def _link(between: list[str]) -> str | None:
         if link := _LINKS.get(lemma) or (participle(lemma) if lemma in _TO_OTHERS else None):
             return link
     return None
+
+
+def _steers(between: list[str], vehicle: Found) -> bool:
+    """Whether somebody moves a vehicle from within: "rows a boat", "flies a helicopter"."""
+    steered = KINDS[drawn_for(vehicle.word)].vehicle and vehicle.word not in _FROM_AFAR
+    return steered and LEMMA.get(between[-1]) in _STEER
 
 
 def participle(lemma: str) -> str:

@@ -17,8 +17,12 @@ class Kind:
     """ground, air or water: where it keeps itself unless its action says otherwise."""
     seat: float = 0.0
     """How high above its foot someone sits or lies on it, in the rig's own units; 0 when nobody does."""
+    seat_ahead: float = 0.0
+    """How far in front of its middle the seat is, in the rig's own units."""
     closed: bool = False
     """Whether who rides it stands inside and looks out over its edge."""
+    standing: bool = False
+    """Whether who rides it stands on it, as on a board."""
     room: float = 0.0
     """How tall who rides it may be, in the rig's own units; 0 when it bears any size."""
     plays: bool = False

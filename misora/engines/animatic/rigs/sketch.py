@@ -91,7 +91,9 @@ def sketched(
     face: bool = False,
     home: str = "ground",
     seat: float = 0.0,
+    seat_ahead: float = 0.0,
     closed: bool = False,
+    standing: bool = False,
     room: float = 0.0,
     depth: float = 1.0,
     front: tuple[float, float, float] | None = None,
@@ -105,7 +107,10 @@ def sketched(
         paints = Paints(main, look, plain=look.colour is None)
         return Sketch(drawing, paints, (width, height), gaits or {}, feet=feet, face=face)
 
-    return Kind(make, size, home=home, seat=seat, closed=closed, room=room, depth=depth, front=front, faced=face)
+    return Kind(
+        make, size, home=home, seat=seat, seat_ahead=seat_ahead, closed=closed, standing=standing, room=room, depth=depth,
+        front=front, faced=face,
+    )  # fmt: skip
 
 
 @contextmanager

@@ -3,19 +3,21 @@
 import math
 
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
+from misora.engines.animatic.rigs.flourish import disc
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.sketch import Paints, beam, sketched, travelled
 
-_ROLLS = 300.0
+ROLLS = 300.0
 """Units that one cycle carries anything on wheels."""
-_TYRE, _HUB = "#2a2838", "#d9dee8"
+TYRE, HUB = "#2a2838", "#d9dee8"
 _GLASS, _GLASS_LOW, _LAMPLIT = "#d6f1fa", "#8fc6e4", "#ffdf94"
 
 
-def _wheel(pen: Pen, x: float, radius: float, pose: Pose, hub: str = _HUB) -> None:
-    with pen.at(x, -radius, math.degrees(travelled(pose, _ROLLS) / radius)):
-        pen.circle(0, 0, radius, _TYRE)
+def wheel(pen: Pen, x: float, radius: float, pose: Pose, hub: str = HUB) -> None:
+    """A wheel on the ground under `x`, turned by the way it has rolled."""
+    with pen.at(x, -radius, math.degrees(travelled(pose, ROLLS) / radius)):
+        pen.circle(0, 0, radius, TYRE)
         pen.circle(0, 0, radius * 0.58, hub)
         for spoke in range(5):
             with pen.at(turn=72.0 * spoke):
@@ -23,18 +25,19 @@ def _wheel(pen: Pen, x: float, radius: float, pose: Pose, hub: str = _HUB) -> No
         pen.circle(0, 0, radius * 0.17, darken(hub, 0.45))
 
 
-def _springs(pose: Pose) -> tuple[float, float]:
+def springs(pose: Pose) -> tuple[float, float]:
     """How the body bobs and pitches."""
     if pose.motion in {"drive", "run", "walk"}:
         return 2.4 * math.sin(pose.time * 13) + 1.6 * math.sin(pose.time * 7.3), 0.5 * math.sin(pose.time * 6.1) - 0.6
     return 0.8 * math.sin(pose.time * 9), 0.0
 
 
-def _glass(pen: Pen) -> tuple[str, str]:
+def panes(pen: Pen) -> tuple[str, str]:
+    """Window colours, top and bottom: lit at night."""
     return (_LAMPLIT, "#f6b65c") if pen.dark else (_GLASS, _GLASS_LOW)
 
 
-def _headlight(pen: Pen, x: float, y: float, reach: float = 230.0) -> None:
+def headlight(pen: Pen, x: float, y: float, reach: float = 230.0) -> None:
     """A lamp, and at night its cone."""
     if pen.dark:
         beam(pen, x, y, 4.0, reach, 58.0, 0.5)
@@ -42,7 +45,7 @@ def _headlight(pen: Pen, x: float, y: float, reach: float = 230.0) -> None:
     pen.oval(x - 4, y, 9, 12, "#fff3c4")
 
 
-def _puffs(pen: Pen, x: float, y: float, pose: Pose, size: float, colour: str, count: int = 6) -> None:
+def puffs(pen: Pen, x: float, y: float, pose: Pose, size: float, colour: str, count: int = 6) -> None:
     """Smoke that is left behind and grows."""
     back = 42.0 if pose.motion in {"drive", "sail", "fly", "run", "walk"} else 10.0
     for index in reversed(range(count)):
@@ -55,14 +58,14 @@ def _puffs(pen: Pen, x: float, y: float, pose: Pose, size: float, colour: str, c
 
 
 def _car(pen: Pen, paints: Paints, pose: Pose) -> None:
-    bob, pitch = _springs(pose)
+    bob, pitch = springs(pose)
     taxi = paints.look.kind in {"taxi", "cab"}
     racing = paints.look.kind in {"racecar", "race car", "sports car"}
     with pen.at(0, -22 + bob, pitch):
         pen.fill(
             "M-120 -84 C-104 -132 -84 -148 -50 -148 H30 C62 -148 84 -126 106 -86z", paints.light, paints.main, -148, -84
         )
-        top, low = _glass(pen)
+        top, low = panes(pen)
         pen.fill("M-98 -86 C-86 -122 -70 -134 -46 -134 H-16 V-86z", top, low, -134, -86)
         pen.fill("M-2 -134 H26 C50 -134 66 -116 82 -86 H-2z", top, low, -134, -86)
         pen.fill("M14 -134 H28 L4 -86 H-2 V-102z", "#ffffff", alpha=0.35)
@@ -83,56 +86,41 @@ def _car(pen: Pen, paints: Paints, pose: Pose) -> None:
         if racing:
             pen.line("M-150 -92 V-120 M-172 -122 H-122", darken(paints.shade, 0.2), 10)
             pen.circle(-68, -56, 22, "#fffaf0")
-        _headlight(pen, 172, -62)
+        if paints.look.kind == "police car":
+            _siren(pen, pose)
+        headlight(pen, 172, -62)
     for x in (-102, 108):
         pen.fill(f"M{x - 46} -28 C{x - 44} -92 {x + 44} -92 {x + 46} -28z", darken(paints.shade, 0.5))
-        _wheel(pen, x, 36, pose)
+        wheel(pen, x, 36, pose)
+
+
+def _siren(pen: Pen, pose: Pose) -> None:
+    pen.box(-64, -72, 176, 40, "#fbf7f0", 4)
+    for side, colour in ((-1, "#e0413a"), (1, "#3f86e8")):
+        lit = math.sin(pose.time * 9) * side > 0
+        pen.box(-8 + (side - 1) * 17, -164, 34, 19, colour if lit else mix(colour, "#2b2838", 0.55), 6)
+        if lit:
+            pen.glow(-8 + side * 17, -160, 110, colour, 0.7)
 
 
 def _bus(pen: Pen, paints: Paints, pose: Pose) -> None:
-    noun = paints.look.kind
-    bob, pitch = _springs(pose)
-    top, low = _glass(pen)
+    bob, pitch = springs(pose)
+    top, low = panes(pen)
     with pen.at(0, -24 + bob, pitch * 0.6):
-        if noun in {"truck", "lorry", "van", "ambulance", "fire truck", "tractor"}:
-            _lorry(pen, paints, top, low, noun)
-        else:
-            pen.box(-212, -200, 424, 192, paints.light, 26, paints.shade)
-            pen.box(-212, -72, 424, 14, paints.own("#fff3dc", paints.pale))
-            pen.box(-212, -34, 424, 26, darken(paints.shade, 0.1), 10)
-            for index in range(5):
-                pen.box(-196 + index * 64, -176, 54, 74, top, 9, low)
-                pen.fill(f"M{-172 + index * 64} -176 h18 l-26 74 h-14z", "#ffffff", alpha=0.28)
-            pen.box(130, -176, 66, 148, darken(paints.shade, 0.15), 8)
-            pen.box(136, -170, 25, 136, top, 5, low)
-            pen.box(165, -170, 25, 136, top, 5, low)
-            pen.box(-206, -66, 12, 24, "#ff6a5c", 4)
-            _headlight(pen, 210, -48)
+        pen.box(-212, -200, 424, 192, paints.light, 26, paints.shade)
+        pen.box(-212, -72, 424, 14, paints.own("#fff3dc", paints.pale))
+        pen.box(-212, -34, 424, 26, darken(paints.shade, 0.1), 10)
+        for index in range(5):
+            pen.box(-196 + index * 64, -176, 54, 74, top, 9, low)
+            pen.fill(f"M{-172 + index * 64} -176 h18 l-26 74 h-14z", "#ffffff", alpha=0.28)
+        pen.box(130, -176, 66, 148, darken(paints.shade, 0.15), 8)
+        pen.box(136, -170, 25, 136, top, 5, low)
+        pen.box(165, -170, 25, 136, top, 5, low)
+        pen.box(-206, -66, 12, 24, "#ff6a5c", 4)
+        headlight(pen, 210, -48)
     for x in (-124, 84):
         pen.fill(f"M{x - 48} -26 C{x - 46} -92 {x + 46} -92 {x + 48} -26z", darken(paints.shade, 0.5))
-        _wheel(pen, x, 37, pose)
-
-
-def _lorry(pen: Pen, paints: Paints, top: str, low: str, noun: str) -> None:
-    load = {"ambulance": "#fbf7f0", "fire truck": "#d8392c"}.get(noun, paints.own("#f3e6cf", paints.pale))
-    pen.box(-212, -212, 278, 188, lighten(load, 0.15), 12, darken(load, 0.16))
-    if noun == "ambulance":
-        pen.box(-84, -164, 24, 84, "#e0413a", 4)
-        pen.box(-114, -134, 84, 24, "#e0413a", 4)
-    else:
-        pen.box(-212, -96, 278, 18, paints.main, alpha=0.85)
-    if noun in {"ambulance", "fire truck"}:
-        pen.box(110, -190, 36, 18, "#4aa3ff", 7)
-    pen.fill(
-        "M76 -170 H142 C160 -170 168 -160 178 -122 L206 -96 C212 -90 214 -80 214 -70 V-22 H76z",
-        paints.light,
-        paints.shade,
-        -170,
-        -20,
-    )
-    pen.fill("M108 -154 H138 C148 -154 154 -148 164 -112 H108z", top, low, -154, -110)
-    pen.box(-214, -36, 428, 24, darken(paints.shade, 0.25), 8)
-    _headlight(pen, 208, -62)
+        wheel(pen, x, 37, pose)
 
 
 def _train(pen: Pen, paints: Paints, pose: Pose) -> None:
@@ -143,7 +131,7 @@ def _train(pen: Pen, paints: Paints, pose: Pose) -> None:
 
 
 def _wagons(pen: Pen, paints: Paints, pose: Pose) -> None:
-    top, low = _glass(pen)
+    top, low = panes(pen)
     for index, x in enumerate((-356, -182)):
         bob = 1.5 * math.sin(pose.time * 9 + index * 1.7)
         with pen.at(x, bob):
@@ -153,15 +141,15 @@ def _wagons(pen: Pen, paints: Paints, pose: Pose) -> None:
             for window in (-64, -14, 36):
                 pen.box(window, -118, 34, 40, top if pen.dark else "#fbe6b4", 6, low if pen.dark else "#f3cf8c")
             pen.box(-78, -62, 160, 9, paints.own("#f6c65a", paints.pale))
-        for wheel in (-52, 54):
-            _wheel(pen, x + wheel, 25, pose, "#c9a04f")
+        for axle in (-52, 54):
+            wheel(pen, x + axle, 25, pose, "#c9a04f")
 
 
 def _engine(pen: Pen, paints: Paints, pose: Pose) -> None:
-    top, low = _glass(pen)
+    top, low = panes(pen)
     dark, brass = darken(paints.main, 0.42), "#e2ad35"
     bob = 1.5 * math.sin(pose.time * 11)
-    _puffs(pen, 128, -206, pose, 34, "#fff3e6")
+    puffs(pen, 128, -206, pose, 34, "#fff3e6")
     with pen.at(0, bob):
         pen.box(-88, -42, 280, 18, "#2a2838", 5)
         pen.fill("M176 -44 H208 L228 -6 H172z", "#b33a35")
@@ -175,29 +163,26 @@ def _engine(pen: Pen, paints: Paints, pose: Pose) -> None:
         pen.box(-94, -186, 112, 22, "#b33a35", 10)
         pen.box(-64, -148, 50, 46, top if pen.dark else "#fbe6b4", 7, low if pen.dark else "#f3cf8c")
         pen.circle(180, -80, 15, brass)
-        _headlight(pen, 186, -80, 260)
+        headlight(pen, 186, -80, 260)
     for x in (-48, 30, 100):
-        _wheel(pen, x, 35, pose, "#d0483e")
-    _wheel(pen, 164, 21, pose, "#d0483e")
-    turn = travelled(pose, _ROLLS) / 35
+        wheel(pen, x, 35, pose, "#d0483e")
+    wheel(pen, 164, 21, pose, "#d0483e")
+    turn = travelled(pose, ROLLS) / 35
     rod, height = 20 * math.cos(turn), -35 + 20 * math.sin(turn)
     pen.line(f"M{-48 + rod} {height} H{100 + rod}", "#c9d0dc", 8)
 
 
 def _bicycle(pen: Pen, paints: Paints, pose: Pose) -> None:
     """Two spoked wheels, a diamond frame, pedals that turn."""
-    if paints.look.kind in {"motorcycle", "motorbike", "scooter"}:
-        _motorcycle(pen, paints, pose)
-        return
-    turn = travelled(pose, _ROLLS) / 62
+    turn = travelled(pose, ROLLS) / 62
     crank = (-10.0 + 20 * math.cos(turn * 0.5), -58 + 20 * math.sin(turn * 0.5))
     for x in (-98, 98):
         with pen.at(x, -64, math.degrees(turn)):
             for spoke in range(8):
                 with pen.at(turn=45.0 * spoke):
                     pen.line("M0 0 V-54", "#b9c2d0", 2.4)
-            pen.line(_ring(56), _TYRE, 11)
-            pen.line(_ring(49), "#d9dee8", 3)
+            pen.line(disc(0, 0, 56), TYRE, 11)
+            pen.line(disc(0, 0, 49), "#d9dee8", 3)
             pen.circle(0, 0, 8, "#5b6078")
     pen.line(f"M-10 -58 L{2 * -10 - crank[0]} {2 * -58 - crank[1]}", "#5b6078", 7)
     pen.line("M-98 -64 L-10 -58 L68 -148 M-98 -64 L-34 -146 L-10 -58 M-34 -146 H64", paints.main, 11)
@@ -210,28 +195,6 @@ def _bicycle(pen: Pen, paints: Paints, pose: Pose) -> None:
     pen.line(f"M{crank[0] - 11} {crank[1]} h22", "#3a2a3a", 9)
     pen.fill("M88 -150 h44 v34 q-22 12 -44 0z", "#c08a52", "#8f6238", -150, -110)
     pen.line("M90 -138 h40 M90 -126 h40", "#8f6238", 3)
-
-
-def _ring(radius: float) -> str:
-    bow = radius * 0.5523
-    return (
-        f"M{-radius} 0 C{-radius} {-bow} {-bow} {-radius} 0 {-radius} C{bow} {-radius} {radius} {-bow} {radius} 0"
-        f" C{radius} {bow} {bow} {radius} 0 {radius} C{-bow} {radius} {-radius} {bow} {-radius} 0z"
-    )
-
-
-def _motorcycle(pen: Pen, paints: Paints, pose: Pose) -> None:
-    bob, _ = _springs(pose)
-    for x in (-94, 98):
-        _wheel(pen, x, 52, pose)
-    with pen.at(0, bob):
-        pen.line("M98 -52 L64 -150", "#8a90a4", 12)
-        pen.line("M64 -150 L46 -168 L30 -166", "#3a3a4c", 9)
-        pen.fill("M-96 -60 L-60 -100 H20 L44 -60 L20 -34 H-50z", "#4a4d60", "#2a2838", -100, -34)
-        pen.fill("M-28 -104 C-20 -146 48 -150 66 -112 L40 -88 H-20z", paints.light, paints.shade, -146, -88)
-        pen.fill("M-132 -120 C-100 -126 -60 -118 -20 -112 L-26 -92 H-92z", "#3a2a3a")
-        pen.line("M-20 -42 H-120", "#c9d0dc", 13)
-        _headlight(pen, 84, -136, 180)
 
 
 def _ufo(pen: Pen, paints: Paints, pose: Pose) -> None:
@@ -251,16 +214,13 @@ def _ufo(pen: Pen, paints: Paints, pose: Pose) -> None:
             )
 
 
-_DRIVES = {"drive": (_ROLLS, 1.15), "run": (_ROLLS, 1.3), "walk": (_ROLLS, 0.8), "": (120.0, 1.0)}
+DRIVES = {"drive": (ROLLS, 1.15), "run": (ROLLS, 1.3), "walk": (ROLLS, 0.8), "": (120.0, 1.0)}
 _HOVERS = {"fly": (240.0, 0.8), "": (120.0, 0.8)}
 
 KINDS: dict[str, Kind] = {
-    "car": sketched(_car, "#e2503f", 366, 176, 0.86, seat=84.0, closed=True, room=200.0, gaits=_DRIVES, nouns={"taxi": "#f7c540", "cab": "#f7c540", "limousine": "#2b2838"}),
-    "bus": sketched(_bus, "#f2a531", 432, 240, 0.8, seat=150.0, closed=True, room=220.0, gaits=_DRIVES, nouns={
-        "ambulance": "#fbf7f0", "fire truck": "#d8392c", "tram": "#4e9e8b", "tractor": "#4e9e5b", "truck": "#3f74d1",
-        "lorry": "#3f74d1", "van": "#5f9fd8", "streetcar": "#b8403a",
-    }),
-    "train": sketched(_train, "#2a7f86", 700, 260, 0.62, seat=80.0, closed=True, room=210.0, gaits=_DRIVES),
-    "bicycle": sketched(_bicycle, "#e2503f", 330, 196, 0.8, seat=170.0, gaits=_DRIVES),
+    "car": sketched(_car, "#e2503f", 366, 176, 0.86, seat=84.0, closed=True, room=200.0, gaits=DRIVES, nouns={"taxi": "#f7c540", "cab": "#f7c540", "limousine": "#2b2838", "police car": "#2f3f6f"}),
+    "bus": sketched(_bus, "#f2a531", 432, 240, 0.8, seat=150.0, closed=True, room=220.0, gaits=DRIVES, nouns={"school bus": "#f7c540"}),
+    "train": sketched(_train, "#2a7f86", 700, 260, 0.62, seat=80.0, closed=True, room=210.0, gaits=DRIVES),
+    "bicycle": sketched(_bicycle, "#e2503f", 330, 196, 0.8, seat=170.0, gaits=DRIVES),
     "ufo": sketched(_ufo, "#aab4d0", 364, 230, 0.8, feet=False, home="air", gaits=_HOVERS),
 }  # fmt: skip
