@@ -1,5 +1,6 @@
 """Whole films, listened to: loudness, place, ducking, thunder, captions."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,10 @@ from misora.engines.animatic.blocking import Blocking
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.scenery import SOUNDS
 from misora.engines.animatic.director.settings import SETTINGS
+from misora.engines.animatic.rigs.acts.gesture import Gesture
+from misora.engines.animatic.rigs.acts.sport import kick
+from misora.engines.animatic.rigs.acts.work import chop, hammer
+from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.sound.events import Listener
 from misora.engines.animatic.sound.loudness import loudness, true_peaks
 from misora.engines.animatic.sound.nature import LAYERS
@@ -135,6 +140,21 @@ def test_feet_are_heard_when_they_touch_the_ground():
     beat = [level(sound[int(at * SAMPLE_RATE) :][:2400]) for at in times[1:]]
     between = [level(sound[int((at - 0.06) * SAMPLE_RATE) :][:2400]) for at in times[1:]]
     assert np.mean(beat) > np.mean(between) + 4
+
+
+@pytest.mark.parametrize(("verb", "drawn"), [("hammer", hammer), ("chop", chop), ("kick", kick)])
+def test_blows_are_heard_when_they_are_seen(verb: str, drawn: Callable[[Pose], Gesture]):
+    man = Subject(id="man", kind="man", drawn_as="person", action=Action(verb=verb))
+    blocking = Blocking(Shot(seconds=6, place="street", subjects=[man]), PORTRAIT, 7)
+    (actor,) = blocking.actors
+    blows = [event.at for event in Listener(blocking, 7, [], frozenset()).events()]
+
+    def signs(at: float) -> int:
+        return len(drawn(Pose(motion="stand", cycle=0.0, time=blocking.own_time(actor, at))).signs)
+
+    assert len(blows) >= 3
+    assert all(signs(at + 0.06) for at in blows)
+    assert not any(signs(at - 0.3) for at in blows)
 
 
 def test_a_film_that_goes_on_keeps_in_step():

@@ -121,6 +121,10 @@ class Blocking:
             cycle = self.travel.path(time) / (stride * actor.scale)
         return cycle if actor is self.actors[0] else cycle + (actor.seed % 100) / 100
 
+    def own_time(self, actor: Actor, time: float) -> float:
+        """The time by which a figure breathes and plays its act, so that no two do so together."""
+        return time + actor.seed % 11 * 0.37
+
     def _ascent(self, actor: Actor, time: float) -> float:
         share = min(1.0, time / max(0.1, self.shot.seconds))
         way = (share * share if actor.drawn == "rocket" else share) * 620

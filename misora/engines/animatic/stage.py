@@ -243,7 +243,7 @@ class Stage:
         return Pose(
             motion=actor.motion,
             cycle=self._blocking.cycle(actor, time),
-            time=time + actor.seed % 11 * 0.37,
+            time=self._blocking.own_time(actor, time),
             mouth=self._mouth(actor.subject.id, time) if actor.speaks else 0.0,
             blink=blink(time, actor.seed),
             act=act_at(actor, time),

@@ -7,7 +7,7 @@ _LONG: Final = 1.8
 _SHORTEST: Final = 0.9
 _APART: Final = 3.0
 """Seconds from the beginning of one sound caption to the next."""
-_AGAIN: Final = 8.0
+_AGAIN: Final = 12.0
 """Seconds before the same sound is told of again."""
 
 

@@ -1,12 +1,13 @@
 """Every sound that can happen, by name: how it is made, how loud it is, how a caption tells of it."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from misora.engines.animatic.sound import animals, body, objects, steps
+from misora.engines.animatic.sound import animals, body, objects, signals, steps
 from misora.engines.animatic.sound.synth import Mono
 
 
@@ -48,9 +49,9 @@ EFFECTS: Final[dict[str, Effect]] = {
     "applause": Effect(body.applause, 0.55, label="applause"),
     "heartbeat": Effect(body.heartbeat, 0.55, label="heartbeat"), "whoosh": Effect(body.whoosh, 0.2),
     "thump": Effect(body.thump, 0.4), "splash": Effect(body.splash, 0.42), "stroke": Effect(body.stroke, 0.16),
-    "bell": Effect(objects.bell, 0.45, label="bell rings"),
-    "small bell": Effect(objects.small_bell, 0.22, label="bell rings"),
-    "telephone": Effect(objects.telephone, 0.26, label="phone rings"),
+    "bell": Effect(signals.bell, 0.45, label="bell rings"),
+    "small bell": Effect(signals.small_bell, 0.22, label="bell rings"),
+    "telephone": Effect(signals.telephone, 0.26, label="phone rings"),
     "knock": Effect(objects.knock, 0.5, label="knocking"),
     "door": Effect(objects.door, 0.32, label="door creaks"), "hammer": Effect(objects.hammer, 0.34, label="hammering"),
     "saw": Effect(objects.saw, 0.3, label="sawing"), "chop": Effect(objects.chop, 0.36, label="chopping"),
@@ -64,10 +65,10 @@ EFFECTS: Final[dict[str, Effect]] = {
     "sparkle": Effect(objects.sparkle, 0.22), "pop": Effect(objects.pop, 0.34), "vanish": Effect(objects.vanish, 0.2),
     "boom": Effect(objects.boom, 0.8, label="explosion"), "launch": Effect(objects.boom, 0.7, label="rocket launches"),
     "crash": Effect(objects.crash, 0.6, label="crash"),
-    "steam whistle": Effect(objects.whistle, 0.26, label="train whistle"),
-    "whistle": Effect(objects.tweet, 0.16, "whistle"), "siren": Effect(objects.siren, 0.18, label="siren"),
-    "horn": Effect(objects.horn, 0.24, label="car horn"), "foghorn": Effect(objects.foghorn, 0.34, label="ship's horn"),
-    "beep": Effect(objects.beep, 0.16, "beep"), "sonar": Effect(objects.sonar, 0.2),
+    "steam whistle": Effect(signals.whistle, 0.26, label="train whistle"),
+    "whistle": Effect(signals.tweet, 0.16, "whistle"), "siren": Effect(signals.siren, 0.18, label="siren"),
+    "horn": Effect(signals.horn, 0.24, label="car horn"), "foghorn": Effect(signals.foghorn, 0.34, label="ship's horn"),
+    "beep": Effect(signals.beep, 0.16, "beep"), "sonar": Effect(signals.sonar, 0.2),
     "flames": Effect(objects.flames, 0.5, "breathe fire"),
     "swish": Effect(objects.swish, 0.2), "clang": Effect(objects.clang, 0.34, label="swords clash"),
     "footsteps": Effect(steps.someone, 0.3, label="footsteps"),
@@ -134,7 +135,7 @@ gulp 1.6 0.6: lick
 kiss 2.4 0.8: kiss
 clap 0.34 0.3: clap applaud
 whoosh 1.6 0.3: swing toss throw juggle soar swoop somersault cartwheel
-thump 1.1 0.6: box punch wrestle stomp
+thump 1.1 0.6: box punch wrestle stomp fight
 splash 3.0 0.5: dive splash wade bathe
 bell 3.0 0.4: ring toll chime
 knock 2.6 0.5: knock
@@ -162,11 +163,19 @@ crash 0 1.2: crash collapse
 whistle 2.4 0.5: whistle
 horn 2.6 0.4: honk
 beep 1.8 0.4: beep compute
-clang 0.9 0.4: fight duel fence
+clang 0.9 0.4: duel fence
 swish 2.2 0.6: read
 boom 1.4 0.5: shoot
 """)
 """What a verb sounds like."""
+BEATS: Final[dict[str, tuple[str, float, tuple[float, ...]]]] = {
+    "clap": ("clap", math.pi / 8, (0.0,)), "laugh": ("laugh", 3.0, (0.05,)), "cry": ("cry", 3 * math.pi / 3.6, (0.0,)),
+    "sneeze": ("sneeze", 2.4, (0.39,)), "eat": ("munch", 2.2, (0.62, 0.72, 0.82)), "chop-food": ("chop", 0.6, (0.0,)),
+    "dig": ("scrape", 1.9, (0.18,)), "sweep": ("scrape", 1.3, (0.15,)), "hammer": ("hammer", 0.95, (0.0,)),
+    "chop": ("chop", 1.5, (0.72,)), "kick": ("kick", 2.0, (0.29,)), "bounce-ball": ("bounce", math.pi / 4.4, (0.5,)),
+    "fight": ("thump", 1.8, (0.22, 0.72)), "fence": ("clang", 1.9, (0.36,)), "spell": ("sparkle", 2.4, (0.42,)),
+}  # fmt: skip
+"""Act (of `rigs.acts`) → what is heard of it, its period in seconds, and the shares of it at which something is hit."""
 CALLS: Final = _habits("""
 chirp 0 0.8: bird robin sparrow finch hummingbird bluebird swallow canary nightingale
 squawk 0 0.8: parrot seagull gull crow raven eagle hawk falcon pelican parakeet macaw cockatoo vulture

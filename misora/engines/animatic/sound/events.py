@@ -11,7 +11,7 @@ from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.director.verbs import LEMMA, forms
 from misora.engines.animatic.director.words import singular
-from misora.engines.animatic.sound.effects import ASKED, CALLS, DONE, EFFECTS, Habit
+from misora.engines.animatic.sound.effects import ASKED, BEATS, CALLS, DONE, EFFECTS, Habit
 from misora.engines.animatic.sound.nature import thunderclap
 from misora.engines.animatic.sound.steps import footfalls, footstep, ground_of
 from misora.engines.animatic.sound.synth import Mono, generator
@@ -124,11 +124,26 @@ class Listener:
         habit = DONE.get(verb)
         if verb == "breathe" and (actor.subject.kind == "dragon" or "fire" in f"{action.path}"):
             habit = Habit("flames", 2.6, 0.4)
+        if self._acted(actor, habit):
+            return
         if habit and not self._mute(actor, habit):
             habit = Habit("chirp", 1.7, 0.3) if habit.effect == "hum" and actor.drawn in {"bird", "parrot"} else habit
             self._habit(habit, actor, says=self._told(actor, habit.effect), weight=3)
         if actor.motion == "sleep" and verb != "snore" and KINDS[actor.drawn].living and not self._talking:
             self._habit(Habit("snore", _BREATH, 0.2), actor, says="", weight=0, gain=0.4)
+
+    def _acted(self, actor: Actor, habit: Habit | None) -> bool:
+        """What arms are seen to do is heard when they do it."""
+        beat = BEATS.get(actor.act) if actor.kind.plays else None
+        if beat is None or (habit and not habit.every):
+            return False
+        effect, period, shares = beat
+        effect = habit.effect if habit else effect
+        own = self._blocking.own_time(actor, 0.0)
+        for share in shares:
+            for at in np.arange((share - own / period) % 1.0 * period, self._until, period):
+                self._add(effect, float(at), actor, says=self._told(actor, effect), weight=3)
+        return True
 
     def _mute(self, actor: Actor, habit: Habit) -> bool:
         """Whoever has lines speaks them instead of calling."""

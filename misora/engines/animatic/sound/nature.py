@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from misora.engines.animatic.sound import animals, objects
+from misora.engines.animatic.sound import animals, objects, signals
 from misora.engines.animatic.sound.synth import (
     SAW,
     Mono,
@@ -190,7 +190,7 @@ LAYERS: Final[dict[str, Layer]] = {
     "tone": _air(100, 500, 0.006, 2.0, 0.7), "clock": _ticks,
     "fridge": _steady(0.004, (50.0, 100.0), (1, 0.5, 0.6, 0.2)),
     "traffic": _both(_air(60, 300, 0.04, 1.8, 0.5), _air(500, 1500, 0.006, 1.0, 0.3)),
-    "horns": _scattered(0.12, 0.02, [objects.horn]), "birds": _scattered(0.9, 0.05, [animals.chirp]),
+    "horns": _scattered(0.12, 0.02, [signals.horn]), "birds": _scattered(0.9, 0.05, [animals.chirp]),
     "crickets": _crickets, "cicadas": _cicadas,
     "jungle": _both(_cicadas, _scattered(0.5, 0.05, [animals.squawk, animals.chirp, animals.hoot])),
     "gulls": _scattered(0.3, 0.03, [animals.squawk]),
@@ -205,6 +205,6 @@ LAYERS: Final[dict[str, Layer]] = {
     "monitor": _monitor, "chimes": _scattered(0.1, 0.03, [_chime]),
     "fire": _both(_scattered(9.0, 0.1, [_snap]), _air(150, 700, 0.01, 0.6, 0.6)),
     "lava": _both(_air(35, 140, 0.09, 0.8, 0.4), _scattered(1.5, 0.08, [_bubble])),
-    "sirens": _scattered(0.08, 0.012, [objects.siren]),
+    "sirens": _scattered(0.08, 0.012, [signals.siren]),
     "engine": _steady(0.012, (41.0, 61.5), (1, 0.7, 0.5, 0.3, 0.2)), "pages": _scattered(0.25, 0.02, [objects.swish]),
 }  # fmt: skip

@@ -1,10 +1,9 @@
-"""What things do: doors, bells, tools, fire, magic, machines that call."""
+"""What things do: doors, tools, kitchens, fire, magic."""
 
 import numpy as np
 
 from misora.engines.animatic.sound.synth import (
     SAW,
-    SQUARE,
     Mono,
     decay,
     formants,
@@ -12,54 +11,18 @@ from misora.engines.animatic.sound.synth import (
     joined,
     noise,
     peaked,
-    shaped,
+    samples,
+    struck_bar,
     swell,
     tone,
 )  # fmt: skip
-from misora.engines.protocol import SAMPLE_RATE
-
-
-def _count(seconds: float) -> int:
-    return int(seconds * SAMPLE_RATE)
-
-
-def _bar(pitch: float, seconds: float, half: float, partials: tuple[tuple[float, float], ...]) -> Mono:
-    """Metal, glass or wood that rings at these (ratio, strength)."""
-    count = _count(seconds)
-    return peaked(
-        sum(
-            (
-                strength * tone(pitch * ratio, count) * decay(count, half / ratio**0.6, 0.001)
-                for ratio, strength in partials
-            ),
-            np.zeros(count, np.float32),
-        )
-    )
-
-
-def bell(rng: np.random.Generator) -> Mono:
-    """A church bell: hum, prime, tierce, quint, nominal."""
-    return _bar(220.0, 2.8, 0.55, ((1, 0.6), (2, 1.0), (2.4, 0.7), (3, 0.5), (4, 0.8), (5.4, 0.35), (6.8, 0.2)))
-
-
-def small_bell(rng: np.random.Generator) -> Mono:
-    """A bicycle's, a counter's."""
-    ring = _bar(1900.0, 0.7, 0.14, ((1, 1.0), (2.4, 0.5), (4.1, 0.2)))
-    return peaked(joined([(0.0, ring), (0.13, 0.9 * ring)]))
-
-
-def telephone(rng: np.random.Generator) -> Mono:
-    """Rrring."""
-    count = _count(1.1)
-    hammer = 0.5 + 0.5 * tone(22.0, count, SQUARE[:10])
-    return peaked((tone(1340.0, count, (1, 0.3)) + tone(1680.0, count, (1, 0.3))) * hammer * swell(count, 0.01, 0.15))
 
 
 def knock(rng: np.random.Generator) -> Mono:
     """Three on wood."""
 
     def one() -> Mono:
-        count = _count(0.12)
+        count = samples(0.12)
         return tone(180.0, count, (1, 0.5, 0.3)) * decay(count, 0.018) + 0.4 * noise(count, rng, 500, 2500) * decay(
             count, 0.006
         )
@@ -69,7 +32,7 @@ def knock(rng: np.random.Generator) -> Mono:
 
 def door(rng: np.random.Generator) -> Mono:
     """A creak and a latch."""
-    count = _count(0.8)
+    count = samples(0.8)
     pitch = (glide([(0, 240), (0.5, 380), (1, 300)], count) * (1 + 0.08 * tone(9.0, count))).astype(np.float32)
     creak = formants(tone(pitch, count, SAW), [(900, 300, 1.0), (2100, 500, 0.5)]) * swell(count, 0.1, 0.2)
     latch = noise(900, rng, 700, 3500) * decay(900, 0.006)
@@ -78,14 +41,14 @@ def door(rng: np.random.Generator) -> Mono:
 
 def hammer(rng: np.random.Generator) -> Mono:
     """A nail is hit."""
-    return _bar(520.0, 0.22, 0.03, ((1, 1.0), (2.8, 0.8), (5.2, 0.6), (8.1, 0.3)))
+    return struck_bar(520.0, 0.22, 0.03, ((1, 1.0), (2.8, 0.8), (5.2, 0.6), (8.1, 0.3)))
 
 
 def saw(rng: np.random.Generator) -> Mono:
     """To and fro."""
 
     def pull(high: float) -> Mono:
-        count = _count(0.3)
+        count = samples(0.3)
         teeth = 0.5 + 0.5 * tone(95 * high, count, SAW[:8])
         return noise(count, rng, 900, 4500) * teeth * np.hanning(count).astype(np.float32)
 
@@ -94,7 +57,7 @@ def saw(rng: np.random.Generator) -> Mono:
 
 def chop(rng: np.random.Generator) -> Mono:
     """Blade into wood."""
-    count = _count(0.2)
+    count = samples(0.2)
     return peaked(
         tone(glide([(0, 260), (1, 140)], count), count, (1, 0.5, 0.3)) * decay(count, 0.025)
         + 0.6 * noise(count, rng, 1000, 5000) * decay(count, 0.012)
@@ -103,13 +66,13 @@ def chop(rng: np.random.Generator) -> Mono:
 
 def scrape(rng: np.random.Generator) -> Mono:
     """A broom, a brush, a shovel."""
-    count = _count(0.4)
+    count = samples(0.4)
     return peaked(noise(count, rng, 1800, 7000) * swell(count, 0.12, 0.25))
 
 
 def clink(rng: np.random.Generator) -> Mono:
     """Glass or china."""
-    return _bar(2600.0, 0.5, 0.08, ((1, 1.0), (1.52, 0.6), (2.7, 0.4)))
+    return struck_bar(2600.0, 0.5, 0.08, ((1, 1.0), (1.52, 0.6), (2.7, 0.4)))
 
 
 def smash(rng: np.random.Generator) -> Mono:
@@ -117,23 +80,24 @@ def smash(rng: np.random.Generator) -> Mono:
     shards = [
         (
             float(at),
-            float(rng.uniform(0.2, 0.7)) * _bar(float(rng.uniform(1800, 5200)), 0.25, 0.04, ((1, 1.0), (2.3, 0.5))),
+            float(rng.uniform(0.2, 0.7))
+            * struck_bar(float(rng.uniform(1800, 5200)), 0.25, 0.04, ((1, 1.0), (2.3, 0.5))),
         )
         for at in rng.uniform(0, 0.5, 14)
     ]
-    count = _count(0.3)
+    count = samples(0.3)
     return peaked(joined([(0.0, noise(count, rng, 1500, 9000) * decay(count, 0.04)), *shards]))
 
 
 def bounce(rng: np.random.Generator) -> Mono:
     """A ball meets the ground."""
-    count = _count(0.16)
+    count = samples(0.16)
     return tone(glide([(0, 210), (0.3, 130), (1, 95)], count), count, (1, 0.4, 0.2, 0.1)) * decay(count, 0.025)
 
 
 def kick(rng: np.random.Generator) -> Mono:
     """A foot meets a ball."""
-    count = _count(0.2)
+    count = samples(0.2)
     return peaked(
         tone(glide([(0, 190), (1, 60)], count), count) * decay(count, 0.035)
         + 0.4 * noise(count, rng, 400, 3000) * decay(count, 0.008)
@@ -152,7 +116,7 @@ def typing(rng: np.random.Generator) -> Mono:
 
 def scribble(rng: np.random.Generator) -> Mono:
     """A pencil on paper."""
-    count = _count(0.7)
+    count = samples(0.7)
     return peaked(noise(count, rng, 2200, 6500) * (0.5 + 0.5 * tone(7.0, count)) ** 2 * swell(count, 0.05, 0.1))
 
 
@@ -182,7 +146,7 @@ def tick(rng: np.random.Generator) -> Mono:
 
 def pour(rng: np.random.Generator) -> Mono:
     """Into a vessel that fills."""
-    count = _count(1.4)
+    count = samples(1.4)
     bubbles = tone((glide([(0, 380), (1, 900)], count) * (1 + 0.2 * tone(13.0, count))).astype(np.float32), count) * (
         0.5 + 0.5 * tone(17.0, count)
     )
@@ -191,7 +155,7 @@ def pour(rng: np.random.Generator) -> Mono:
 
 def sizzle(rng: np.random.Generator) -> Mono:
     """A hot pan."""
-    count = _count(1.8)
+    count = samples(1.8)
     return peaked(
         noise(count, rng, 3000, 10000)
         * swell(count, 0.1, 0.5)
@@ -205,7 +169,7 @@ def sparkle(rng: np.random.Generator) -> Mono:
     return peaked(
         joined(
             [
-                (0.07 * number, _bar(1050 * 2 ** (step / 12), 0.9, 0.16, ((1, 1.0), (2.0, 0.3), (4.1, 0.15))))
+                (0.07 * number, struck_bar(1050 * 2 ** (step / 12), 0.9, 0.16, ((1, 1.0), (2.0, 0.3), (4.1, 0.15))))
                 for number, step in enumerate(notes)
             ]
         )
@@ -214,7 +178,7 @@ def sparkle(rng: np.random.Generator) -> Mono:
 
 def pop(rng: np.random.Generator) -> Mono:
     """Something is suddenly there."""
-    count = _count(0.12)
+    count = samples(0.12)
     return tone(glide([(0, 380), (1, 1250)], count), count) * decay(count, 0.02, 0.004)
 
 
@@ -225,7 +189,7 @@ def vanish(rng: np.random.Generator) -> Mono:
 
 def boom(rng: np.random.Generator) -> Mono:
     """An explosion, or a rocket that starts."""
-    count = _count(2.2)
+    count = samples(2.2)
     low = tone(glide([(0, 85), (0.4, 42), (1, 30)], count), count, (1, 0.5, 0.3)) * decay(count, 0.35, 0.005)
     return peaked(
         low
@@ -236,98 +200,33 @@ def boom(rng: np.random.Generator) -> Mono:
 
 def crash(rng: np.random.Generator) -> Mono:
     """Metal and a fall."""
-    return peaked(joined([(0.0, 0.8 * boom(rng)[: _count(0.9)] * swell(_count(0.9), 0, 0.4)), (0.02, smash(rng))]))
-
-
-def whistle(rng: np.random.Generator) -> Mono:
-    """A steam whistle of three pipes."""
-    count = _count(1.1)
-    return peaked(
-        sum((tone(pitch, count, (1, 0.3, 0.15)) for pitch in (466.0, 554.0, 622.0)), 0.4 * noise(count, rng, 800, 3000))
-        * swell(count, 0.08, 0.2)
-    )
-
-
-def tweet(rng: np.random.Generator) -> Mono:
-    """Two fingers, or a referee."""
-    count = _count(0.7)
-    pitch = (glide([(0, 1500), (0.25, 2300), (0.6, 1900), (1, 2500)], count) * (1 + 0.01 * tone(28.0, count))).astype(
-        np.float32
-    )
-    return tone(pitch, count) * swell(count, 0.04, 0.12)
-
-
-def siren(rng: np.random.Generator) -> Mono:
-    """Two tones, twice."""
-    count = _count(2.4)
-    step = (np.arange(count) // _count(0.6)) % 2
-    return peaked(
-        shaped(
-            tone(np.where(step == 0, 620.0, 830.0).astype(np.float32), count, SQUARE[:8]),
-            [(0, 0.5), (900, 1), (3000, 0.4), (8000, 0)],
-        )
-        * swell(count, 0.05, 0.3)
-    )
-
-
-def horn(rng: np.random.Generator) -> Mono:
-    """A car's: beep beep."""
-
-    def one() -> Mono:
-        count = _count(0.18)
-        return (tone(415.0, count, SAW[:12]) + tone(520.0, count, SAW[:12])) * swell(count, 0.01, 0.03)
-
-    return peaked(joined([(0.0, one()), (0.27, one())]))
-
-
-def foghorn(rng: np.random.Generator) -> Mono:
-    """A ship, far out."""
-    count = _count(1.9)
-    return peaked(
-        formants(tone(98.0, count, SAW) + tone(123.5, count, SAW), [(200, 140, 1.0), (520, 250, 0.4)])
-        * swell(count, 0.2, 0.6)
-    )
-
-
-def beep(rng: np.random.Generator) -> Mono:
-    """A robot thinks aloud."""
-    tones = rng.choice([660.0, 880.0, 990.0, 1175.0, 1320.0, 1760.0], 4)
-    return joined(
-        [
-            (0.12 * number, tone(float(pitch), _count(0.09), (1, 0.2, 0.1)) * swell(_count(0.09), 0.005, 0.02))
-            for number, pitch in enumerate(tones)
-        ]
-    )
-
-
-def sonar(rng: np.random.Generator) -> Mono:
-    """Ping."""
-    count = _count(1.6)
-    return tone(920.0, count) * decay(count, 0.28, 0.004)
+    return peaked(joined([(0.0, 0.8 * boom(rng)[: samples(0.9)] * swell(samples(0.9), 0, 0.4)), (0.02, smash(rng))]))
 
 
 def flames(rng: np.random.Generator) -> Mono:
     """A breath of fire."""
-    count = _count(1.3)
+    count = samples(1.3)
     return peaked((noise(count, rng, 120, 900) + 0.4 * noise(count, rng, 900, 4000)) * swell(count, 0.15, 0.6))
 
 
 def swish(rng: np.random.Generator) -> Mono:
     """A blade, a cloth, a page."""
-    count = _count(0.25)
+    count = samples(0.25)
     return peaked(noise(count, rng, 1800, 7000) * np.hanning(count).astype(np.float32))
 
 
 def clang(rng: np.random.Generator) -> Mono:
     """Blade on blade."""
-    return _bar(1150.0, 0.8, 0.12, ((1, 1.0), (1.47, 0.8), (2.09, 0.6), (3.4, 0.4)))
+    return struck_bar(1150.0, 0.8, 0.12, ((1, 1.0), (1.47, 0.8), (2.09, 0.6), (3.4, 0.4)))
 
 
 def firework(rng: np.random.Generator) -> Mono:
     """Up, and open."""
-    count = _count(0.6)
+    count = samples(0.6)
     rise = 0.3 * tone(glide([(0, 700), (1, 2100)], count), count) * swell(count, 0.3, 0.05)
     crackle = [
         (0.75 + float(at), 0.3 * noise(500, rng, 2500, 9000) * decay(500, 0.003)) for at in rng.uniform(0, 0.9, 18)
     ]
-    return peaked(joined([(0.0, rise), (0.62, 0.8 * boom(rng)[: _count(1.0)] * swell(_count(1.0), 0, 0.5)), *crackle]))
+    return peaked(
+        joined([(0.0, rise), (0.62, 0.8 * boom(rng)[: samples(1.0)] * swell(samples(1.0), 0, 0.5)), *crackle])
+    )

@@ -154,3 +154,22 @@ def place(out: Stereo, at: float, sound: Mono, gain: float, side: float | Curve 
     turn = (min(1.0, max(-1.0, side)) + 1) * np.pi / 4
     out[start : start + length, 0] += heard * np.float32(np.cos(turn))
     out[start : start + length, 1] += heard * np.float32(np.sin(turn))
+
+
+def samples(seconds: float) -> int:
+    """How many of them last that long."""
+    return int(seconds * SAMPLE_RATE)
+
+
+def struck_bar(pitch: float, seconds: float, half: float, partials: tuple[tuple[float, float], ...]) -> Mono:
+    """Metal, glass or wood that rings at these (ratio, strength)."""
+    count = samples(seconds)
+    return peaked(
+        sum(
+            (
+                strength * tone(pitch * ratio, count) * decay(count, half / ratio**0.6, 0.001)
+                for ratio, strength in partials
+            ),
+            np.zeros(count, np.float32),
+        )
+    )

@@ -170,7 +170,9 @@ def _music(scenes: list[_Scene], seed: int, count: int, heard: list[Heard]) -> S
     tune = perform(compose(style, count / SAMPLE_RATE, generator(seed, "music")), lead=side)
     heard.append(Heard(min(0.3, 0.1 * count / SAMPLE_RATE), _named(style.says), 4 if asked or player else 1))
     wanted = _PLAYED_LUFS if player or asked else _MUSIC_LUFS
-    return tune[:count] * np.float32(10 ** ((wanted - loudness(tune)) / 20))
+    # One channel of the middle is enough to set a level by; two alike would be 3 LU louder.
+    level = loudness(tune.mean(axis=1, keepdims=True)) + 3.0
+    return tune[:count] * np.float32(10 ** ((wanted - level) / 20))
 
 
 def _named(says: str) -> str:
