@@ -8,36 +8,28 @@ from dataclasses import dataclass
 from typing import Final
 
 _SETTINGS: Final = """
-field #86c46a leafy: field meadow grassland prairie plain pasture farm farmland savanna savannah lawn hill hills
-    hillside valley countryside steppe tundra vineyard cornfield wheat-field corn-field battlefield stadium
-    football-pitch pitch ranch paddock moor heath quarry lavender-field sunflower-field airfield
-park #7cc27a leafy: park garden backyard yard orchard playground graveyard cemetery zoo vegetable-garden rose-garden
-    lily-pad campsite camp fair fairground funfair carnival schoolyard golf-course botanical-garden maze picnic-spot
-    greenhouse-garden
-forest #5f9e62 leafy: forest woods woodland jungle rainforest grove wood thicket clearing bamboo pine-forest
-    bamboo-forest swampland taiga
-mountains #86a878: mountain mountains peak peaks cliff cliffs summit canyon ridge alps volcano glacier mountaintop
-    hilltop snowfield ice-rink iceberg north-pole south-pole ski-slope slope
-beach #f3dca6 bare shore: beach shore seashore coast coastline seaside sand island bay lagoon seafront boardwalk
-    riverside
-sea #2f9fb4 water bare snowless: sea ocean waves harbour harbor port pier dock marina quay wharf jetty shipyard
-lake #5f9e72 leafy water: lake river pond stream waterfall riverbank lakeside swamp marsh canal puddle fjord rapids
-    hot-spring swimming-pool pool lily-pond well fountain
+field #86c46a leafy: field meadow grassland prairie plain savanna savannah lawn hill hills hillside valley countryside
+    steppe vineyard battlefield moor heath quarry lavender-field sunflower-field airfield
+park #7cc27a leafy: park orchard zoo lily-pad campsite camp golf-course maze picnic-spot
+forest #5f9e62 leafy: forest woods woodland grove wood thicket clearing bamboo pine-forest taiga
+mountains #86a878: mountain mountains peak peaks cliff cliffs summit canyon ridge alps glacier mountaintop hilltop
+    ski-slope slope
+beach #f3dca6 bare shore: beach shore seashore coast coastline seaside sand island bay lagoon seafront riverside
+sea #2f9fb4 water bare snowless: sea ocean waves
+lake #5f9e72 leafy water: lake river pond stream lakeside canal puddle fjord hot-spring swimming-pool pool lily-pond
+    well fountain
 underwater #1c7a9c deep airless: underwater reef seabed sea-floor ocean-floor aquarium undersea trench deep-sea
     coral-reef bottom-of-the-sea bottom-of-the-ocean under-the-sea under-the-ocean beneath-the-sea beneath-the-waves
     under-the-waves bottom-of-a-lake
-city #7a7f94 hard urban bare snowless: city skyline downtown metropolis rooftop rooftops tokyo paris london new-york
-    megacity cityscape suburbia san-francisco rome venice berlin madrid cairo mumbai los-angeles hong-kong chicago
-    moscow istanbul
-street #7d8196 hard urban bare: street alley road-side sidewalk avenue crosswalk market plaza square town marketplace
-    petrol-station gas-station car-park parking-lot bus-stop bus-station market-square main-street pavement kerb
-    street-corner driveway
+city #7a7f94 hard urban bare snowless: city skyline downtown metropolis london megacity cityscape suburbia
+    san-francisco rome venice berlin madrid cairo mumbai los-angeles hong-kong chicago moscow istanbul
+street #7d8196 hard urban bare: street alley road-side sidewalk avenue crosswalk plaza square town petrol-station
+    gas-station car-park parking-lot bus-stop bus-station main-street pavement kerb street-corner driveway
 road #8dbb6a hard: road highway path trail racetrack countryside-road motorway freeway lane speedway dirt-road
 bridge #7fae6c hard: bridge viaduct aqueduct track tracks railway rails
 desert #eac07a bare: desert dunes dune wasteland sahara mesa oasis outback badlands canyon-desert
 sky #f4f2fb deep: sky clouds air heavens above-the-clouds stratosphere cloudscape cloud-city heaven
-space #4a3f6e deep airless: space orbit galaxy universe cosmos mars planet moon-surface asteroid nebula outer-space
-    moon-base lunar-surface jupiter saturn venus
+space #4a3f6e deep airless: space orbit galaxy universe cosmos planet asteroid nebula outer-space jupiter saturn venus
 village #8cc274 leafy: village hamlet suburb neighbourhood neighborhood courtyard
 room #b98258 indoors hard: room living-room house-interior indoors inside hallway corridor den salon barbershop stairs
     staircase landing-hall elevator lift greenhouse
@@ -70,6 +62,30 @@ cockpit #4a5674 indoors hard: cockpit space-station
 station #a8a29a hard: train-station railway-station station railway-platform train-platform platform subway-station
     subway
 airport #b4bfc8 indoors hard: airport departure-lounge airport-terminal
+jungle #4f9a4a leafy: jungle rainforest bamboo-forest tropical-forest
+swamp #4f7a5a leafy water: swamp swampland marsh bayou bog wetland everglades mangrove
+waterfall #5f9e72 leafy shore: waterfall rapids cascade riverbank
+volcano #4f3c42 bare hard: volcano crater-rim lava-field
+arctic #e8f6ff shore: iceberg north-pole south-pole ice-rink snowfield arctic antarctic antarctica frozen-lake ice-floe
+    polar-ice tundra ice-field
+farm #86c46a leafy: farm farmland farmyard ranch cornfield wheat-field corn-field barnyard pasture paddock
+garden #7cc27a leafy: garden backyard yard vegetable-garden rose-garden flower-garden front-yard flowerbed
+    greenhouse-garden botanical-garden
+playground #86c46a leafy: playground schoolyard sandpit
+graveyard #6f8a68 leafy: graveyard cemetery churchyard
+fair #c9a878 hard: fair fairground funfair carnival amusement-park theme-park
+stadium #4a9a44: stadium football-pitch pitch football-field soccer-field soccer-pitch arena baseball-field
+    sports-field
+western #dcb074 bare: wild-west western-town frontier-town wild-west-town ghost-town
+ruins #9ab06a leafy hard: ruins ancient-ruins acropolis ancient-temple lost-city
+paris #a8a4a8 hard urban bare: paris eiffel-tower
+newyork #9a98a4 hard urban bare snowless: new-york manhattan new-york-city brooklyn
+tokyo #6a6c84 hard urban bare snowless: tokyo kyoto osaka japan
+rooftop #8a8694 hard urban bare: rooftop rooftops roof-garden terrace
+market #b4a48c hard bare: market marketplace market-square bazaar farmers-market
+harbour #a8794f hard bare shore: harbour harbor port pier dock marina quay wharf jetty shipyard docks boardwalk
+moon #c9c8d4 airless bare: moon-surface lunar-surface moon-base
+mars #d0693c airless bare: mars martian-surface red-planet
 """
 """`family ground traits: words`. The colour is that of its ground in plain daylight; a hyphen is a space.
 
@@ -87,7 +103,7 @@ attic: barn hut cabin shed lighthouse
 train: train bus
 cockpit: spaceship starship spacecraft submarine
 room: house cottage oven box igloo ship cupboard wardrobe
-space: moon
+moon: moon
 """
 """Things that are places only for who is in or on them: "in a castle", "on the moon"."""
 

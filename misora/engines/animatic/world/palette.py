@@ -93,7 +93,7 @@ def palette_for(
     hour = hour if hour in _SKIES else _usual_hour(family, lighting, weather)
     sky, air, cover, strength, light, falls, stars, body = _SKIES[hour]
     setting = SETTINGS[family]
-    snow = season == "winter" and setting.snows
+    snow = (season == "winter" or family == "arctic") and setting.snows
     ground = "#fafcff" if snow else _seasoned(setting, season)
     foliage = {"autumn": "#e08a3a", "spring": "#f4b6cc", "winter": "#39527a"}.get(season or "", "#3f8a5a")
     palette = Palette(hour, sky, air, cover, strength, ground, foliage, light, falls, snow, stars, body)
@@ -105,7 +105,7 @@ def palette_for(
 
 
 def _usual_hour(family: str, lighting: str | None, weather: str | None) -> str:
-    if lighting in {"neon", "moonlight", "aurora"} or family == "space":
+    if lighting in {"neon", "moonlight", "aurora"} or family in {"space", "moon"}:
         return "night"
     if lighting in {"backlit", "warm", "candlelight"}:
         return "sunset"
@@ -124,6 +124,21 @@ def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
         return replace(palette, sky=_DEEP if deep else _SEA, air="#1583a4", cover="#0a2f66", cover_strength=0.38, stars=0.0, body="", light="#7fe0e8", light_strength=0.06)  # fmt: skip
     if family == "space":
         return replace(palette, sky=_SPACE, air="#3a1c6a", cover="#1a0f3e", cover_strength=0.45, stars=1.6, body="")
+    if family in _WORLDS:
+        heaven, air, cover, strength, stars = _WORLDS[family]
+        sky = tuple(
+            (stop, mix(colour, other, 0.16)) for (stop, colour), (_, other) in zip(heaven, palette.sky, strict=False)
+        )
+        body = palette.body if family == "mars" else ""
+        return replace(
+            palette,
+            sky=sky,
+            air=air,
+            cover=mix(cover, palette.cover, 0.4),
+            cover_strength=0.5 * (strength + palette.cover_strength),
+            stars=stars,
+            body=body,
+        )
     if "indoors" in SETTINGS[family].traits and lighting != "neon" and family != "cave":
         cover, strength = _INDOORS[palette.hour]
         if family == "cockpit":
@@ -149,6 +164,11 @@ def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
     return palette
 
 
+_WORLDS: dict[str, tuple[Sky, str, str, float, float]] = {
+    "moon": (((0, "#04040e"), (0.4, "#0a0c24"), (0.75, "#1c2044"), (1, "#3a3f6a")), "#2a2e54", "#0c0e2c", 0.22, 1.5),
+    "mars": (((0, "#b8694a"), (0.35, "#dc9a6a"), (0.62, "#f0c08c"), (1, "#f8dcb0")), "#eab488", "#5a1f2a", 0.1, 0.0),
+}  # fmt: skip
+"""Worlds with a sky of their own: its colours, its haze, its shade and how deep that is, its stars."""
 _VEILS: dict[str | None, tuple[str, float]] = {
     "rain": ("#7d8ba3", 0.5), "storm": ("#3c4666", 0.66), "fog": ("#cfd6de", 0.5), "cloudy": ("#aab6c6", 0.45),
     "snow": ("#d9e3f0", 0.5), "hail": ("#6f7c90", 0.56), "sandstorm": ("#d79a52", 0.74), "heat": ("#ffd89a", 0.34),

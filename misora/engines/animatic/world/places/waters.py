@@ -9,12 +9,12 @@ from misora.engines.animatic.world.layers import Sheet
 from misora.engines.animatic.world.sheets import Builder, Place, band, foreground, mountains, sky_clouds, wood
 
 
-def _water_rows(land: Land, rows: tuple[tuple[float, float, float], ...]) -> tuple[Sheet, ...]:
+def water_rows(land: Land, rows: tuple[tuple[float, float, float], ...], tint: str = "#2f9fb4") -> tuple[Sheet, ...]:
     """Rows of waves: (height, nearness 0…1, depth)."""
     palette = land.palette
     sheets = []
     for index, (base, near, depth) in enumerate(rows):
-        colour = mix(mix(lighten("#2f9fb4", 0.2), "#15607f", near), palette.cover, palette.cover_strength * 0.62)
+        colour = mix(mix(lighten(tint, 0.2), darken(tint, 0.42), near), palette.cover, palette.cover_strength * 0.62)
         colour = mix(colour, palette.air, 0.55 * (1 - near))
         deep = mix(colour, "#0a3358", 0.45)
         draw = partial(land.waves, base=base, colour=colour, deep=deep, span=62 + 34 * near, rise=18 + 26 * near)
@@ -25,7 +25,7 @@ def _water_rows(land: Land, rows: tuple[tuple[float, float, float], ...]) -> tup
 def _sea(land: Land) -> Place:
     rows = ((600, 0.0, 0.12), (640, 0.2, 0.25), (690, 0.4, 0.45), (748, 0.6, 0.8), (820, 0.8, 1.15), (892, 1.0, 1.5))
     return Place(
-        (sky_clouds(land), mountains(land, 600, 90, 0.05), *_water_rows(land, rows)),
+        (sky_clouds(land), mountains(land, 600, 90, 0.05), *water_rows(land, rows)),
         floor=742,
         swim=700,
         waterline=790,
@@ -52,7 +52,7 @@ def _beach(land: Land) -> Place:
         for x in land.spots("palms", 2, 420):
             land.palm(pen, x, curve(x) + 24, 1.15, 0.05)
 
-    return Place((sky_clouds(land), *_water_rows(land, rows), Sheet(0.9, 470, palms), Sheet(1.0, 700, shore)))
+    return Place((sky_clouds(land), *water_rows(land, rows), Sheet(0.9, 470, palms), Sheet(1.0, 700, shore)))
 
 
 def _lake(land: Land) -> Place:
@@ -60,8 +60,8 @@ def _lake(land: Land) -> Place:
     return Place((
         sky_clouds(land), mountains(land, 590, 190),
         band(land, "bank", 600, 16, 0.5, 0.2, wood(land, "far trees", 24, 0.34, 0.6, 0.5, sink=12), top=150),
-        *_water_rows(land, (*water, (716, 0.45, 0.75), (770, 0.6, 0.95))),
-        *(sheet for sheet in _water_rows(land, ((824, 0.85, 1.15),))), foreground(land),
+        *water_rows(land, (*water, (716, 0.45, 0.75), (770, 0.6, 0.95))),
+        *(sheet for sheet in water_rows(land, ((824, 0.85, 1.15),))), foreground(land),
     ), floor=730, swim=700, waterline=796)  # fmt: skip
 
 
