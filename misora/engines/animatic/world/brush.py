@@ -17,6 +17,10 @@ class Brush:
     def __init__(self, pen: Pen, palette: Palette, distance: float = 0.0, index: int = 0, seed: int = 0) -> None:
         self.pen, self.palette, self.distance, self.index = pen, palette, distance, index
         self.rng = random.Random(f"brush {seed} {index}")
+        self.main = True
+        """Whether this bay holds what a place has only one of: the stove, the throne, the blackboard."""
+        self.wide = False
+        """Whether the frame is so wide that three bays are in sight."""
         self.dark = palette.dark
 
     def tint(self, colour: str) -> str:

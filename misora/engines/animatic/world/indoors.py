@@ -21,6 +21,8 @@ from misora.engines.animatic.world.sheets import Place
 BAY = 533.0
 BASE = 742.0
 """Where the wall meets the floor."""
+WIDE = 2400.0
+"""A longer period than this is that of a frame wide enough to show three bays: the middle one is the main one."""
 Bay = Callable[[Brush], None]
 """Draws one bay, from 0 to `BAY`; `brush.index` counts the bays."""
 
@@ -75,15 +77,23 @@ def bays(land: Land, span: float = BAY) -> list[tuple[float, float]]:
 def each_bay(pen: Pen, land: Land, draw: Bay, distance: float = 0.0, span: float = BAY) -> None:
     """Draw every bay of a period."""
     for index, (x, stretch) in enumerate(bays(land, span)):
+        brush = Brush(pen, land.palette, distance, index, land.seed)
+        brush.main, brush.wide = is_main(land, index), land.period > WIDE
         with pen.at(x, 0, 0, stretch, 1.0):
-            draw(Brush(pen, land.palette, distance, index, land.seed))
+            draw(brush)
 
 
-def lives_in(land: Land, lives: tuple[Live, ...], span: float = BAY) -> tuple[Live, ...]:
-    """The live things of one bay, in every bay."""
+def is_main(land: Land, index: int) -> bool:
+    """Whether a bay holds what a place has only one of; it is in sight as the shot begins."""
+    return index % 3 == (1 if land.period > WIDE else 0)
+
+
+def lives_in(land: Land, lives: tuple[Live, ...], span: float = BAY, *, main: bool = False) -> tuple[Live, ...]:
+    """The live things of one bay, in every bay, or in the main ones alone."""
     return tuple(
         Live(live.depth, x + live.x * stretch, live.y, live.draw, live.reach, live.drift)
-        for x, stretch in bays(land, span)
+        for index, (x, stretch) in enumerate(bays(land, span))
+        if is_main(land, index) or not main
         for live in lives
     )
 

@@ -6,6 +6,7 @@ from functools import partial
 import skia
 
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
+from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.indoors import BAY, Bay, each_bay, lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import HEIGHT, Sheet
@@ -24,6 +25,27 @@ def row(
 ) -> Sheet:
     """A sheet of things that come back every `span` units or so."""
     return Sheet(depth, top, partial(each_bay, land=land, draw=draw, distance=distance, span=span), bottom=bottom)
+
+
+def once(land: Land, depth: float, top: float, draw: Bay, distance: float = 0.0) -> Sheet:
+    """A sheet of what there is only one of: it is in sight as the shot begins."""
+
+    def placed(pen: Pen) -> None:
+        brush = Brush(pen, land.palette, distance, 0, land.seed)
+        with pen.at(aside(land)):
+            draw(brush)
+
+    return Sheet(depth, top, placed)
+
+
+def aside(land: Land) -> float:
+    """How far from the left edge of a period, in a wide frame, the things lie that there are only one of."""
+    return 0.1 * max(0.0, land.period - 1600.0)
+
+
+def once_alive(land: Land, *lives: Live) -> tuple[Live, ...]:
+    """Live things that go with what there is only one of."""
+    return tuple(Live(live.depth, live.x + aside(land), live.y, live.draw, live.reach, live.drift) for live in lives)
 
 
 def overhang(land: Land, kind: str = "leaves") -> tuple[Live, ...]:

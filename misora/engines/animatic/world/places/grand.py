@@ -56,6 +56,21 @@ def _banner(b: Brush, x: float, top: float, wide: float, tall: float, colour: st
     b.fill(f"M{middle - 20} {y + 14} l-4 -34 14 14 10 -20 10 20 14 -14 -4 34z", "#f6cf5c")
 
 
+def _armour(b: Brush, x: float) -> None:
+    """A suit of armour that nobody is in."""
+    steel = "#b4bccb"
+    b.box(x - 44, BASE - 24, 88, 26, "#6f6880", 3)
+    b.box(x - 26, BASE - 130, 22, 110, steel, 8, darken(steel, 0.3))
+    b.box(x + 4, BASE - 130, 22, 110, steel, 8, darken(steel, 0.3))
+    b.fill(f"M{x - 44} {BASE - 234} q44 -30 88 0 l-16 108 h-56z", steel, darken(steel, 0.3), BASE - 250, BASE - 126)
+    b.line(f"M{x - 44} {BASE - 224} l-12 70 M{x + 44} {BASE - 224} l16 60", darken(steel, 0.1), 19)
+    b.fill(f"M{x - 26} {BASE - 244} v-40 q26 -40 52 0 v40z", steel, darken(steel, 0.25), BASE - 310, BASE - 244)
+    b.line(f"M{x - 20} {BASE - 276} h40", "#2a2636", 6)
+    b.fill(f"M{x} {BASE - 304} q20 -44 44 -30 q-20 10 -34 36z", "#b3283c")
+    b.line(f"M{x + 64} {BASE} V{BASE - 330}", "#6a4a34", 8)
+    b.fill(f"M{x + 50} {BASE - 320} L{x + 64} {BASE - 390} L{x + 78} {BASE - 320}z", steel)
+
+
 def _castle(land: Land) -> Place:
     def wall(b: Brush) -> None:
         _masonry(b, "#9a93a8")
@@ -73,6 +88,9 @@ def _castle(land: Land) -> Place:
             b.box(x - 18, BASE - 46, 88, 46, "#b4adc0", 4)
         for x in (92, 441):
             _torch(b, x, 540)
+        if not b.main:
+            _armour(b, 266)
+            return
         b.box(196, BASE - 20, 142, 26, "#7a2436", 3)
         b.fill(
             f"M210 {BASE - 10} V470 q0 -30 20 -40 l-6 -40 24 20 18 -46 18 46 24 -20 -6 40 q20 10 20 40 V{BASE - 10}z",
@@ -86,6 +104,8 @@ def _castle(land: Land) -> Place:
         b.circle(266, 420, 9, "#4fc0f0")
 
     def near(b: Brush) -> None:
+        if not b.main:
+            return
         b.fill("M196 742 H338 L420 1040 H112z", "#a8283c", "#7a1c30", 742, 1000)
         b.line("M202 742 L122 1040 M332 742 L410 1040", "#f0c860", 5)
 
@@ -126,14 +146,17 @@ def _church(land: Land) -> Place:
         for x in (-20, 500):
             b.box(x, -80, 54, BASE + 80, "#efe6d6", 0, "#cfc2ac")
             b.box(x - 14, 40, 82, 30, "#f6efe2", 8)
-        b.box(176, BASE - 120, 182, 120, "#fffaf0", 3, "#e0d4c0")
-        b.box(166, BASE - 134, 202, 20, "#c9a24a", 4)
         for x in (30, 400):
             for pew in range(2):
                 b.box(x + pew * 46, BASE - 128 + pew * 10, 66, 128, "#8a5a38", 8, "#6a4228")
+        if not b.main:
+            return
+        b.box(176, BASE - 120, 182, 120, "#fffaf0", 3, "#e0d4c0")
+        b.box(166, BASE - 134, 202, 20, "#c9a24a", 4)
 
     def near(b: Brush) -> None:
-        b.fill("M206 742 H328 L396 1040 H138z", "#a8283c", "#7a1c30", 742, 1000)
+        if b.main:
+            b.fill("M206 742 H328 L396 1040 H138z", "#a8283c", "#7a1c30", 742, 1000)
 
     def front(b: Brush) -> None:
         for x in (-70, 410):
@@ -149,14 +172,11 @@ def _church(land: Land) -> Place:
         pen.glow(0, -10, 70 * flicker(time), "#ffc060", 0.6)
         pen.unlit().fill("M0 -24 Q9 -8 0 2 Q-9 -8 0 -24z", "#ffe08a")
 
-    lives = (
-        Live(0.6, 40, 180, shaft, 280),
-        Live(0.78, 196, BASE - 172, candle, 70),
-        Live(0.78, 338, BASE - 172, candle, 70),
-    )
+    candles = (Live(0.78, 196, BASE - 172, candle, 70), Live(0.78, 338, BASE - 172, candle, 70))
+    lives = (*lives_in(land, (Live(0.6, 40, 180, shaft, 280),)), *lives_in(land, candles, main=True))
     return build_room(land, Room(
         "#e4d8c4", "#a89880", "stone", windows=(_gothic(22, 118).replace("470", "490"), _gothic(393, 118).replace("470", "490")),
-        on_wall=_stained_glass, back=back, near=near, front=front, lives=lives_in(land, lives), ceiling=False,
+        on_wall=_stained_glass, back=back, near=near, front=front, lives=lives, ceiling=False,
     ))  # fmt: skip
 
 

@@ -55,6 +55,15 @@ def _pan(b: Brush, x: float, y: float, colour: str, radius: float) -> None:
     )
 
 
+def _fridge(b: Brush) -> None:
+    b.box(300, BASE - 380, 136, 380, "#d8e4ea", 14, "#aebfc8")
+    b.box(300, BASE - 250, 136, 5, "#8a9aa4")
+    b.box(312, BASE - 310, 8, 46, "#8a9aa4", 4)
+    b.box(312, BASE - 230, 8, 80, "#8a9aa4", 4)
+    for x, y, colour in ((350, 340, "#e2504a"), (384, 316, "#f0b03a"), (370, 200, "#4f9fc0")):
+        b.box(x, BASE - y, 26, 26, colour, 4)
+
+
 def _kitchen(land: Land) -> Place:
     def wall(b: Brush) -> None:
         for row in range(7):
@@ -67,12 +76,17 @@ def _kitchen(land: Land) -> Place:
         b.line("M236 214 H508", "#5a4a48", 8)
         for index, (x, size) in enumerate(((262, 26), (318, 32), (378, 24), (430, 34), (486, 26))):
             _pan(b, x, 214, ("#c9804a", "#5a6270", "#d86a4a", "#4a525e", "#c9804a")[index], size)
+        if not b.main:
+            return
         b.box(330, 44, 120, 66, "#8a93a0", 4, "#6a7380")
         b.fill("M330 110 H450 L484 154 H296z", "#a7b0bc", "#7f8894", 110, 154)
 
     def back(b: Brush) -> None:
         counter(b, 0, BASE, 300, 150, "#e9e2cf", "#8a5a3c")
         counter(b, 436, BASE, 97, 150, "#e9e2cf", "#8a5a3c")
+        if not b.main:
+            _fridge(b)
+            return
         b.box(300, BASE - 162, 136, 162, "#5a6270", 6, "#434a58")
         b.box(316, BASE - 106, 104, 74, "#20242e", 8)
         b.bright(f"M324 {BASE - 98} h88 v58 h-88z", "#ff9a4a", "#3a3038")
@@ -87,11 +101,10 @@ def _kitchen(land: Land) -> Place:
             b.circle(x, BASE - 196, 19, colour)
         b.line(f"M214 {BASE - 158} v-60 q2 -26 30 -20", "#a7b0bc", 8)
 
-    steam = Live(0.78, 364, BASE - 236, _steam, 60)
     return build_room(land, Room(
         "#f4e2b8", "#b4695a", "checks", windows=("M40 190 h150 v190 h-150z",), view="garden", on_wall=wall, back=back,
         over=lambda b: pendant(b, 110, 92, "#e2604a", wide=52),
-        front=_worktop, lives=lives_in(land, (steam,)),
+        front=_worktop, lives=lives_in(land, (Live(0.78, 364, BASE - 236, _steam, 60),), main=True),
     ))  # fmt: skip
 
 
@@ -124,6 +137,9 @@ def _bedroom(land: Land) -> Place:
             b.circle(x, y, 5, "#ffe39a")
 
     def back(b: Brush) -> None:
+        if not b.main:
+            bookcase(b, 40, BASE - 190, 170, BASE, 3)
+            return
         b.box(8, BASE - 226, 26, 226, "#7a4a34", 10)
         b.fill(
             f"M8 {BASE - 150} V{BASE - 226} Q140 {BASE - 296} 272 {BASE - 226} V{BASE - 150}z",
@@ -178,6 +194,10 @@ def _bathroom(land: Land) -> Place:
         b.bright("M366 164 h72 v18 h-72z", "#fff4cc", "#f4f0e4")
 
     def back(b: Brush) -> None:
+        if not b.main:
+            b.box(30, BASE - 190, 130, 190, "#f4f0e8", 6, "#d4ccc0")
+            b.box(44, BASE - 170, 102, 70, "#e4dccf", 4)
+            return
         b.line("M28 620 V170 q0 -32 46 -32 q32 0 32 26", "#a7b4c0", 9)
         b.fill("M78 170 h56 l12 22 h-80z", "#c3ced8")
         b.fill(f"M-6 {BASE - 130} H250 q-4 108 -60 112 H50 q-52 -4 -56 -112z", "#ffffff", "#d4e2ea", BASE - 130, BASE)

@@ -9,12 +9,9 @@ from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
 from misora.engines.animatic.world.live import Live, swing
-from misora.engines.animatic.world.outdoors import birds, ground_row, overhang, row, smoke
+from misora.engines.animatic.world.outdoors import birds, ground_row, once, overhang, row, smoke
 from misora.engines.animatic.world.places.waters import water_rows
 from misora.engines.animatic.world.sheets import Builder, Place, sky_clouds
-
-_FAR = 1066.0
-"""Landmarks come back so seldom that one is in sight at a time."""
 
 
 def _paris(land: Land) -> Place:
@@ -66,7 +63,7 @@ def _paris(land: Land) -> Place:
 
     return Place((
         sky_clouds(land), Sheet(0.06, 380, partial(skyline, land=land, name="far", base=640, kind="houses", distance=0.7)),
-        row(land, 0.16, 90, tower, 0.3, span=_FAR), row(land, 0.5, 380, houses, 0.06), ground_row(land, "pavement", 722, "#a8a4a8"), row(land, 1.0, 430, street),
+        once(land, 0.16, 90, tower, 0.3), row(land, 0.5, 380, houses, 0.06), ground_row(land, "pavement", 722, "#a8a4a8"), row(land, 1.0, 430, street),
     ), soft=False, lives=(*overhang(land), *birds(land, 180)))  # fmt: skip
 
 
@@ -132,7 +129,7 @@ def _new_york(land: Land) -> Place:
 
     return Place((
         sky_clouds(land), Sheet(0.06, 250, partial(skyline, land=land, name="far", base=640, kind="towers", distance=0.66)),
-        row(land, 0.14, 100, towers, 0.34, span=_FAR), *water_rows(land, ((650, 0.1, 0.2), (690, 0.3, 0.35))), row(land, 0.3, 290, _statue, 0.1, span=_FAR),
+        once(land, 0.14, 100, towers, 0.34), *water_rows(land, ((650, 0.1, 0.2), (690, 0.3, 0.35))), once(land, 0.3, 290, _statue, 0.1),
         ground_row(land, "walk", 790, "#9a98a4"), row(land, 1.0, 680, rails), ground_row(land, "street", 880, "#5a5c70", 1.3),
     ), soft=False, lives=(*lives_in(land, (Live(1.3, 300, 930, taxi, 130, -150.0),), 1600.0), *birds(land, 200)))  # fmt: skip
 
@@ -217,8 +214,8 @@ def _tokyo(land: Land) -> Place:
             )
 
     return Place((
-        sky_clouds(land), row(land, 0.05, 340, mount, 0.55, span=_FAR), Sheet(0.14, 330, partial(skyline, land=land, name="far", base=680, kind="towers", distance=0.5)),
-        row(land, 0.2, 130, tower, 0.2, span=_FAR), row(land, 0.32, 360, pagoda, 0.1, span=_FAR), Sheet(0.5, 560, partial(skyline, land=land, name="low", base=726, kind="houses", distance=0.14)),
+        sky_clouds(land), once(land, 0.05, 340, mount, 0.55), Sheet(0.14, 330, partial(skyline, land=land, name="far", base=680, kind="towers", distance=0.5)),
+        once(land, 0.2, 130, tower, 0.2), once(land, 0.32, 360, pagoda, 0.1), Sheet(0.5, 560, partial(skyline, land=land, name="low", base=726, kind="houses", distance=0.14)),
         row(land, 0.78, 280, _neon_signs), ground_row(land, "street", 730, "#6a6c84"), row(land, 1.2, 0, blossom, span=900.0, bottom=170.0),
     ), soft=False)  # fmt: skip
 

@@ -69,9 +69,26 @@ def _chalk(b: Brush) -> None:
         b.box(x, 406, 22, 7, colour, 3)
 
 
+def _pupils_work(b: Brush) -> None:
+    """A map of the world and what pupils painted."""
+    b.box(170, 130, 330, 190, "#8fc8e4", 4)
+    b.fill(
+        "M200 170 q40 -24 70 0 q10 40 -30 50 q-10 50 -24 60 q-20 -60 -16 -110z M320 160 q60 -24 140 4 q10 50 -40 60 q-40 60 -70 40 q-40 -50 -30 -104z",
+        "#7fb85a",
+    )
+    b.box(160, 118, 350, 14, "#8a5a38", 4)
+    for index, colour in enumerate(("#ffe08a", "#f4b0c0", "#b4e0c0", "#c4c8f4")):
+        b.box(176 + index * 84, 360, 66, 84, "#fffaf0", 2)
+        b.circle(209 + index * 84, 394, 21, colour)
+        b.line(f"M{190 + index * 84} 430 h38", "#5a6a8a", 4)
+
+
 def _classroom(land: Land) -> Place:
     def wall(b: Brush) -> None:
         window_bars(b, 22, 150, 104, 270)
+        if not b.main:
+            _pupils_work(b)
+            return
         with b.at(140, 0, 0, 0.76, 1):
             _chalk(b)
         clock(b, 266, 100, 32, "#d8563f")

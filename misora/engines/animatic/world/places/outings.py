@@ -8,7 +8,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.live import Live
-from misora.engines.animatic.world.outdoors import birds, flag, ground_row, overhang, row, twinkling
+from misora.engines.animatic.world.outdoors import birds, flag, ground_row, once, once_alive, overhang, row, twinkling
 from misora.engines.animatic.world.sheets import Builder, Place, band, near_ground, sky_clouds, wood
 
 _BRIGHT = ("#ff5f7a", "#ffd84a", "#5ad0ff", "#8aff9a", "#ff9a4a")
@@ -89,7 +89,7 @@ def _fair(land: Land) -> Place:
         row(land, 0.62, 460, tents, 0.08), row(land, 0.8, 580, _booth),
         ground_row(land, "lawn", 740, "#c9a878"), row(land, 1.2, 40, strings, bottom=170.0), row(land, 1.42, 770, front),
     ), lives=(
-        *lives_in(land, (Live(0.3, 290, 380, partial(_wheel, land), 250),), 800.0), *lives_in(land, (flag(70, 516, 0.62, "#ffd84a", 0.5), flag(467, 486, 0.62, "#ff5f7a", 0.5),
+        *once_alive(land, Live(0.3, 290, 380, partial(_wheel, land), 250)), *lives_in(land, (flag(70, 516, 0.62, "#ffd84a", 0.5), flag(467, 486, 0.62, "#ff5f7a", 0.5),
         twinkling(0, 6, 1.2, _BRIGHT, bulbs, 9.0))), *birds(land, 160),
     ))  # fmt: skip
 
@@ -247,7 +247,7 @@ def _ruins(land: Land) -> Place:
 
     return Place((
         sky_clouds(land), band(land, "far", 590, 22, 0.65, 0.15, wood(land, "far trees", 34, 0.5, 0.9, 0.6, sink=10), top=220),
-        row(land, 0.25, 420, pyramid, 0.35, span=800.0), band(land, "mid", 640, 16, 0.4, 0.35, wood(land, "trees", 12, 0.5, 0.8, 0.3), top=180),
+        once(land, 0.25, 420, pyramid, 0.35), band(land, "mid", 640, 16, 0.4, 0.35, wood(land, "trees", 12, 0.5, 0.8, 0.3), top=180),
         row(land, 0.7, 170, temple, 0.04), near_ground(land), row(land, 1.0, 740, blocks),
         row(land, 1.42, 840, front),
     ), lives=(*overhang(land, "lianas"), *birds(land)))  # fmt: skip

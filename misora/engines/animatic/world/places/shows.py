@@ -54,9 +54,16 @@ def _theatre(land: Land) -> Place:
         b.line("M400 44 v98", "#d8c890", 2)
 
     def back(b: Brush) -> None:
-        _drape(b, -6, -80, 96, BASE, _RED)
-        _drape(b, 443, -80, 96, BASE, _RED)
-        for x in (74, 450):
+        if b.wide and not b.main:
+            left = b.index % 3 == 0
+            for part in range(6):
+                _drape(b, part * 89, -80, 90, BASE, _RED)
+            b.line(f"M{483 if left else -12} 470 q34 22 62 0", "#f0c04a", 8)
+            return
+        if not b.wide:
+            _drape(b, -6, -80, 96, BASE, _RED)
+            _drape(b, 443, -80, 96, BASE, _RED)
+        for x in () if b.wide else (74, 450):
             b.line(f"M{x - 50} 470 q34 22 62 0", "#f0c04a", 8)
         for x, colour in ((150, "#ffd98a"), (266, "#ffffff"), (382, "#ffb0d0")):
             b.shine(x, 76, 60, colour, 0.6)

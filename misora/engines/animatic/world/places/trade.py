@@ -5,11 +5,10 @@ from functools import partial
 from misora.engines.animatic.paper import Pen, darken
 from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.built import skyline
-from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
 from misora.engines.animatic.world.live import Live, swing
-from misora.engines.animatic.world.outdoors import birds, ground_row, row
+from misora.engines.animatic.world.outdoors import birds, ground_row, once, once_alive, row
 from misora.engines.animatic.world.places.waters import water_rows
 from misora.engines.animatic.world.sheets import Builder, Place, mountains, sky_clouds
 
@@ -105,10 +104,10 @@ def _harbour(land: Land) -> Place:
         b.line("M118 690 L192 760 M192 690 L118 760", "#8a6438", 6)
 
     return Place((
-        sky_clouds(land), mountains(land, 610, 130, 0.05), row(land, 0.12, 290, light, 0.25, span=900.0), *water_rows(land, ((640, 0.1, 0.2), (672, 0.25, 0.32))),
+        sky_clouds(land), mountains(land, 610, 130, 0.05), once(land, 0.12, 290, light, 0.25), *water_rows(land, ((640, 0.1, 0.2), (672, 0.25, 0.32))),
         row(land, 0.42, 410, ships, 0.05), *water_rows(land, ((700, 0.45, 0.5), (738, 0.6, 0.8))), row(land, 1.0, 680, pier),
         *water_rows(land, ((930, 0.95, 1.3),)),
-    ), soft=False, waterline=None, lives=(*lives_in(land, (Live(0.12, 330, 360, beam, 440),), 900.0), *birds(land, 220)))  # fmt: skip
+    ), soft=False, waterline=None, lives=(*once_alive(land, Live(0.12, 330, 360, beam, 440)), *birds(land, 220)))  # fmt: skip
 
 
 PLACES: dict[str, Builder] = {"market": _market, "harbour": _harbour}

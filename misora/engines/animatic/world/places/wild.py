@@ -9,7 +9,7 @@ from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
 from misora.engines.animatic.world.live import Live, flicker, swing
-from misora.engines.animatic.world.outdoors import birds, ground_row, overhang, row
+from misora.engines.animatic.world.outdoors import birds, ground_row, once, once_alive, overhang, row
 from misora.engines.animatic.world.places.waters import water_rows
 from misora.engines.animatic.world.sheets import (
     Builder,
@@ -218,9 +218,9 @@ def _volcano(land: Land) -> Place:
             )
 
     return Place((
-        sky_clouds(land), mountains(land, 620, 150), row(land, 0.2, 0, cone, 0.1, span=1066.0),
+        sky_clouds(land), mountains(land, 620, 150), once(land, 0.2, 0, cone, 0.1),
         band(land, "far", 690, 20, 0.25, 0.5, None, "#4a363c"), ground_row(land, "ash", 740, "#4f3c42", draw=rivers), row(land, 1.42, 800, front),
-    ), soft=False, lives=lives_in(land, (Live(0.2, 266, 256, eruption, 260),), 1066.0))  # fmt: skip
+    ), soft=False, lives=once_alive(land, Live(0.2, 266, 256, eruption, 260)))  # fmt: skip
 
 
 def _arctic(land: Land) -> Place:

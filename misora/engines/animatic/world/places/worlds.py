@@ -6,7 +6,7 @@ from misora.engines.animatic.world.indoors import Bay, lives_in
 from misora.engines.animatic.world.land import Curve, Land
 from misora.engines.animatic.world.layers import Sheet
 from misora.engines.animatic.world.live import Live, swing
-from misora.engines.animatic.world.outdoors import row
+from misora.engines.animatic.world.outdoors import once, once_alive, row
 from misora.engines.animatic.world.sheets import Builder, Place, band
 
 
@@ -73,9 +73,9 @@ def _moon(land: Land) -> Place:
 
     return Place((
         band(land, "far", 610, 40, 0.45, 0.12, lambda pen, curve: _far_craters(land, pen, curve, grey), grey, top=60),
-        band(land, "mid", 680, 26, 0.2, 0.4, None, darken(grey, 0.12)), row(land, 0.8, 520, lander, 0.03, span=800.0),
+        band(land, "mid", 680, 26, 0.2, 0.4, None, darken(grey, 0.12)), once(land, 0.8, 520, lander, 0.03),
         _craters(land, "moon", grey), row(land, 1.42, 840, _boulders(grey)),
-    ), swim=430, lives=lives_in(land, (Live(0.03, 400, 220, _earth, 200),), 1066.0))  # fmt: skip
+    ), swim=430, lives=once_alive(land, Live(0.03, 400, 220, _earth, 200)))  # fmt: skip
 
 
 def _mars(land: Land) -> Place:
@@ -120,7 +120,7 @@ def _mars(land: Land) -> Place:
 
     return Place((
         row(land, 0.14, 440, mesas, 0.5), band(land, "far", 640, 30, 0.45, 0.25, None, red), band(land, "mid", 690, 22, 0.2, 0.5, None, red),
-        row(land, 0.8, 570, rover, 0.02, span=800.0), _craters(land, "mars", red), row(land, 1.02, 720, rocks), row(land, 1.42, 840, _boulders(red)),
+        once(land, 0.8, 570, rover, 0.02), _craters(land, "mars", red), row(land, 1.02, 720, rocks), row(land, 1.42, 840, _boulders(red)),
     ), swim=430, lives=lives_in(land, (Live(0.35, 90, 690, whirl, 90, -8.0),), 900.0))  # fmt: skip
 
 

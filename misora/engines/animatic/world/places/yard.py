@@ -5,7 +5,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.live import Live, swing
-from misora.engines.animatic.world.outdoors import birds, overhang, row, smoke
+from misora.engines.animatic.world.outdoors import birds, once, once_alive, overhang, row, smoke
 from misora.engines.animatic.world.sheets import (
     Builder,
     Place,
@@ -82,11 +82,11 @@ def _farm(land: Land) -> Place:
 
     return Place((
         sky_clouds(land), mountains(land), band(land, "far", 572, 22, 0.6, 0.2, wood(land, "far trees", 16, 0.28, 0.5, 0.6, sink=14), top=130),
-        row(land, 0.3, 380, tower, 0.35, span=800.0), band(land, "rows", 620, 12, 0.4, 0.35, None, "#d9b85a"),
-        row(land, 0.5, 390, _barn, 0.12, span=640.0), band(land, "mid", 694, 10, 0.1, 0.62, None), row(land, 0.8, 650, crops),
+        once(land, 0.3, 380, tower, 0.35), band(land, "rows", 620, 12, 0.4, 0.35, None, "#d9b85a"),
+        once(land, 0.5, 390, _barn, 0.12), band(land, "mid", 694, 10, 0.1, 0.62, None), row(land, 0.8, 650, crops),
         near_ground(land), row(land, 1.05, 720, lambda b: fence(b, 792, 74, "#c9a27a", pickets=7) if b.index % 2 else None, bottom=820.0),
         foreground(land),
-    ), lives=(*lives_in(land, (Live(0.3, 120, 440, mill, 110),), 800.0), *overhang(land), *birds(land)))  # fmt: skip
+    ), lives=(*once_alive(land, Live(0.3, 120, 440, mill, 110)), *overhang(land), *birds(land)))  # fmt: skip
 
 
 _BLOOMS = ("#ff6f91", "#ffd166", "#ff9a5c", "#c58af0", "#ffffff", "#f0506a")
@@ -129,8 +129,8 @@ def _garden(land: Land) -> Place:
 
     return Place((
         sky_clouds(land), band(land, "far", 560, 20, 0.5, 0.2, wood(land, "far trees", 22, 0.4, 0.8, 0.5, sink=10), top=200),
-        row(land, 0.4, 300, house, 0.15, span=800.0), row(land, 0.7, 600, hedge), near_ground(land), row(land, 1.0, 660, beds), row(land, 1.42, 830, front),
-    ), lives=(*lives_in(land, (smoke(493, 318, 0.4),), 800.0), *overhang(land), *birds(land, 200)))  # fmt: skip
+        once(land, 0.4, 300, house, 0.15), row(land, 0.7, 600, hedge), near_ground(land), row(land, 1.0, 660, beds), row(land, 1.42, 830, front),
+    ), lives=(*once_alive(land, smoke(493, 318, 0.4)), *overhang(land), *birds(land, 200)))  # fmt: skip
 
 
 def _playground(land: Land) -> Place:
@@ -232,7 +232,7 @@ def _graveyard(land: Land) -> Place:
 
     return Place((
         sky_clouds(land), band(land, "far", 580, 24, 0.55, 0.2, wood(land, "far trees", 20, 0.4, 0.8, 0.5, sink=10, kind="pine"), top=190),
-        row(land, 0.35, 280, chapel, 0.25, span=800.0), band(land, "mid", 660, 16, 0.3, 0.5, None, "#6f8a68"), row(land, 0.75, 340, dead_tree, 0.05),
+        once(land, 0.35, 280, chapel, 0.25), band(land, "mid", 660, 16, 0.3, 0.5, None, "#6f8a68"), row(land, 0.75, 340, dead_tree, 0.05),
         near_ground(land), row(land, 1.0, 640, near), row(land, 1.42, 860, front),
     ), lives=(*lives_in(land, (Live(1.1, 60, 812, mist, 480),)), *lives_in(land, (Live(0.12, 150, 210, bat, 220, 22.0),) if land.palette.dark else (), 900.0)))  # fmt: skip
 
