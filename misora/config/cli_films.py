@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import get_args
 
 import click
+from pydantic import ValidationError
 
 from misora.config.cli import Command
 from misora.config.env import load_env
 from misora.core.errors import InvalidInput
 from misora.engines.animatic.director import describe_shot, direct
+from misora.engines.animatic.director.edit import edit
 from misora.engines.protocol import ReferenceAs
+from misora.engines.storyboard import Storyboard
 
 _PRESENT = click.Path(path_type=Path, exists=True, dir_okay=False)
 FORMATS = {"9:16": (720, 1280), "16:9": (1280, 720), "1:1": (1024, 1024)}
@@ -92,14 +95,30 @@ def render(
 @click.argument("prompt")
 @click.option("--seconds", default=8.0, show_default=True, type=click.FloatRange(0.5, 600), help="How long.")
 @click.option("--json", "as_json", is_flag=True, help="The whole storyboard as JSON.")
-def storyboard(prompt: str, seconds: float, as_json: bool) -> None:
+@click.option(
+    "--edit",
+    "edited",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A storyboard as JSON; PROMPT then says what changes in it.",
+)
+def storyboard(*, prompt: str, seconds: float, as_json: bool, edited: Path | None) -> None:
     """Say what PROMPT is understood to mean."""
-    board = direct(prompt, seconds=seconds)
+    board = edit(_read(edited), prompt) if edited else direct(prompt, seconds=seconds)
     if as_json:
         click.echo(board.model_dump_json(indent=2))
         return
     for number, shot in enumerate(board.shots, start=1):
         click.echo(f"{number}. {shot.seconds:g} s  {describe_shot(shot)}")
+    subjects = (subject for shot in board.shots for subject in shot.subjects)
+    for asked, drawn in dict.fromkeys((each.kind, each.drawn_as) for each in subjects if each.kind != each.drawn_as):
+        click.echo(f"Drawn as: {drawn} (asked for: {asked})")
+
+
+def _read(path: Path) -> Storyboard:
+    try:
+        return Storyboard.model_validate_json(path.read_bytes())
+    except ValidationError as wrong:
+        raise InvalidInput(f"{path} is no storyboard. Write one with: misora storyboard --json PROMPT") from wrong
 
 
 COMMANDS = [render, storyboard]

@@ -38,6 +38,19 @@ def test_a_storyboard_is_printed_as_its_schema(tmp_path: Path) -> None:
     assert not tmp_path.joinpath("VERSION").exists(), "it needs no data directory"
 
 
+def test_a_storyboard_is_edited_in_words(tmp_path: Path) -> None:
+    from misora.engines.storyboard import Storyboard
+
+    board = tmp_path / "board.json"
+    board.write_text(misora("storyboard", "a rottweiler runs", "--json", data=tmp_path).stdout)
+    shown = misora("storyboard", "--edit", str(board), "make it night", "--json", data=tmp_path)
+    assert Storyboard.model_validate_json(shown.stdout).shots[0].time_of_day == "night"
+    plain = misora("storyboard", "--edit", str(board), "add rain", data=tmp_path)
+    assert "Drawn as: dog (asked for: rottweiler)" in plain.stdout
+    board.write_text("{}")
+    assert "is no storyboard" in misora("storyboard", "--edit", str(board), "add rain", data=tmp_path).stderr
+
+
 def test_a_refused_prompt_is_one_sentence_and_code_one(tmp_path: Path) -> None:
     shown = misora("storyboard", "   ", data=tmp_path)
     assert shown.returncode == 1

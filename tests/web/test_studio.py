@@ -164,6 +164,38 @@ def test_a_remix_brings_words_seed_and_storyboard_along(at_mio: Client, ko: User
     assert Batch.objects.get(owner__username="mio").parent == parent.draft.render
 
 
+def test_a_remix_in_the_words_of_an_edit_changes_the_clips_storyboard(
+    at_mio: Client, ko: User, engine: EngineState
+) -> None:
+    parent = factories.post(ko)
+    was = parent.draft.render.batch.storyboard
+    edited = pressed(prompt="make it night", remix=str(parent.pk))
+    assert "Changed in the clip you remix." in words(at_mio.post("/make/quote", edited))
+    assert at_mio.post("/make", edited).status_code == 303
+    shots = Batch.objects.get(owner__username="mio").storyboard["shots"]
+    assert [shot["time_of_day"] for shot in shots] == ["night"] * len(was["shots"])
+    assert [shot["subjects"] for shot in shots] == [shot["subjects"] for shot in was["shots"]]
+
+
+def test_a_remix_with_a_whole_new_scene_is_directed_anew(at_mio: Client, ko: User, engine: EngineState) -> None:
+    parent = factories.post(ko)
+    anew = pressed(prompt="Two robots dance on the beach at sunset", remix=str(parent.pk))
+    assert "Directed anew." in words(at_mio.post("/make/quote", anew))
+    at_mio.post("/make", anew)
+    (shot,) = Batch.objects.get(owner__username="mio").storyboard["shots"]
+    assert shot["place"] == "beach"
+
+
+def test_an_edit_that_is_not_understood_is_refused_with_what_can_be(
+    at_mio: Client, ko: User, engine: EngineState
+) -> None:
+    parent = factories.post(ko)
+    refused = at_mio.post("/make", pressed(prompt="make it more vibrant", remix=str(parent.pk)))
+    assert refused.status_code == 422
+    assert "What can be changed" in words(refused)
+    assert not Batch.objects.filter(owner__username="mio").exists()
+
+
 def test_a_clip_that_may_not_be_remixed_is_refused(at_mio: Client, ko: User, engine: EngineState) -> None:
     closed = factories.post(ko, remix_rule=Post.RemixRule.NOBODY)
     hidden = factories.post(ko, audience=Post.Audience.ONLY_ME)

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from misora.accounts.http import SignedInRequest
-from misora.core.errors import MisoraError
-from misora.engines.animatic.director import direct, go_on
+from misora.core.errors import InvalidInput, MisoraError
 from misora.engines.protocol import Capabilities
 from misora.engines.storyboard import Storyboard
+from misora.generation.directing import Remixed, remixed, sketch
 from misora.generation.models import Batch
 from misora.generation.queries import engines, quote
 from misora.generation.services import request_again, request_renders
@@ -84,7 +84,7 @@ def _ask(request: SignedInRequest, asked: dict[str, Any], source: Source | None,
         height=height,
         takes=asked["takes"],
         seed=asked["seed"],
-        storyboard=_storyboard_along(source, asked),
+        storyboard=_board(source, asked["prompt"]),
         parent=source.render if source else None,
         extends=source.render if source and source.extends else None,
         reference=reference,
@@ -105,11 +105,18 @@ def go(request: HttpRequest, url: str) -> HttpResponse:
     return HttpResponseRedirect(url, status=303)
 
 
-def _storyboard_along(source: Source | None, asked: dict[str, Any]) -> Storyboard | None:
-    """The parent's storyboard, as long as the words are the parent's too."""
-    if source is None or source.extends or asked["prompt"] != source.prompt.strip():
-        return None
-    return source.storyboard()
+def _board(source: Source | None, prompt: str) -> Storyboard | None:
+    """The parent's storyboard, as it is or edited; an edit that isn't understood is refused."""
+    followed = _remixed(source, prompt)
+    if followed.problem:
+        raise InvalidInput(followed.problem)
+    return followed.board
+
+
+def _remixed(source: Source | None, prompt: str) -> Remixed:
+    if source is None or source.extends or not prompt:
+        return Remixed(None, "anew")
+    return remixed(prompt, parent_prompt=source.prompt, parent=source.storyboard())
 
 
 def _from_query(request: HttpRequest) -> dict[str, Any]:
@@ -137,15 +144,17 @@ def _page(request: SignedInRequest, form: ComposerForm, source: Source | None, s
 
 def _quoted(request: SignedInRequest, form: ComposerForm, source: Source | None) -> dict[str, Any]:
     asked = _as_it_stands(form)
-    along = _storyboard_along(source, asked)
-    board = along or _directed(asked, source)
+    followed = _remixed(source, asked["prompt"])
+    after = source.storyboard() if source and source.extends else None
+    board = followed.board or sketch(asked["prompt"], seconds=asked["seconds"], after=after)
     price = None
     if asked["engine"]:
         price = quote(owner=request.user, engine=asked["engine"], seconds=asked["seconds"], takes=asked["takes"])
     return {
         "form": form,
         "source": source,
-        "came_along": along is not None,
+        "way": followed.way,
+        "not_understood": followed.problem,
         "quote": price,
         "problem": "" if price else next((info.problem for info in engines() if info.problem), ""),
         "board": board,
@@ -164,17 +173,6 @@ def _as_it_stands(form: ComposerForm) -> dict[str, Any]:
         "seconds": known.get("seconds") or USUAL_LENGTH,
         "takes": known.get("takes") or 1,
     }
-
-
-def _directed(asked: dict[str, Any], source: Source | None) -> Storyboard | None:
-    if not asked["prompt"]:
-        return None
-    try:
-        if source and source.extends:
-            return go_on(source.storyboard(), asked["prompt"], seconds=asked["seconds"])
-        return direct(asked["prompt"], seconds=asked["seconds"])
-    except MisoraError:
-        return None  # said when Make is pressed; half a sentence is no error
 
 
 @login_required

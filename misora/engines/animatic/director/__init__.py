@@ -15,7 +15,7 @@ from misora.engines.animatic.director.text import MARK, Quote, readable, set_asi
 from misora.engines.animatic.director.words import drawn_for
 from misora.engines.storyboard import Camera, Line, Shot, Storyboard, Subject
 
-__all__ = ["describe_shot", "direct", "go_on"]
+__all__ = ["describe_shot", "direct", "go_on", "timed"]
 
 LEAD: Final = 1.5
 """Seconds for which a film that is extended goes on as it was."""
@@ -31,7 +31,7 @@ def direct(prompt: str, *, seconds: float) -> Storyboard:
     Raises Refused for an empty prompt, never anything else.
     """
     style, shots = _read(prompt, seconds, [])
-    return Storyboard(style=style, shots=_timed(shots, seconds))
+    return Storyboard(style=style, shots=timed(shots, seconds))
 
 
 def go_on(before: Storyboard, prompt: str, *, seconds: float) -> Storyboard:
@@ -45,7 +45,7 @@ def go_on(before: Storyboard, prompt: str, *, seconds: float) -> Storyboard:
     if not shots:
         return Storyboard(style=before.style, shots=[last.model_copy(update={"seconds": seconds})])
     first = last.model_copy(update={"seconds": moment})
-    return Storyboard(style=before.style, shots=[first, *_timed(shots, seconds - moment)])
+    return Storyboard(style=before.style, shots=[first, *timed(shots, seconds - moment)])
 
 
 def _read(prompt: str, seconds: float, before: list[Shot]) -> tuple[str | None, list[Shot]]:
@@ -69,7 +69,8 @@ def _read(prompt: str, seconds: float, before: list[Shot]) -> tuple[str | None, 
     return style, shots[len(before) :]
 
 
-def _timed(shots: list[Shot], seconds: float) -> list[Shot]:
+def timed(shots: list[Shot], seconds: float) -> list[Shot]:
+    """The shots with their share of the seconds: speech needs time."""
     weights = [1.0 + 0.6 * bool(shot.dialogue) + 0.04 * sum(len(line.text) for line in shot.dialogue) for shot in shots]
     lengths = share_seconds(weights, seconds)
     return [shot.model_copy(update={"seconds": length}) for shot, length in zip(shots, lengths, strict=True)]

@@ -148,8 +148,8 @@ def read_modifiers(tokens: list[str], noun: Found) -> None:
     counted: int | None = None
     while index >= 0:
         word = tokens[index].removesuffix("'s")
-        if _compared(word) in SIZES:
-            noun.size = noun.size or SIZES[_compared(word)]
+        if compared(word) in SIZES:
+            noun.size = noun.size or SIZES[compared(word)]
         elif word in COLOURS or (word.split("-")[-1] in COLOURS and "-" in word):
             shade = tokens[index - 1] if index and tokens[index - 1] in SHADES else ""
             noun.colour = noun.colour or f"{shade} {word.split('-')[-1]}".strip()
@@ -178,14 +178,14 @@ def read_modifiers(tokens: list[str], noun: Found) -> None:
 
 def is_adjective(word: str) -> bool:
     """Whether the word describes and does nothing else: known here, or to the lexicon alone as an adjective."""
-    if word in OTHER_ADJECTIVES or _compared(word) in SIZES.keys() | OTHER_ADJECTIVES:
+    if word in OTHER_ADJECTIVES or compared(word) in SIZES.keys() | OTHER_ADJECTIVES:
         return True
     if word in VERBS or word in PATHS or word in AFTER_NOUNS or word in NUMBERS or word in PLACES:
         return False
     return word in lexicon().adjectives and singular(word) not in DRAWABLE and word not in MANNERS
 
 
-def _compared(word: str) -> str:
+def compared(word: str) -> str:
     """The plain form of a comparative: "bigger" → "big"; other words as they are."""
     stem = re.sub(r"i?(?:er|est)$", lambda end: "y" if end.group().startswith("i") else "", word)
     for plain in (stem, stem + "e", stem[:-1]):
