@@ -28,9 +28,9 @@ class BlueprintPen(OutlinePen):
         self._weight = 1.0 + (1.9 if figure else 1.1) * near
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
-        if alpha < 0.6:
-            return
         size = self.size(path)
+        if alpha < (0.6 if self._figure or size > 24 else 0.5):
+            return  # cheeks and shadows; windows by day are thin too, but small and not quite so thin
         dark = value(colour) < 0.3
         if self._figure and dark and size < 16:
             self.canvas.drawPath(path, flat(self._line))  # eyes and noses are what a face is read by

@@ -49,10 +49,13 @@ class InkPen(OutlinePen):
         if size > 200:
             light += 0.2  # land is mostly paper, or figures would be lost before it
         if light < 0.72 and size > 12:
-            self.canvas.drawPath(path, _hatched(self._ink, _level(light), self._unit(), 1.0))
+            alpha = 0.6 if size > 200 and not self._pencil else 1.0
+            self.canvas.drawPath(path, _hatched(self._ink, _level(light), self._unit(), alpha))
 
     def _veil(self, path: skia.Path, light: float, alpha: float) -> None:
         if light > 0.8:
+            if alpha > 0.5 and 5 < self.size(path) < 30:
+                self._stroke(path, self._ink, 2.2)  # windows by day
             self.canvas.drawPath(path, flat(_PAPER, round(alpha, 2)))
         elif self.size(path) > 6:
             self.canvas.drawPath(path, _hatched(self._ink, 0 if alpha > 0.2 else 1, self._unit(), 0.7))

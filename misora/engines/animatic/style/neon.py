@@ -25,10 +25,10 @@ class NeonPen(OutlinePen):
         self._weight = (1.9 if depth >= 0.99 else 1.2) + 1.1 * self._power
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
-        if alpha < 0.6:
-            return
-        tube = self._tube(colour)
         size = self.size(path)
+        if alpha < (0.6 if self._figure or size > 24 else 0.5):
+            return  # cheeks and shadows; windows by day are thin too, but small and not quite so thin
+        tube = self._tube(colour)
         if not self.depth:
             self.canvas.drawPath(path, flat(_vivid(colour), 0.85))  # moon, sun and stars shine by themselves
             return
