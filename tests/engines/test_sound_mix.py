@@ -242,6 +242,7 @@ def test_snow_falls_without_crickets_and_rain_is_muffled_indoors():
         ("two cats are meowing in a kitchen, no music", "[cats meow]"),
         ("a baby is crying in a bedroom, no music", "[a baby cries]"),
         ("a man knocks on a door, no music", "[knocking]"),
+        ("a cow moos on a farm, no music", "[a cow moos]"),
         ("an owl hoots in the forest, no music", "[an owl hoots]"),
         ("a field with gentle piano music", "[gentle piano music]"),
     ],

@@ -71,7 +71,7 @@ class Animatic:
         speech = speak_storyboard(storyboard)
         yield Progress("speaking", 0.06)
         wide = HEIGHT * spec.width / spec.height
-        mix = mix_track(storyboard, speech, spec.seed, width=wide, extends=spec.extends)
+        mix = mix_track(storyboard, speech, spec.seed, width=wide, extends=spec.extends, star=lent.star)
         film.sound(mix.sound)
         for line in speech.lines:
             film.caption(line.start, line.stop, line.text, line.name)

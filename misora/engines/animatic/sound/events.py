@@ -7,7 +7,7 @@ import numpy as np
 
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.blocking import Blocking
-from misora.engines.animatic.director.kinds import KINDS
+from misora.engines.animatic.director.kinds import DRAWABLE, KINDS
 from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.director.verbs import LEMMA, forms
 from misora.engines.animatic.director.words import singular
@@ -161,12 +161,15 @@ class Listener:
         name = subject.kind
         if name not in {"someone", "somebody", "something", "everyone", "everybody"}:
             name = f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
-        return f"{name} {forms(verb)[1]} {rest}".strip()
+        third = f"{verb}s" if verb.endswith("oo") else forms(verb)[1]
+        return f"{name} {third} {rest}".strip()
 
     def _calls(self, actor: Actor) -> None:
         """Now and then, what lives says something of its own accord; machines with a voice do."""
         kind = singular(actor.subject.kind.lower())
-        habit = CALLS.get(kind) or CALLS.get(kind.rpartition(" ")[2]) or CALLS.get(actor.drawn)
+        habit = CALLS.get(kind) or CALLS.get(kind.rpartition(" ")[2])
+        if habit is None and DRAWABLE.get(kind) == actor.drawn:
+            habit = CALLS.get(actor.drawn)  # a husky is drawn as a wolf, and howls like one
         action = actor.subject.action.verb if actor.subject.action else ""
         if not habit or self._mute(actor, habit) or action in DONE or actor.motion == "sleep":
             return

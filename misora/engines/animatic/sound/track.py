@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from misora.engines.animatic.actors import Actor
-from misora.engines.animatic.blocking import Blocking
+from misora.engines.animatic.blocking import Blocking, Star
 from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.words import singular
 from misora.engines.animatic.motion import TRAVELS
@@ -55,11 +55,17 @@ class _Scene:
 
 
 def mix_track(
-    storyboard: Storyboard, speech: Speech, seed: int, *, width: float = PORTRAIT, extends: Extends | None = None
+    storyboard: Storyboard,
+    speech: Speech,
+    seed: int,
+    *,
+    width: float = PORTRAIT,
+    extends: Extends | None = None,
+    star: Star | None = None,
 ) -> Mix:
     """The sound of the whole film; `width` is the frame's, in design units, as the stage has it.
 
-    What goes on with the shot of another film is heard as that shot is drawn.
+    What goes on with the shot of another film is heard as that shot is drawn; so is the `star` that a picture lends.
     """
     count = round(storyboard.seconds * SAMPLE_RATE)
     scenes: list[_Scene] = []
@@ -68,7 +74,7 @@ def mix_track(
         drawn, own, since = shot, seed + number, 0.0
         if extends and extends.shot and number == 0:
             drawn, own, since = extends.shot, extends.seed, extends.elapsed
-        scenes.append(_Scene(shot, begin, Blocking(drawn, width, own), number, own, since))
+        scenes.append(_Scene(shot, begin, Blocking(drawn, width, own, star=star), number, own, since))
         begin += shot.seconds
     heard: list[Heard] = []
     bed = np.zeros((count, 2), np.float32)

@@ -42,7 +42,7 @@ STYLES: Final[dict[str, Style]] = {
         rhythm="lively"),
     "playful": Style("playful", 112, "major", ("I V I V", "I ii V I", "I vi ii V"), "clarinet", "pizzicato",
         "oompah", "upright", "fifths", drums="light", rhythm="lively", register=70),
-    "sad": Style("sad piano", 66, "minor", _MINOR, "piano", "piano", "arpeggio", "upright", "whole", pad="strings",
+    "sad": Style("sad", 66, "minor", _MINOR, "piano", "piano", "arpeggio", "upright", "whole", pad="strings",
         rhythm="slow"),
     "calm": Style("gentle", 76, "major", ("I vi IV V", "I iii vi IV", "I IV vi V", "Imaj7 IVmaj7 I V"), "piano",
         "harp", "arpeggio", "upright", "whole", pad="pad", rhythm="slow"),
