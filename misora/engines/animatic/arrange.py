@@ -39,7 +39,7 @@ def arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family:
     for actor, other, kind in _relations(actors, by_id):
         if kind == "chasing" and other.living:
             _chase(actor, other)
-    bring_together(party, travels=travels)
+    bring_together(party, actors, travels=travels)
     _carry(actors)
     if travels:
         _centre(party)

@@ -18,6 +18,8 @@ from misora.engines.animatic.world.sheets import Place
 from misora.engines.storyboard import Shot, Subject
 
 MOST_FIGURES = 24
+_MANY = {"couple": 2, "family": 3, "crowd": 9, "audience": 7}
+"""How many one word means."""
 _HALF = 452.0
 """The height, in design units, of a figure that stands alone in a portrait frame."""
 _DANCE_ANYWAY = vocabulary("campfire kite toy-balloon flame snowflake leaf wave rainbow lightning")
@@ -33,10 +35,10 @@ def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) 
     for subject in shot.subjects:
         drawn = drawn_for(subject.drawn_as)
         drawn = drawn if drawn in CATALOGUE else "spirit"
-        copies = range(min(subject.count, room))
+        copies = range(min(max(subject.count, _MANY.get(subject.kind, 1)), room))
         wakes = _comes_alive(subject, drawn, shot)
         actors += [_actor(subject, drawn, family, scale, seed, copy, wakes=wakes) for copy in copies]
-        room -= min(subject.count, room)
+        room -= len(copies)
     if actors:
         _come_closer(actors, shot)
         actors = give_acts(actors, shot)

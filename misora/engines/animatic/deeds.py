@@ -4,7 +4,7 @@ from typing import Final
 
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.director.acts import ACTS, ACTS_WITH
-from misora.engines.animatic.director.kinds import LIVING
+from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
 from misora.engines.animatic.director.looks import MOODS
 from misora.engines.animatic.director.words import drawn_for, singular
 from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT
@@ -27,7 +27,7 @@ def give_acts(actors: list[Actor], shot: Shot) -> list[Actor]:
     taken: set[str] = set()
     speakers = {line.speaker for line in shot.dialogue if line.speaker}
     for actor in actors:
-        _give_act(actor, _objects(actor.subject, first), taken)
+        _give_act(actor, first, taken)
         if speakers and actor.living and actor.act in {"", "talk"}:
             actor.act = "speak" if actor.subject.id in speakers else "hear"
         if actor.act == "pull":
@@ -37,26 +37,37 @@ def give_acts(actors: list[Actor], shot: Shot) -> list[Actor]:
     return [actor for actor in actors if actor.subject.id not in taken]
 
 
-def _give_act(actor: Actor, objects: list[Actor], taken: set[str]) -> None:
+def _give_act(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
     subject = actor.subject
+    objects = _objects(subject, first)
     verb = subject.action.verb.split(" ")[0] if subject.action else ""
-    words = [*_words(subject), *(singular(other.subject.kind.split(" ")[-1]) for other in objects)]
+    words = [*_words(subject), *(_noun(other) for other in objects)]
     thing = next((word for word in words if (verb, word) in ACTS_WITH), words[-1] if words else "")
     act = ACTS_WITH.get((verb, thing)) or ACTS.get(verb, "")
     if not act and actor.motion == "stand" and actor.kind.plays:
         act = _FELT.get(MOODS.get(subject.mood or "", ""), "")
     actor.act, actor.thing = act, thing
     actor.other = next(iter(objects), None)
+    if act == "give":
+        _hand_over(actor, first, taken)
     if not act or not actor.kind.plays:
         return
     actor.ahead = float(AHEAD.get(act, 0))
-    if act in HOLDS_IT and thing:
+    if act in HOLDS_IT and thing and actor.prop is None:
         actor.prop = _prop(thing, actor)
     if actor.other and _goes_into(act, actor.other, actor):
         taken.add(actor.other.subject.id)
         actor.other = None
     elif actor.other:
         actor.ahead = 0.0
+
+
+def _hand_over(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
+    """In "gives a woman a flower", the thing named after who gets it is in the hand of who gives it."""
+    gifts = [other for other in first.values() if not other.living and not other.subject.action and other is not actor]
+    if actor.other and actor.other.living and gifts:
+        actor.thing, actor.prop = _noun(gifts[0]), gifts[0].rig
+        taken.add(gifts[0].subject.id)
 
 
 def _words(subject: Subject) -> list[str]:
@@ -68,15 +79,23 @@ def _words(subject: Subject) -> list[str]:
 
 
 def _objects(subject: Subject, first: dict[str, Actor]) -> list[Actor]:
-    """Whom or what an act may be done to, the nearest first."""
+    """Whom or what an act may be done to: first what is tied to it by its verb, then what only its words name."""
     ties = [relation for relation in subject.relations if relation.kind not in _WHERE and relation.to in first]
     ties.sort(key=lambda relation: relation.kind in _LOOSE)
-    return [first[relation.to] for relation in ties]
+    objects = [first[relation.to] for relation in ties]
+    words = _words(subject)
+    named = [actor for actor in first.values() if _noun(actor) in words and actor not in objects and not actor.living]
+    return objects + named
+
+
+def _noun(actor: Actor) -> str:
+    return singular(actor.subject.kind.split(" ")[-1])
 
 
 def _goes_into(act: str, other: Actor, actor: Actor) -> bool:
     """Whether the thing leaves the scene because the act itself draws it."""
-    if act in {"sculpt-snow", "fish", "castle", "cook"}:
+    stands_in = _noun(other) not in DRAWABLE
+    if act in {"sculpt-snow", "fish", "castle", "cook"} or (act in DRAWS_IT and stands_in):
         return True
     if other.living or other.subject.action:
         return False
@@ -86,7 +105,7 @@ def _goes_into(act: str, other: Actor, actor: Actor) -> bool:
 
 def _prop(thing: str, actor: Actor) -> Rig | None:
     """The figure of what is held: the one of the scene, or one made for the hand."""
-    if actor.other and singular(actor.other.subject.kind.split(" ")[-1]) == thing:
+    if actor.other and _noun(actor.other) == thing:
         return actor.other.rig
     drawn = drawn_for(thing)
     if drawn == "spirit" or (drawn in LIVING and drawn != "fish"):

@@ -6,8 +6,8 @@ from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.paper import Point
 
 _APART: Final = {
-    "hug": 66, "kiss": 98, "hold-hands": 134, "fight": 226, "fence": 330, "talk": 230, "speak": 230, "whisper": 132,
-    "shout": 250, "give": 214, "feed": 250, "pet": 150, "help": 190, "waltz": 146, "laugh": 210, "bow": 260,
+    "hug": 66, "kiss": 124, "hold-hands": 134, "fight": 226, "fence": 330, "talk": 230, "speak": 230, "whisper": 132,
+    "shout": 250, "give": 230, "feed": 250, "pet": 150, "help": 190, "waltz": 146, "laugh": 210, "bow": 260,
     "kneel": 190, "salute": 210, "point": 260, "photograph": 280,
 }  # fmt: skip
 """How far apart two stand who do this, from foot to foot of two grown-ups."""
@@ -23,7 +23,7 @@ _TURNS: Final = 2.3
 """Seconds that who talks keeps the word."""
 
 
-def bring_together(party: list[Actor], *, travels: bool) -> None:
+def bring_together(party: list[Actor], actors: list[Actor], *, travels: bool) -> None:
     """Pairs stand in reach of each other; who does something to a thing stands before it."""
     for actor in party:
         if actor.motion == "dance" and not actor.act and actor.kind.plays:
@@ -32,7 +32,7 @@ def bring_together(party: list[Actor], *, travels: bool) -> None:
         _pair(first, second, travels=travels, alone=len(party) == 2)
     for actor in party:
         other = actor.other
-        if other and other in party and actor.kind.plays and not (other.living and actor.act in _APART):
+        if other and other in actors and actor.kind.plays and not (other.living and actor.act in _APART):
             _reach(actor, other, travels=travels)
     if not travels:
         for actor in party:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from misora.engines.animatic.director.acts import ACTS, AT
 from misora.engines.animatic.director.describe import describe_shot
 from misora.engines.animatic.director.kinds import KINDS, LIVING
 from misora.engines.animatic.director.looks import MOODS
@@ -150,9 +151,10 @@ def _shot(scene: Scene, cast: Cast, said: dict[int, Quote], shots: list[Shot]) -
 
 
 def _home(subjects: list[Subject]) -> str | None:
-    """Where the first subject with a home of its own lives."""
-    homes = (KINDS[drawn_for(subject.kind)].lives for subject in subjects)
-    return next((home for home in homes if home), None)
+    """Where the first subject with a home of its own lives, or where one does what they do."""
+    homes = [KINDS[drawn_for(subject.kind)].lives for subject in subjects]
+    acts = [AT.get(ACTS.get(subject.action.verb, "")) for subject in subjects if subject.action]
+    return next((home for home in [*homes, *acts] if home), None)
 
 
 def _not_excluded(weather: str | None, excluded: tuple[str, ...]) -> str | None:

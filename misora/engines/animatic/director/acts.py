@@ -127,7 +127,7 @@ photograph: take photo picture photograph selfie snapshot
 kite: fly kite
 blow: blow candle bubble bubbles balloon
 map: read map
-phone: use,hold,answer phone telephone smartphone
+phone: use,hold,answer,talk,speak,chat,call phone telephone smartphone
 type: use computer laptop
 sculpt-snow: build,make snowman
 castle: build,make sandcastle
@@ -165,5 +165,11 @@ ACTS_WITH: Final = {
     for thing in things
 }
 """(Plain verb, thing it is done with) → the act, where the thing changes what is seen: "plays" "the piano"."""
+AT: Final = {
+    "ski": "mountains", "surf": "sea", "row": "lake", "fish": "lake", "castle": "beach", "cook": "kitchen",
+    "knead": "kitchen", "chop-food": "kitchen", "tea": "kitchen", "iron": "room", "sew": "room", "chess": "room",
+    "piano": "room", "conduct": "stage", "chop": "forest",
+}  # fmt: skip
+"""Where an act is filmed when no place is named and who does it lives nowhere in particular."""
 DONE_TO_THINGS: Final = frozenset(ACTS) | {verb for verb, _ in ACTS_WITH}
 """Plain verbs that tie who does them to what comes next: "juggles tomatoes", "hugs a bear"."""

@@ -166,10 +166,11 @@ class Person:
         sway = 7.0 * pose.swing(1.0) if pose.motion == "dance" else 0.0
         gap = 13 * build.limb
         near, far = (self._reach(pose, gesture, (sway, hip_y), lean, far=far) for far in (False, True))
-        self._leg(pen, (-gap * 0.4 + sway, hip_y), feet[1], far=True)
+        knees = [(x * self.tall, y * self.tall) for x, y in gesture.knees] if gesture.knees else [None, None]
+        self._leg(pen, (-gap * 0.4 + sway, hip_y), feet[1], knees[1], far=True)
         with pen.at(sway, hip_y, lean):
             self._arm(pen, pose, far, gesture.other, far=True)
-        self._leg(pen, (gap * 0.4 + sway, hip_y), feet[0], far=False)
+        self._leg(pen, (gap * 0.4 + sway, hip_y), feet[0], knees[0], far=False)
         with pen.at(sway, hip_y, lean + 1.2 * pose.breath * 0.4):
             self._body(pen, pose, min(build.leg * 0.56, max(20.0, -hip_y - 4)))
             bob = -lean * 0.6 + 1.6 * pose.breath - 3 * pose.mouth + gesture.nod
@@ -245,9 +246,9 @@ class Person:
             return 0.0, [(18 + wind, -10.0), (-20 - wind, -4.0)]
         return 1.5 * pose.breath + 1.5, [(15 * limb, 0.0), (-13 * limb, 0.0)]
 
-    def _leg(self, pen: Pen, hip: Point, foot: Point, *, far: bool) -> None:
+    def _leg(self, pen: Pen, hip: Point, foot: Point, bent: Point | None, *, far: bool) -> None:
         build = self.build
-        knee = bend(hip, (foot[0], foot[1] - 8), build.leg * 0.478, build.leg * 0.478, 1.0)
+        knee = bent or bend(hip, (foot[0], foot[1] - 8), build.leg * 0.478, build.leg * 0.478, 1.0)
         colour = darken(self.trousers, 0.22) if far else self.trousers
         wide = 27.0 * build.limb
         pen.limb([hip, knee, (foot[0], foot[1] - 10)], [wide * 1.12, wide * 0.9, wide * 0.72], colour)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from misora.engines.animatic.director.words import vocabulary
 from misora.engines.animatic.rigs.acts import feeling, hands, music, sport, work
 from misora.engines.animatic.rigs.acts.gesture import Gesture, Play
 from misora.engines.animatic.rigs.pose import Pose
@@ -9,7 +10,7 @@ from misora.engines.animatic.rigs.pose import Pose
 PLAYS: Final[dict[str, Play]] = {**feeling.PLAYS, **hands.PLAYS, **music.PLAYS, **sport.PLAYS, **work.PLAYS}
 """Act → what it makes of the body at a moment."""
 
-GLIDES: Final = frozenset({"ski", "skate", "surf", "skateboard", "row", "pedal", "crawl"})
+GLIDES: Final = frozenset({"ski", "skate", "surf", "skateboard", "row", "pedal", "crawl", "sneak"})
 """Acts that carry their figure through the scene on legs of their own."""
 
 AHEAD: Final = {
@@ -19,57 +20,13 @@ AHEAD: Final = {
     "guitar": 130, "violin": 120, "trumpet": 160, "pull": 160, "give": 110, "telescope": 150, "photograph": 120, "walk-dog": 130,
 }  # fmt: skip
 """How far ahead of it an act's things reach, for those that reach farther than an arm."""
-DRAWS_IT: Final = frozenset(
-    [
-        "piano",
-        "guitar",
-        "violin",
-        "cello",
-        "drum",
-        "trumpet",
-        "flute",
-        "phone",
-        "photograph",
-        "telescope",
-        "read",
-        "map",
-        "write",
-        "type",
-        "chess",
-        "paint",
-        "easel",
-        "sculpt-snow",
-        "castle",
-        "fish",
-        "spell",
-        "shoot",
-        "fence",
-        "swing-bat",
-        "water",
-        "sweep",
-        "dig",
-        "cook",
-        "knead",
-        "tea",
-        "sew",
-        "hammer",
-        "brush-teeth",
-        "skateboard",
-        "ski",
-        "surf",
-        "sing",
-        "open",
-        "chop-food",
-        "pour",
-        "drink",
-        "pedal",
-        "swing",
-    ]
+DRAWS_IT: Final = vocabulary(
+    "wash wipe iron piano guitar violin cello drum trumpet flute phone photograph telescope read map write "
+    "type chess paint easel sculpt-snow castle fish spell shoot fence swing-bat water sweep dig cook knead "
+    "tea sew hammer brush-teeth skateboard ski surf sing open chop-food pour drink pedal swing"
 )
 """Acts that draw what they are done with in their own way."""
-HOLDS_IT: Final = frozenset(
-    ["eat", "juggle", "throw", "catch", "kick", "bounce-ball", "give", "carry", "lift", "smell", "pick", "feed"]
-)
+HOLDS_IT: Final = vocabulary("eat juggle throw catch kick bounce-ball give carry lift smell pick feed")
 """Acts in which the figure of what they are done with is held, thrown or kicked."""
 
 

@@ -339,12 +339,13 @@ def meditate(pose: Pose) -> Gesture:
     return Gesture(
         (58, -140),
         (-50, -140),
-        drop=108 - lift,
+        drop=104 - lift,
         nod=2,
-        feet=((64, -8 - lift), (-58, -8 - lift)),
+        feet=((-20, -4 - lift), (30, -2 - lift)),
+        knees=((66, -22 - lift), (-58, -22 - lift)),
         shut=True,
         mood="calm",
-        signs=(Sign("sparkle", 4, -230, 1.3),),
+        signs=(Sign("sparkle", 4, -300, 1.4),),
     )
 
 

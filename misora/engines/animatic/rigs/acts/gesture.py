@@ -45,6 +45,8 @@ class Gesture:
     shift: float = 0.0
     """How far the whole figure moves ahead."""
     feet: tuple[Point, Point] | None = None
+    knees: tuple[Point, Point] | None = None
+    """Where the knees are, for legs that are crossed; else they bend forward."""
     tilt: float = 0.0
     """Degrees that the whole figure turns forward, around a point `pivot` above its feet."""
     pivot: float = 0.0

@@ -316,7 +316,7 @@ def pet(pose: Pose) -> Gesture:
         feet=((36, 0), (-26, 0)),
         gaze=(0.8, 0.9),
         mood="happy",
-        signs=(Sign("hearts", 104, -150, 0.8),),
+        signs=(Sign("hearts", 150, -170, 0.8),),
     )
 
 

@@ -16,7 +16,7 @@ from misora.engines.animatic.rigs.acts.gesture import (
     track,
     turned,
 )
-from misora.engines.animatic.rigs.pose import Pose
+from misora.engines.animatic.rigs.pose import Pose, step
 
 _WIDE = ((34.0, 0.0), (-34.0, 0.0))
 
@@ -311,18 +311,16 @@ def swing(pose: Pose) -> Gesture:
 
 
 def sneak(pose: Pose) -> Gesture:
-    """On tiptoe, bent low, paws up, a finger at the lips, looking back."""
-    (part,) = track(pose.time, 3.0, (0, 0), (0.55, 0), (0.62, 1), (0.92, 1), (1, 0))
-    return Gesture(
-        (48, -236) if part > 0.5 else (58, -196),
-        (40, -190),
-        lean=20,
-        nod=-10,
-        drop=26,
-        turned=part > 0.5,
-        gaze=(1 - 0.4 * part, 0),
-        mood="scared",
+    """High steps on tiptoe, bent low, hands like paws, now and then a look back with a finger at the lips."""
+    (back,) = track(pose.time, 3.0, (0, 0), (0.55, 0), (0.62, 1), (0.92, 1), (1, 0))
+    feet = (
+        [step(pose.cycle + shift, 113.0, 0.6, 58.0) for shift in (0.0, 0.5)]
+        if pose.motion == "walk"
+        else [(26.0, 0.0), (-24.0, -8.0)]
     )
+    return Gesture(
+        (48, -240) if back > 0.5 else (78, -232), (62, -208), lean=22, nod=-12, drop=20, feet=(feet[0], feet[1]), turned=back > 0.5, gaze=(1, 0), mood="scared",
+    )  # fmt: skip
 
 
 def crawl(pose: Pose) -> Gesture:
