@@ -80,7 +80,13 @@ def _words(subject: Subject) -> list[str]:
 
 def _objects(subject: Subject, first: dict[str, Actor]) -> list[Actor]:
     """Whom or what an act may be done to: first what is tied to it by its verb, then what only its words name."""
-    ties = [relation for relation in subject.relations if relation.kind not in _WHERE and relation.to in first]
+    verb = subject.action.verb if subject.action else ""
+    ties = [
+        relation
+        for relation in subject.relations
+        if relation.to in first
+        and (relation.kind not in _WHERE or (verb, _noun(first[relation.to])) in ACTS_WITH)  # "talks on the phone"
+    ]
     ties.sort(key=lambda relation: relation.kind in _LOOSE)
     objects = [first[relation.to] for relation in ties]
     words = _words(subject)

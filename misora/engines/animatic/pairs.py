@@ -30,10 +30,10 @@ def bring_together(party: list[Actor], actors: list[Actor], *, travels: bool) ->
             actor.act = "waltz" if len([one for one in party if one.motion == "dance"]) == 2 else ""
     for first, second in _pairs(party):
         _pair(first, second, travels=travels, alone=len(party) == 2)
-    for actor in party:
+    for actor in list(party):
         other = actor.other
         if other and other in actors and actor.kind.plays and not (other.living and actor.act in _APART):
-            _reach(actor, other, travels=travels)
+            _reach(actor, other, party, travels=travels)
     if not travels:
         for actor in party:
             if actor.other and actor.other in party and actor.act:
@@ -104,7 +104,7 @@ def _half(actor: Actor) -> float:
     return 0.5 * actor.rig.width * actor.scale
 
 
-def _reach(actor: Actor, other: Actor, *, travels: bool) -> None:
+def _reach(actor: Actor, other: Actor, party: list[Actor], *, travels: bool) -> None:
     """Stand before a thing; what is pushed or led goes along."""
     arm = {"pull": 150, "walk-dog": 128, "look": 170, "photograph": 210, "point": 170, "paint": 260}.get(
         actor.act, 74
@@ -113,6 +113,7 @@ def _reach(actor: Actor, other: Actor, *, travels: bool) -> None:
     if actor.act in {"push", "walk-dog"}:
         other.leads, other.depth = True, 1.0
         other.x, other.y = actor.x + actor.facing * way, actor.y
+        party += [other] if other not in party else []
         if other.living:
             other.motion, other.facing = actor.motion, actor.facing
     elif actor.act and not travels and other.depth >= 1.0 and other.home == "ground" and other.mount is None:

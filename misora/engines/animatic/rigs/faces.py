@@ -4,9 +4,12 @@ from typing import Protocol
 
 from misora.engines.animatic.paper import INK, Pen, Point, darken, lighten, mix
 from misora.engines.animatic.rigs.acts.gesture import Gesture
+from misora.engines.animatic.rigs.facemarks import draw_facemarks
 from misora.engines.animatic.rigs.hats import draw_hat
+from misora.engines.animatic.rigs.headgear import HEADGEAR
 from misora.engines.animatic.rigs.heads import MOUTH
 from misora.engines.animatic.rigs.pose import Look, Pose
+from misora.engines.animatic.rigs.wardrobe import Outfit
 
 
 class _Build(Protocol):
@@ -22,17 +25,10 @@ class Wearer(Protocol):
     hair: str
     coat: str
     woman: bool
+    outfit: Outfit
 
     @property
     def build(self) -> _Build: ...
-
-
-_HATS = {
-    "wizard": "pointed", "sorcerer": "pointed", "witch": "pointed", "king": "crown", "queen": "crown", "princess": "crown", "prince": "crown", "chef": "chef",
-    "cook": "chef", "baker": "chef", "pirate": "brim", "cowboy": "brim", "detective": "brim", "farmer": "brim", "fisherman": "brim", "sailor": "cap",
-    "captain": "cap", "officer": "cap", "policeman": "cap", "pilot": "cap", "soldier": "cap", "knight": "knight", "warrior": "knight", "ninja": "hood", "monk": "",
-    "elf": "pointed", "gnome": "pointed", "dwarf": "pointed", "magician": "top", "firefighter": "cap", "samurai": "bun", "viking": "knight", "clown": "top",
-}  # fmt: skip
 
 
 def draw_head(pen: Pen, who: Wearer, pose: Pose, gesture: Gesture) -> None:
@@ -43,7 +39,7 @@ def draw_head(pen: Pen, who: Wearer, pose: Pose, gesture: Gesture) -> None:
             _helmet(pen, who, pose, gesture)
             return
         pen.box(-13, 24, 26, 30, darken(who.skin, 0.14), 8)
-        if who.woman:
+        if who.woman and not who.outfit.marks & {"bunhair", "wig", "hidden", "bald", "tutu", "skull"}:
             sway = 3 * pose.swing(1.0) if pose.motion in {"run", "walk", "dance"} else pose.breath
             pen.fill(
                 f"M-6 -46 C-60 -50 -62 20 {-50 - sway} 62 C-30 74 -2 66 4 40 C10 0 30 -20 24 -40z",
@@ -72,8 +68,7 @@ def _face(pen: Pen, who: Wearer, pose: Pose, gesture: Gesture) -> None:
             pen.line(
                 f"M{x - 9} -2 C{x - 9} -14 {x + 9} -14 {x + 9} -2 C{x + 9} 10 {x - 9} 10 {x - 9} -2z", "#2b2838", 2.6
             )
-    if who.look.words & {"wizard", "grandpa", "grandfather", "dwarf", "gnome", "santa"}:
-        pen.fill("M-16 18 C-18 52 6 84 18 86 C34 66 38 40 34 18 C22 30 0 30 -16 18z", "#f2f0f4", "#d5d3de", 18, 86)
+    draw_facemarks(pen, who.outfit.marks, who.hair)
 
 
 def _eye(pen: Pen, x: float, gaze: Point, mood: str, *, shut: bool, smiling: bool) -> None:
@@ -129,8 +124,15 @@ def _mouth(pen: Pen, mood: str, wide: float, time: float) -> None:
 
 
 def _hair(pen: Pen, who: Wearer) -> None:
-    if who.look.kind in {"monk", "ninja"}:
+    marks = who.outfit.marks
+    if marks & {"bald", "hidden", "skull", "bandage"}:
         return
+    if marks & {"wig", "wild"}:
+        for x, y in ((-42, 10), (-46, -12), (-34, -34), (-10, -44), (16, -44), (36, -30)):
+            pen.circle(x, y, 17, who.hair)
+        return
+    if "bunhair" in marks:
+        pen.circle(-22, -46, 19, who.hair)
     if who.woman:
         pen.fill("M-40 14 C-54 -52 36 -64 41 -8 C30 -26 10 -30 -4 -26 C-20 -22 -30 -6 -32 18z", who.hair)
     else:
@@ -141,7 +143,7 @@ def _hair(pen: Pen, who: Wearer) -> None:
 
 
 def _hat(pen: Pen, who: Wearer) -> None:
-    kind = _HATS.get(who.look.kind, "")
+    kind = who.outfit.hat
     worn = who.look.worn("hat")
     if who.look.worn("crown") is not None:
         kind = "crown"
@@ -152,8 +154,8 @@ def _hat(pen: Pen, who: Wearer) -> None:
     if who.look.worn("headphones") is not None:
         pen.line("M-34 -6 C-36 -62 36 -62 36 -8", "#2b2838", 7)
         pen.oval(-32, 4, 9, 15, "#d8563f")
-    if kind == "bun":
-        pen.circle(-14, -50, 15, who.hair)
+    if kind in HEADGEAR:
+        HEADGEAR[kind](pen, worn or "")
     elif kind:
         draw_hat(pen, kind, worn or "", who.coat)
 

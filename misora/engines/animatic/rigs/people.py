@@ -1,49 +1,20 @@
 """People: children, grown-ups and those a hat makes a wizard, a knight or a cook."""
 
 import math
-import random
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from misora.engines.animatic.director.words import vocabulary
 from misora.engines.animatic.effects import draw_effect
-from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten
 from misora.engines.animatic.rigs.acts import GLIDES, play
+from misora.engines.animatic.rigs.acts.carried import CARRIED
 from misora.engines.animatic.rigs.acts.gesture import SHOULDER, Drawing, Gesture
+from misora.engines.animatic.rigs.clothes import draw_behind, draw_marks
 from misora.engines.animatic.rigs.faces import draw_head
 from misora.engines.animatic.rigs.held import HIGH, draw_held
 from misora.engines.animatic.rigs.kind import Kind
+from misora.engines.animatic.rigs.persona import persona_of
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
-
-_SKINS = ("#f6cfae", "#eab98f", "#c98d62", "#9a6544", "#6d4630")
-_HAIRS = ("#3a2430", "#5c3a2a", "#8a5a3c", "#d9a04b", "#b1502c", "#2b2838")
-_COATS = ("#d8563f", "#3f8f8a", "#e2a335", "#5b6fc0", "#9a5fae", "#c9626a", "#4e8a5a")
-_WOMEN = vocabulary(
-    "woman girl lady queen princess witch mother mom mum grandmother grandma daughter sister actress bride waitress fairy mermaid"
-)
-_DRESSED = frozenset({"queen", "princess", "bride", "fairy", "wizard", "witch", "monk", "priest", "sorcerer"})
-_OUTFITS = {
-    "wizard": "#5b4aa8", "sorcerer": "#4a3f8a", "witch": "#3a2f4e", "knight": "#a9b3c6", "warrior": "#8f9ab0", "king": "#b8273b", "queen": "#a2385e",
-    "princess": "#ef86a8", "prince": "#3f74d1", "chef": "#f6f3ee", "cook": "#f6f3ee", "baker": "#f6f3ee", "doctor": "#f6f3ee", "nurse": "#e8f2f6",
-    "scientist": "#f6f3ee", "pirate": "#8a2f3a", "sailor": "#2f4f8f", "captain": "#27356f", "detective": "#a8834f", "ninja": "#2b2838",
-    "samurai": "#7a2434", "monk": "#c97a2f", "farmer": "#4f74b0", "cowboy": "#a5673f", "firefighter": "#c9402f", "officer": "#2f4a86",
-    "policeman": "#2f4a86", "soldier": "#5f6f4a", "bride": "#fbf7f2", "groom": "#2f2f44", "clown": "#f2b53a", "astronaut": "#eef1f8",
-    "fisherman": "#e2b63f", "fisher": "#e2b63f", "pilot": "#7a5a3c", "magician": "#2f2f44", "vampire": "#3a1f33", "fairy": "#9fe0c4",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Build:
-    """Bone lengths."""
-
-    leg: float
-    torso: float
-    skull: float
-    limb: float
-
-
-_ADULT = Build(130.0, 116.0, 42.0, 1.0)
-_CHILD = Build(82.0, 84.0, 40.0, 0.78)
 
 
 class Person:
@@ -52,52 +23,15 @@ class Person:
     feet = True
 
     def __init__(self, look: Look) -> None:
-        chance = random.Random(look.seed)
         self.look = look
-        child = look.words & {
-            "child",
-            "kid",
-            "boy",
-            "girl",
-            "baby",
-            "toddler",
-            "son",
-            "daughter",
-            "twin",
-            "schoolboy",
-            "schoolgirl",
-            "fairy",
-            "elf",
-            "dwarf",
-            "gnome",
-        }
-        self.build = _CHILD if child else _ADULT
-        self.woman = bool(look.words & _WOMEN) or (
-            not look.words & {"man", "boy", "king", "prince", "father", "dad", "grandpa", "guy"}
-            and chance.random() < 0.5
-        )
-        old = look.words & {"grandmother", "grandfather", "grandma", "grandpa", "wizard"}
-        self.skin = {"elf": "#dcecc4", "zombie": "#a9c29a", "vampire": "#e9e2e8"}.get(
-            look.kind, _SKINS[chance.randrange(len(_SKINS))]
-        )
-        self.hair = "#e8e6ec" if old else _HAIRS[chance.randrange(len(_HAIRS))]
-        worn = (
-            look.worn("coat")
-            or look.worn("dress")
-            or look.worn("cape")
-            or look.worn("armour")
-            or look.worn("spacesuit")
-        )
-        self.coat = worn or look.colour or _OUTFITS.get(look.kind) or _COATS[chance.randrange(len(_COATS))]
-        self.trousers = (
-            darken(self.coat, 0.2)
-            if look.kind in {"astronaut", "ninja"}
-            else mix(darken(self.coat, 0.45), "#3b4468", 0.55)
-        )
-        self.dress = (
-            look.worn("dress") is not None
-            or look.kind in _DRESSED
-            or (bool(look.words & _WOMEN) and look.worn("coat") is None and chance.random() < 0.5)
+        self.persona = who = persona_of(look)
+        self.build, self.outfit, self.woman = who.build, who.outfit, who.woman
+        self.skin, self.hair, self.coat, self.trousers, self.dress = (
+            who.skin,
+            who.hair,
+            who.coat,
+            who.trousers,
+            who.dress,
         )
         self.width = 190.0 * self.build.limb + 20
         self.height = self.build.leg + self.build.torso + 2.3 * self.build.skull
@@ -128,7 +62,8 @@ class Person:
                 self._figure(pen, pose, gesture, 0.0)
         else:
             lean = {"run": 13.0, "walk": 3.0, "climb": 6.0}.get(pose.motion, 0.0)
-            self._acted(pen, pose, gesture, lean + gesture.lean)
+            stoop = 9.0 if "old" in self.outfit.marks else 0.0
+            self._acted(pen, pose, gesture, lean + gesture.lean + stoop)
 
     def _gesture(self, pose: Pose) -> Gesture:
         """What the act makes of the body; legs that run or sit keep to what they do."""
@@ -167,10 +102,16 @@ class Person:
         gap = 13 * build.limb
         near, far = (self._reach(pose, gesture, (sway, hip_y), lean, far=far) for far in (False, True))
         knees = [(x * self.tall, y * self.tall) for x, y in gesture.knees] if gesture.knees else [None, None]
-        self._leg(pen, (-gap * 0.4 + sway, hip_y), feet[1], knees[1], far=True)
+        tailed = "tail" in self.outfit.marks
+        if not tailed:
+            self._leg(pen, (-gap * 0.4 + sway, hip_y), feet[1], knees[1], far=True)
         with pen.at(sway, hip_y, lean):
             self._arm(pen, pose, far, gesture.other, far=True)
-        self._leg(pen, (gap * 0.4 + sway, hip_y), feet[0], knees[0], far=False)
+        if tailed:
+            with pen.at(sway, hip_y, lean, build.leg / 130):
+                _tail(pen, self.coat, pose.time)
+        else:
+            self._leg(pen, (gap * 0.4 + sway, hip_y), feet[0], knees[0], far=False)
         with pen.at(sway, hip_y, lean + 1.2 * pose.breath * 0.4):
             self._body(pen, pose, min(build.leg * 0.56, max(20.0, -hip_y - 4)))
             bob = -lean * 0.6 + 1.6 * pose.breath - 3 * pose.mouth + gesture.nod
@@ -207,10 +148,16 @@ class Person:
         limb = self.build.limb
         return ((-6 if far else 2) * limb, -self.build.torso + 20 * limb)
 
+    def _carries(self, pose: Pose) -> bool:
+        """Whether the tool of the trade is in the hand: not while the hands have something else to do."""
+        return bool(self.outfit.hold) and not pose.act and pose.motion in {"stand", "walk", "seated"}
+
     def _held(self, pose: Pose) -> Drawing | None:
         """What is carried along in the near hand."""
-        if not self.look.holding or pose.thing == self.look.holding[0][0]:
-            return None  # or the act draws it
+        if not self.look.holding:
+            return CARRIED.get(self.outfit.hold) if self._carries(pose) else None
+        if pose.thing == self.look.holding[0][0]:
+            return None  # the act draws it
         what, colour = self.look.holding[0]
         return partial(draw_held, what=what, colour=colour, pose=pose)
 
@@ -251,7 +198,10 @@ class Person:
         knee = bent or bend(hip, (foot[0], foot[1] - 8), build.leg * 0.478, build.leg * 0.478, 1.0)
         colour = darken(self.trousers, 0.22) if far else self.trousers
         wide = 27.0 * build.limb
-        pen.limb([hip, knee, (foot[0], foot[1] - 10)], [wide * 1.12, wide * 0.9, wide * 0.72], colour)
+        ankle = (foot[0], foot[1] - 10)
+        pen.limb([hip, knee, ankle], [wide * 1.12, wide * 0.9, wide * 0.72], colour)
+        if self.outfit.marks & {"shorts", "bare"}:
+            pen.limb([knee, ankle], [wide * 0.84, wide * 0.72], darken(self.skin, 0.18) if far else self.skin)
         shoe = self.look.worn("boots") or "#3a2a30"
         shoe = darken(shoe, 0.2) if far else shoe
         slope = max(-30.0, min(24.0, (foot[1] + 2) * -0.3))
@@ -259,39 +209,52 @@ class Person:
             pen.fill("M-14 0 C-15 -14 -10 -19 0 -19 C12 -18 27 -12 29 -4 C30 -1 29 0 27 0z", shoe)
 
     def _body(self, pen: Pen, pose: Pose, hem_line: float) -> None:
-        build = self.build
-        tall, wide = build.torso, 34 * build.limb
-        coat, deep = lighten(self.coat, 0.1), darken(self.coat, 0.2)
-        if self.look.worn("cape") is not None:
+        build, look = self.build, self.look
+        tall, wide = build.torso, 34 * build.limb * build.girth
+        marks = self.outfit.marks
+        with pen.at(0, 0, 0, build.limb * build.girth, tall / 116):
+            draw_behind(pen, marks, self.coat, pose.time)
+        if look.worn("cape") is not None:
             wave = 12 * pose.swing(1.0) if pose.motion in {"run", "walk", "fly"} else 5 * pose.breath
-            cape = self.look.worn("cape") or "#b8273b"
             pen.fill(
                 f"M{wide * 0.3} {-tall} C{-wide} {-tall} {-wide * 1.9 - wave} -10 {-wide * 2.1 - wave} 56 C{-wide} 66 {-wide * 0.4} 40 0 20z",
-                cape,
+                look.worn("cape") or "#b8273b",
             )
+        self._torso(pen, pose, wide, hem_line)
+        with pen.at(0, 0, 0, build.limb * build.girth, tall / 116):
+            draw_marks(pen, marks, self.coat, pose.time)
+        self._extras(pen, pose, wide)
+
+    def _torso(self, pen: Pen, pose: Pose, wide: float, hem_line: float) -> None:
+        build, tall = self.build, self.build.torso
+        coat, deep = lighten(self.coat, 0.1), darken(self.coat, 0.2)
+        waist = 0.78 if self.woman and build.girth == 1.0 else 1.1
+        if self.outfit.marks >= {"tail"}:
+            coat, deep = self.skin, darken(self.skin, 0.12)
         if self.dress:
-            flare = wide * 1.75 + 4 * pose.swing(2.0)
+            long = "robe" in self.outfit.marks
+            hem = min(hem_line * 1.6, build.leg * 0.9) if long else hem_line
+            flare = wide * (1.3 if long else 1.75) + 4 * pose.swing(2.0)
             pen.fill(
-                f"M{-wide * 0.72} {-tall + 6} C{-wide} {-tall * 0.5} {-flare * 0.8} 10 {-flare} {hem_line} Q0 {hem_line * 1.15} {flare} {hem_line} C{flare * 0.8} 10 {wide} {-tall * 0.5} {wide * 0.72} {-tall + 6} Q0 {-tall - 8} {-wide * 0.72} {-tall + 6}z",
-                coat,
-                deep,
-                -tall,
-                build.leg * 0.6,
-            )
-        else:
-            hem = 22 * build.limb if self.look.worn("coat") is not None else 8.0
-            pen.fill(
-                f"M{-wide * 0.78} {-tall + 8} C{-wide * 1.1} {-tall * 0.5} {-wide * 1.12} -12 {-wide * 1.1} {hem} Q0 {hem + 8} {wide * 1.1} {hem} C{wide * 1.12} -12 {wide * 1.1} {-tall * 0.5} {wide * 0.78} {-tall + 8} Q0 {-tall - 8} {-wide * 0.78} {-tall + 8}z",
-                coat,
-                deep,
-                -tall,
-                hem,
-            )
+                f"M{-wide * 0.72} {-tall + 6} C{-wide * waist} {-tall * 0.5} {-flare * 0.8} 10 {-flare} {hem} Q0 {hem * 1.12} {flare} {hem} C{flare * 0.8} 10 {wide * waist} {-tall * 0.5} {wide * 0.72} {-tall + 6} Q0 {-tall - 8} {-wide * 0.72} {-tall + 6}z",
+                coat, deep, -tall, build.leg * 0.6,
+            )  # fmt: skip
+            return
+        hem = 22 * build.limb if self.look.worn("coat") is not None else 8.0
+        pen.fill(
+            f"M{-wide * 0.78} {-tall + 8} C{-wide * waist} {-tall * 0.5} {-wide * waist} -22 {-wide * 1.08} {hem} Q0 {hem + 8} {wide * 1.08} {hem} C{wide * waist} -22 {wide * waist} {-tall * 0.5} {wide * 0.78} {-tall + 8} Q0 {-tall - 8} {-wide * 0.78} {-tall + 8}z",
+            coat, deep, -tall, hem,
+        )  # fmt: skip
+        if not self.outfit.marks:
             pen.line(f"M{wide * 0.34} {-tall + 14} Q{wide * 0.5} {-tall * 0.5} {wide * 0.36} {hem}", deep, 2.6, 0.6)
-            if self.look.worn("coat") is not None:
-                for part in (0.3, 0.5, 0.7):
-                    pen.circle(wide * 0.6, -tall * part, 3.4 * build.limb, lighten(self.coat, 0.6))
-        if self.look.worn("backpack") is not None or self.look.kind in {"astronaut", "hiker", "traveller", "traveler"}:
+        if self.look.worn("coat") is not None:
+            for part in (0.3, 0.5, 0.7):
+                pen.circle(wide * 0.6, -tall * part, 3.4 * build.limb, lighten(self.coat, 0.6))
+
+    def _extras(self, pen: Pen, pose: Pose, wide: float) -> None:
+        """What the storyboard says is worn besides."""
+        build, tall = self.build, self.build.torso
+        if self.look.worn("backpack") is not None:
             pen.box(-wide * 1.55, -tall * 0.92, wide * 0.85, tall * 0.68, self.look.worn("backpack") or "#8f98ac", 12)
         scarf = self.look.worn("scarf")
         if scarf is not None:
@@ -308,7 +271,8 @@ class Person:
         shoulder = self._shoulder(far=far)
         bone = 46 * limb
         elbow = bend(shoulder, hand, bone, bone, 1.0 if hand[0] < shoulder[0] and hand[1] < shoulder[1] - 20 else -1.0)
-        sleeve = darken(self.coat, 0.32 if far else 0.1)
+        bare = self.outfit.marks & {"bare", "shells", "tutu", "dress"} and not self.look.worn("coat")
+        sleeve = darken(self.skin if bare else self.coat, 0.2 if far else (0.04 if bare else 0.1))
         if held:
             with pen.at(*hand, 0.0, self.tall if pose.act else limb * 0.9):
                 held(pen)
@@ -325,6 +289,8 @@ class Person:
         limb = self.build.limb
         x, y = shoulder
         reach = 86 * limb
+        if not far and self._carries(pose) and not self.look.holding:
+            return x + 50 * limb, y + 40 * limb
         if self.look.holding and not far:
             return (x + 46 * limb, y + (18 if self.look.holding[0][0] in HIGH else 48) * limb)
         if pose.motion in {"run", "walk"}:
@@ -355,6 +321,29 @@ class Person:
         if pose.motion in {"sit", "seated"}:
             return x + 52 * limb, y + 58 * limb
         return x + reach * math.sin(-rest if far else rest), y + reach * math.cos(rest)
+
+
+def _tail(pen: Pen, colour: str, time: float) -> None:
+    """The tail of a mermaid, from the hips to the ground."""
+    wave = 8 * math.sin(time * 2)
+    pen.fill(
+        f"M-36 -18 C-44 50 -34 96 {-44 + wave} 116 C{-50 + wave} 124 {-30 + wave} 132 {-16 + wave} 122 C10 100 44 50 37 -18z",
+        lighten(colour, 0.12),
+        darken(colour, 0.2),
+        -18,
+        124,
+    )
+    with pen.at(-34 + wave, 118, -10 + wave):
+        pen.fill(
+            "M6 -8 C-30 -24 -66 -14 -80 14 C-54 8 -34 12 -14 8 C-6 20 16 26 40 16 C30 0 20 -8 6 -8z",
+            colour,
+            darken(colour, 0.15),
+            -20,
+            22,
+        )
+    for y in (10, 36, 62):
+        pen.line(f"M-26 {y} q9 9 18 0 q9 9 18 0 q7 7 14 0", darken(colour, 0.25), 3, 0.7)
+    pen.line("M-36 -14 Q0 0 37 -14", lighten(colour, 0.4), 7)
 
 
 KINDS: dict[str, Kind] = {
