@@ -87,7 +87,6 @@ astronaut cosmonaut spaceman spacewoman: coat=#eef1f8 trousers=#dfe5f0 marks=pac
 prisoner convict: coat=#f4f1ec trousers=#f4f1ec marks=stripes,stripedlegs hat=sailor
 mime: coat=#f4f1ec trousers=#2b2838 hat=beret marks=stripes,pale
 baby infant newborn toddler: coat=#f7d08a marks=baby,bib
-robin: coat=#4e9e5b
 """
 """`nouns: coat= trousers= hat= hold= marks=`; a mark is drawn by `clothes` or `faces`, or says whose shape it is."""
 
