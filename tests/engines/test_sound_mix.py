@@ -265,6 +265,15 @@ def test_sound_captions_are_few_and_never_over_a_line():
         assert caption.stop <= 14
 
 
+def test_music_that_was_asked_for_is_told_once_nobody_speaks():
+    storyboard = direct("a man says: 'Good morning to you all.' with jazz music", seconds=8)
+    (line,) = speak_storyboard(storyboard).lines
+    told = [caption for caption in mixed(storyboard).captions if caption.text == "[jazz music]"]
+    assert len(told) == 1
+    assert line.start < 1.0
+    assert told[0].start >= line.stop
+
+
 def test_a_film_of_a_minute_fits_in_memory_and_time():
     storyboard = direct("a car drives through a city in the rain", seconds=60)
     sound = mixed(storyboard).sound

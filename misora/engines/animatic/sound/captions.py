@@ -27,20 +27,31 @@ class Heard:
     at: float
     says: str
     weight: int
+    lasts: bool = False
+    """Whether it goes on, so that it may be told later, once nobody speaks."""
 
 
 def sound_captions(heard: list[Heard], lines: list[tuple[float, float]], seconds: float) -> list[Told]:
     """What matters most, where there is room between the spoken lines: at most one in three seconds."""
     told: list[Told] = []
     for sound in sorted(heard, key=lambda sound: (-sound.weight, sound.at)):
-        text = f"[{sound.says}]"
-        start = max(0.0, sound.at)
-        stop = min(start + _LONG, seconds, *(begin for begin, _ in lines if begin >= start))
-        if stop - start < min(_SHORTEST, 0.5 * seconds) or any(begin <= start < end for begin, end in lines):
-            continue
-        if any(abs(start - other.start) < _APART for other in told):
-            continue
-        if any(other.text == text and abs(start - other.start) < _AGAIN for other in told):
-            continue
-        told.append(Told(start, stop, text))
+        ends = [end + 0.2 for _, end in sorted(lines)] if sound.lasts else []
+        for start in [max(0.0, sound.at), *ends]:
+            caption = _fitted(f"[{sound.says}]", start, lines, seconds)
+            if caption and _welcome(caption, told):
+                told.append(caption)
+                break
     return sorted(told, key=lambda caption: caption.start)
+
+
+def _fitted(text: str, start: float, lines: list[tuple[float, float]], seconds: float) -> Told | None:
+    """The caption as long as it can stand there; None where there is no room between the lines."""
+    stop = min(start + _LONG, seconds, *(begin for begin, _ in lines if begin >= start))
+    room = stop - start >= min(_SHORTEST, 0.5 * seconds)
+    return Told(start, stop, text) if room and not any(begin <= start < end for begin, end in lines) else None
+
+
+def _welcome(caption: Told, told: list[Told]) -> bool:
+    """Whether it neither crowds the others nor repeats one."""
+    apart = (abs(caption.start - other.start) / (_AGAIN if other.text == caption.text else _APART) for other in told)
+    return all(distance >= 1 for distance in apart)

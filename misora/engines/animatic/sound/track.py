@@ -174,8 +174,9 @@ def _music(scenes: list[_Scene], seed: int, count: int, heard: list[Heard]) -> S
     )  # fmt: skip
     side = player[0].blocking.side(player[1], player[0].shot.seconds / 2) if player else None
     tune = perform(compose(style, count / SAMPLE_RATE, generator(seed, "music")), lead=side)
-    heard.append(Heard(min(0.3, 0.1 * count / SAMPLE_RATE), _named(style.says), 4 if asked or player else 1))
-    wanted = _PLAYED_LUFS if player or asked else _MUSIC_LUFS
+    wished = bool(asked or player)
+    heard.append(Heard(min(0.3, 0.1 * count / SAMPLE_RATE), _named(style.says), 4 if wished else 1, lasts=wished))
+    wanted = _PLAYED_LUFS if wished else _MUSIC_LUFS
     # One channel of the middle is enough to set a level by; two alike would be 3 LU louder.
     level = loudness(tune.mean(axis=1, keepdims=True)) + 3.0
     return tune[:count] * np.float32(10 ** ((wanted - level) / 20))
