@@ -29,7 +29,7 @@ class BlueprintPen(OutlinePen):
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
         size = self.size(path)
-        if alpha < (0.6 if self._figure or size > 24 else 0.5):
+        if alpha < (0.6 if self._figure or path.getBounds().width() * self.scale > 30 else 0.5):
             return  # cheeks and shadows; windows by day are thin too, but small and not quite so thin
         dark = value(colour) < 0.3
         if self._figure and dark and size < 16:

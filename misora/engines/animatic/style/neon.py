@@ -12,7 +12,7 @@ from misora.engines.animatic.style.outline import OutlinePen, brush, chroma, fla
 from misora.engines.animatic.style.style import Style
 from misora.engines.animatic.world.palette import Palette
 
-_NIGHT = "#07050f"
+_NIGHT, _WHITE = "#07050f", "#f4fbff"
 
 
 class NeonPen(OutlinePen):
@@ -21,28 +21,42 @@ class NeonPen(OutlinePen):
     def __init__(self, canvas: skia.Canvas, *, depth: float, figure: bool) -> None:
         super().__init__(canvas, depth=depth)
         self._figure = figure
+        self._white = skia.Rect.MakeEmpty()
+        """Where the white of an eye was drawn last."""
         self._power = min(1.0, 0.3 + 0.7 * depth)
         self._weight = (1.9 if depth >= 0.99 else 1.2) + 1.1 * self._power
 
     def area(self, path: skia.Path, colour: str, to: str, top: float, bottom: float, alpha: float) -> None:
         size = self.size(path)
-        if alpha < (0.6 if self._figure or size > 24 else 0.5):
+        if alpha < (0.6 if self._figure or path.getBounds().width() * self.scale > 30 else 0.5):
             return  # cheeks and shadows; windows by day are thin too, but small and not quite so thin
         tube = self._tube(colour)
         if not self.depth:
             self.canvas.drawPath(path, flat(_vivid(colour), 0.85))  # moon, sun and stars shine by themselves
             return
-        if self._figure and size < 8 and value(colour) > 0.9:
-            self.canvas.drawPath(path, flat(_NIGHT))  # the glint of an eye, which is the bright part here
-            return
-        if self._figure and size < 15:
-            self.canvas.drawPath(path, flat(tube if value(colour) > 0.3 else "#f4fbff"))
+        if self._figure and (small := self._detail(path, colour, size)):
+            self.canvas.drawPath(path, flat(small))
             return
         if size < 9:
             self.canvas.drawPath(path, flat(tube, 0.8))
             return
         self.canvas.drawPath(path, brush(tube, round(2 * self._weight / self.scale, 2)))
         self.canvas.drawPath(path, flat(mix(_NIGHT, tube, 0.06 * self._power)))
+
+    def _detail(self, path: skia.Path, colour: str, size: float) -> str:
+        """What a face is read by is filled: eyes bright, or dark where they have whites; "" for larger things."""
+        place = self.canvas.getTotalMatrix().mapRect(path.getBounds())
+        light = value(colour)
+        if self._white.contains(place.centerX(), place.centerY()):
+            return _WHITE if light > 0.5 else _NIGHT
+        if light > 0.985 and 8 < size < 26 and 0.7 < place.width() / place.height() < 1.4:
+            self._white = place
+            return _WHITE
+        if size < 8 and light > 0.9:
+            return _NIGHT  # the glint of an eye, which is the bright part here
+        if size < 15:
+            return _WHITE if light < 0.3 and chroma(colour) < 0.14 else self._tube(colour)
+        return ""
 
     def trace(self, path: skia.Path, colour: str, width: float, alpha: float) -> None:
         wide = width * self.scale
