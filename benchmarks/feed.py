@@ -8,21 +8,19 @@ Django, and the whole page through HTTP. Nothing is left behind.
 
 import argparse
 import json
-import os
-import shutil
 import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
+
+from benchmarks.server import server_data
 
 PEOPLE, POSTS = 1_000, 10_000
 ROUNDS = 60
@@ -42,7 +40,7 @@ class Case:
 
 def measure() -> dict[str, Any]:
     """Return the figures: milliseconds, requests a second, and how many times the bare SQL a page costs."""
-    with _server_data(), _database():
+    with server_data():
         from benchmarks.feed_data import seed
         from misora.config.serving import collect_static
 
@@ -60,34 +58,6 @@ def measure() -> dict[str, Any]:
             for name, found in cases.items():
                 figures[name] = _measured(found, port)
     return figures
-
-
-@contextmanager
-def _server_data() -> Iterator[None]:
-    """A data directory for this run alone."""
-    home = Path(tempfile.mkdtemp(prefix="misora-bench-"))
-    home.chmod(0o711)  # as root, PostgreSQL's own user passes through it
-    if "misora.config.settings" in sys.modules:
-        raise SystemExit("The feed is measured before anything else loads the settings.")
-    os.environ["MISORA_DATA"] = str(home / "data")
-    os.environ.pop("DATABASE_URL", None)
-    try:
-        yield
-    finally:
-        shutil.rmtree(home)
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    from misora.config.data import database
-
-    with database():
-        from django.db import connections
-
-        try:
-            yield
-        finally:
-            connections.close_all()
 
 
 @contextmanager

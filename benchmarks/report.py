@@ -1,28 +1,44 @@
 """Writes docs/reference/performance.md from what a run measured."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "performance.md"
 
 
+_HEAD = """# Performance
+
+<!-- Written by `python -m benchmarks --write`. -->
+
+The machines are shared and noisy: read the ratios, not the seconds."""
+_TITLES = (
+    "## From a prompt to a clip that plays",
+    "## A frame in every style",
+    "## Beside manim",
+    "## Memory",
+    "## The feed",
+)
+
+
 def write_page(figures: dict[str, Any]) -> None:
-    """Replace the page; a measure that was not run keeps no old figure."""
-    parts = [
-        "# Performance",
-        "",
-        "<!-- Written by `python -m benchmarks --write`. -->",
-        "",
-        f"Measured on {figures['day']}: {figures['machine']}, shared and noisy. Read the ratios, not the seconds.",
-        "",
-    ]
-    if "film" in figures:
-        parts += _film(figures["film"])
-    if "styles" in figures:
-        parts += _styles(figures["styles"])
-    if "feed" in figures:
-        parts += _feed(figures["feed"])
-    PAGE.write_text("\n".join(parts).rstrip() + "\n")
+    """Put what was measured into the page; sections that were not measured stay as they are."""
+    when = f"Measured on {figures['day']}: {figures['machine']}."
+    sections = _sections(PAGE.read_text()) if PAGE.exists() else {}
+    for name, write in _WRITERS.items():
+        if name in figures:
+            title, *lines = write(figures[name])
+            sections[title] = "\n".join(["", when, *lines]).rstrip()
+    order = [title for title in _TITLES if title in sections]
+    body = "\n\n".join(f"{title}\n{sections[title]}" for title in order)
+    PAGE.write_text(f"{_HEAD}\n\n{body}\n")
+
+
+def _sections(page: str) -> dict[str, str]:
+    """Heading → what stands below it."""
+    parts = re.split(r"^(## .+)$", page, flags=re.MULTILINE)
+    return {title: text.rstrip() for title, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 def _film(film: dict[str, Any]) -> list[str]:
@@ -30,6 +46,7 @@ def _film(film: dict[str, Any]) -> list[str]:
     rows = [
         ("prompt → playable, s", "prompt_to_playable_s"),
         ("CPU, s", "cpu_s"),
+        ("CPU, s per second of film", "cpu_per_film_second"),
         ("the same frames merely encoded, s", "encode_alone_s"),
         ("the same, CPU s", "encode_alone_cpu_s"),
         ("**ratio, wall**", "ratio_wall"),
@@ -37,22 +54,58 @@ def _film(film: dict[str, Any]) -> list[str]:
         ("times real time", "times_real_time"),
     ]
     return [
-        "## From a prompt to a clip that plays",
+        _TITLES[0],
         "",
-        f"`python -m benchmarks film`: {film['film_seconds']:g} s of {film['size']} by `animatic`, warm, labelled;",
-        f"medians of {film['runs']} runs, film and encode in turn.",
+        f"`python -m benchmarks film`: {film['film_seconds']:g} s of {film['size']} by `animatic`, warm; medians of",
+        f"{film['runs']} runs, film and encode in turn. “Drawn” is drawing and encoding alone: no sound, no label.",
         "",
         f"| | {' | '.join(cases)} |",
         f"|---|{'---|' * len(cases)}",
         *(f"| {title} | {' | '.join(str(film[case][key]) for case in cases)} |" for title, key in rows),
         "",
+        f"A poster of that size takes {film['poster_ms']} ms, the slowest measured {film['slowest_poster_ms']} ms.",
+    ]
+
+
+def _ball(ball: dict[str, Any]) -> list[str]:
+    about = [
+        _TITLES[2],
+        "",
+        "`python -m benchmarks ball`: a ball bounces through a landscape for 8 s, 720×1280 at 24 frames a second, by a",
+        "process of each from its start to the finished MP4, in turn. `animatic` also makes sound and label.",
+        "",
+    ]
+    if "missing" in ball:
+        return [*about, f"Not measured: {ball['missing']}."]
+    return [
+        *about,
+        f"| medians of {ball['runs']} runs | animatic | manim {ball['manim']} | manim ÷ animatic |",
+        "|---|---|---|---|",
+        f"| wall, s | {ball['animatic_wall_s']} | {ball['manim_wall_s']} | {ball['manim_times_wall']} |",
+        f"| CPU, s | {ball['animatic_cpu_s']} | {ball['manim_cpu_s']} | {ball['manim_times_cpu']} |",
+    ]
+
+
+def _memory(memory: dict[str, Any]) -> list[str]:
+    return [
+        _TITLES[3],
+        "",
+        "`python -m benchmarks memory`: PSS of a worker and its engine process while they make a second clip with",
+        f"speech (8 s of {memory['size']}), the voice being loaded; {memory['samples']} samples.",
+        "",
+        "| MB | |",
+        "|---|---|",
+        f"| worker, median | {memory['worker_mb']} |",
+        f"| engine, median | {memory['engine_mb']} |",
+        f"| together, median | {memory['together_median_mb']} |",
+        f"| **together, most** | {memory['together_most_mb']} |",
     ]
 
 
 def _styles(styles: dict[str, Any]) -> list[str]:
     drawn = {name: value for name, value in styles.items() if isinstance(value, dict)}
     return [
-        "## A frame in every style",
+        _TITLES[1],
         "",
         f"`python -m benchmarks styles`: CPU milliseconds to draw {styles['size']}, without encoding; means over",
         f"{styles['scenes']} scenes of {styles['frames']} frames.",
@@ -71,7 +124,7 @@ def _feed(feed: dict[str, Any]) -> list[str]:
     flat = {name: value for name, value in feed.items() if not isinstance(value, dict)}
     nested = {name: value for name, value in feed.items() if isinstance(value, dict)}
     lines = [
-        "## The feed",
+        _TITLES[4],
         "",
         "`python -m benchmarks feed`: " + ", ".join(f"{k} {v}" for k, v in flat.items()) + ".",
         "",
@@ -89,3 +142,12 @@ def _first_seen(nested: dict[str, dict[str, Any]], key: str) -> tuple[int, int]:
         if key in value:
             return row, list(value).index(key)
     return len(nested), 0
+
+
+_WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+    "film": _film,
+    "styles": _styles,
+    "ball": _ball,
+    "memory": _memory,
+    "feed": _feed,
+}

@@ -124,3 +124,20 @@ def test_a_poster_is_one_still_and_always_the_same():
     assert still.shape == (480, 270, 3)
     assert np.array_equal(still, poster(storyboard, 270, 480, 7))
     assert red(still).sum() > 2_000
+
+
+def test_a_still_is_drawn_at_the_largest_size(tmp_path: Path):
+    film, _ = rendered(spec_for("a lighthouse by the sea, push in", kind="image", size=(2048, 2048)), tmp_path)
+    (still,) = film.frames
+    assert still.shape == (2048, 2048, 3)
+    small = poster(direct("a lighthouse by the sea, push in", seconds=3), 256, 256, 7)
+    near = still.reshape(256, 8, 256, 8, 3).mean(axis=(1, 3))
+    assert np.abs(near - small).mean() < 9, "the same picture, only sharper"
+
+
+def test_every_size_it_names_is_one_it_draws():
+    able = Animatic().describe()
+    assert (2048, 2048) in able.image_sizes
+    for width, height in {*able.sizes, *able.image_sizes}:
+        assert width % 2 == height % 2 == 0
+        assert max(width, height) <= 2048
