@@ -1,5 +1,6 @@
 """What the camera frames, and what each of its moves does to near and far."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,7 +10,9 @@ from misora.engines.animatic.blocking import Blocking
 from misora.engines.animatic.camera import Camera
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.settings import SETTINGS
+from misora.engines.animatic.reference import Lent
 from misora.engines.animatic.stage import Stage
+from misora.engines.animatic.world.palette import Palette
 from misora.engines.protocol import Frame
 from misora.engines.storyboard import Camera as Wish
 from misora.engines.storyboard import Shot
@@ -147,12 +150,16 @@ def test_from_above_the_horizon_is_high_and_figures_are_short_and_from_below_the
 
 
 @pytest.mark.parametrize("family", sorted(SETTINGS))
-def test_no_place_shows_its_edge(family: str):
+def test_no_place_ends_above_the_lower_edge_of_the_picture(family: str):
+    def green(palette: Palette) -> Palette:
+        return replace(palette, sky=((0.0, "#00ff00"), (1.0, "#00ff00")))
+
     for wish in ({"angle": "top-down"}, {"move": "tilt up"}, {"move": "handheld", "framing": "close-up"}):
         shot = Shot(seconds=4, place=family, camera=Wish(**wish))
-        picture = Stage(shot, 90, 160, 3, mouth=lambda _who, _time: 0.0).frame(3.9).astype(int)
-        lowest = np.abs(picture[-1] - picture[-6]).max(axis=1)
-        assert np.median(lowest) < 40, wish
+        stage = Stage(shot, 90, 160, 3, mouth=lambda _who, _time: 0.0, lent=Lent(mood=green))
+        lowest = stage.frame(3.9)[-8:].astype(int)
+        sky = (lowest[..., 1] > 225) & (lowest[..., 0] < 30) & (lowest[..., 2] < 30)
+        assert not sky.any(), wish
 
 
 @pytest.mark.parametrize(
