@@ -132,6 +132,15 @@ def test_nearer_framings_show_people_larger():
     assert all(larger > 1.3 * smaller for smaller, larger in pairwise(sizes))
 
 
+def test_a_close_up_of_two_shows_both():
+    blocking = Blocking(shot_of("a man and a woman talk in a park", framing="close-up"), WIDTH, 7)
+    frame = Camera(blocking, WIDTH, HEIGHT, 1.0).frame(1.0)
+    assert len(blocking.actors) == 2
+    for actor in blocking.actors:
+        x, _ = blocking.where(actor, 2.0, blocking.travel.scroll(2.0))
+        assert 60 < (x - frame.focus_x) * frame.zoom + frame.focus_x < WIDTH - 60
+
+
 def test_who_stands_alone_in_a_wide_shot_stands_on_a_third():
     blocking = Blocking(shot_of("a woman stands in a park", framing="wide"), WIDTH, 7)
     x, _ = blocking.where(blocking.actors[0], 2.0, blocking.travel.scroll(2.0))

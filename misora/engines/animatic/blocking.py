@@ -15,6 +15,8 @@ from misora.engines.animatic.world.palette import Palette, palette_for
 from misora.engines.animatic.world.places import build_place
 from misora.engines.storyboard import Shot
 
+COMPANY = 3
+"""As many as this can be seen from near, all together."""
 Recolour = Callable[[Palette], Palette]
 
 
@@ -65,8 +67,20 @@ class Blocking:
                 actor.scale = min(tall / star.rig.height, 0.8 * self.width / star.rig.width)
                 actor.rig = star.rig
 
+    def company(self) -> tuple[float, float]:
+        """From the leftmost to the rightmost of two or three who act together, from the leader's place; else (0, 0)."""
+        party = [actor for actor in self.actors if actor.leads and actor.mount is None]
+        if not 2 <= len(party) <= COMPANY:
+            return 0.0, 0.0
+        halves = [0.4 * actor.rig.width * actor.scale for actor in party]
+        lefts = [actor.x - half for actor, half in zip(party, halves, strict=True)]
+        return min(lefts), max(actor.x + half for actor, half in zip(party, halves, strict=True))
+
     def _aside(self) -> float:
         leader, framing = self.actors[0], self.shot.camera.framing
+        left, right = self.company()
+        if framing in {"close-up", "medium"} and right > left:
+            return -(left + right) / 2
         if framing == "close-up":
             # Long animals carry their head in front: it is the head that a close-up shows.
             long = leader.rig.width > leader.rig.height

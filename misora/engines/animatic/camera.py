@@ -19,6 +19,7 @@ _GROUNDS: Final = {"above": 1.7, "top-down": 2.4, "below": 0.55}
 """How much deeper the ground looks."""
 _STRETCHES: Final = {"above": (1.0, 0.84), "top-down": (1.0, 0.68), "below": (1.14, 1.32)}
 """How figures are foreshortened, across and along."""
+_FEET: Final = 850.0
 _DOLLY: Final = 0.2
 """The share of the way to the figures that a dolly goes."""
 _ZOOM: Final = 0.3
@@ -81,15 +82,18 @@ class Camera:
 
     def _come_near(self, *, close: bool) -> None:
         """Head and shoulders, or down to the waist; what has no feet fills the frame's middle."""
-        leader = self._blocking.actors[0]
+        leader, (left, right) = self._blocking.actors[0], self._blocking.company()
         tall, wide = leader.rig.height * leader.scale * self.stretch[1], leader.rig.width * leader.scale
+        most = 0.96 * self._blocking.width / (right - left) if right > left else math.inf
         if leader.rig.feet and tall > 0.8 * wide:
             shown = tall * (0.5 if close else 0.7)
-            self._zoom = max(1.12, min(3.3 if close else 2.0, 640 / max(1.0, shown)))
+            self._zoom = max(1.12, min(3.3 if close else 2.0, 640 / max(1.0, shown), most))
             self._focus = leader.y - tall
-            self._lift = (150.0 if close else 190.0) - self._focus
+            # Either the feet are out of the picture, or they stand low in it.
+            self._lift = max((150.0 if close else 190.0), _FEET - tall * self._zoom) - self._focus
             return
-        self._zoom = max(1.12, min(2.4 if close else 1.4, self._blocking.width * (1.5 if close else 1.0) / wide))
+        fits = self._blocking.width * (1.5 if close else 1.0) / wide
+        self._zoom = max(1.12, min(2.4 if close else 1.4, fits, most))
         self._focus = leader.y - tall * (0.7 if leader.rig.feet else 0.0)
         self._lift = (430.0 if leader.rig.feet else 470.0) - self._focus
 
