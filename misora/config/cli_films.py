@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from misora.config.cli import Command
 from misora.config.env import load_env
 from misora.core.errors import InvalidInput
-from misora.engines.animatic.director import describe_shot, direct
+from misora.engines.animatic.director import describe_shot
 from misora.engines.animatic.director.edit import edit
+from misora.engines.animatic.director.model import plan
 from misora.engines.protocol import ReferenceAs
 from misora.engines.storyboard import Storyboard
 
@@ -86,6 +87,7 @@ def render(
             reference=reference,
             reference_as=reference_as,
             extend=extend,
+            director=load_env().director,
             on_progress=on_progress,
         )
     click.echo(output)
@@ -103,7 +105,7 @@ def render(
 )
 def storyboard(*, prompt: str, seconds: float, as_json: bool, edited: Path | None) -> None:
     """Say what PROMPT is understood to mean."""
-    board = edit(_read(edited), prompt) if edited else direct(prompt, seconds=seconds)
+    board = edit(_read(edited), prompt) if edited else plan(prompt, seconds=seconds, model=load_env().director)
     if as_json:
         click.echo(board.model_dump_json(indent=2))
         return

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from misora.core.errors import InvalidInput
+from misora.engines.director_model import Model
 
 
 class Env(BaseSettings):
@@ -37,6 +38,16 @@ class Env(BaseSettings):
         {"animatic": "misora.engines.animatic.engine.Animatic"},
         description="The engines, name → dotted path, as JSON. The first is the default.",
     )
+    misora_director_url: str = Field(
+        "",
+        description="An OpenAI-compatible server (http://127.0.0.1:11434/v1) whose model turns prompts into "
+        "storyboards. Empty: the embedded director does.",
+    )
+    misora_director_model: str = Field("", description="The model that directs there.")
+    misora_director_key: str = Field("", description="The key for that server, if it wants one.")
+    misora_director_seconds: float = Field(
+        30, gt=0, le=120, description="How long the model may take; then the embedded director takes over."
+    )
     misora_renders_per_hour: int = Field(60, ge=1, description="How many takes one person may ask for in an hour.")
     misora_open_renders: int = Field(12, ge=1, description="How many takes of one person may wait or run at once.")
     misora_comments_per_minute: int = Field(10, ge=1, description="How many comments one person may write in a minute.")
@@ -47,6 +58,18 @@ class Env(BaseSettings):
     email_user: str = Field("", description="SMTP user.")
     email_password: str = Field("", description="SMTP password.")
     email_from: str = Field("", description="The sender's address.")
+
+    @property
+    def director(self) -> Model | None:
+        """The language model that directs, if one is set."""
+        if not self.misora_director_url:
+            return None
+        return Model(
+            url=self.misora_director_url,
+            name=self.misora_director_model,
+            key=self.misora_director_key,
+            seconds=self.misora_director_seconds,
+        )
 
     @property
     def has_email(self) -> bool:
@@ -65,4 +88,6 @@ def load_env() -> Env:
     if env.email_host and not env.public_url:
         # Else the links in mails would carry whatever host name the request claimed: a stranger's trap.
         raise InvalidInput("These settings can't be used:\nPUBLIC_URL: mail needs it too, for the links in mails.")
+    if env.misora_director_url and not env.misora_director_model:
+        raise InvalidInput("These settings can't be used:\nMISORA_DIRECTOR_MODEL: name the model that directs.")
     return env.model_copy(update={"misora_data": data})

@@ -1,14 +1,17 @@
-"""The safe HTTP client: the only way to fetch an address that came from a person.
+"""The safe HTTP client: the only way to fetch an address that came from a person, or to ask the operator's servers.
 
 It looks at every address it is about to connect to, after every redirect anew, and keeps to one deadline and one size.
 It takes no proxy, cookie or password from anywhere.
 """
 
+import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from ssl import SSLContext
+from typing import Any
 
 import httpcore
 import httpx
@@ -18,7 +21,7 @@ from misora.core.errors import InvalidInput, MisoraError
 from misora.core.http_addresses import is_plain_host
 from misora.core.http_connection import AddressRefused, CheckedBackend, Deadline, Resolver, system_resolver
 
-__all__ = ["AddressRefused", "FetchFailed", "Fetched", "fetch", "origin"]
+__all__ = ["AddressRefused", "FetchFailed", "Fetched", "fetch", "origin", "post_json"]
 
 MOST_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -68,16 +71,40 @@ def fetch(
         may_trust = may_trust and origin(str(target)) in known
         _check(target, trusted=may_trust)
         backend = CheckedBackend(moment, resolver=resolver, trusted=may_trust, inner=network)
-        try:
-            found = _get(target, backend, tls or _tls(), max_bytes)
-        except httpcore.TimeoutException as error:
-            raise FetchFailed(f"{target.host} took longer than {deadline:g} seconds. Try again later.") from error
-        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-            raise FetchFailed(f"{target.host} can't be reached, or broke off. Check the address.") from error
+        with _spoken(target.host, deadline):
+            found = _answer(target, backend, tls or _tls(), max_bytes)
         if isinstance(found, Fetched):
             return found
         target = found
     raise FetchFailed(f"The address redirects more than {MOST_REDIRECTS} times. Use the one it ends at.")
+
+
+def post_json(
+    url: str,
+    payload: Any,
+    *,
+    key: str = "",
+    deadline: float,
+    max_bytes: int,
+    trusted: frozenset[str] = frozenset(),
+    resolver: Resolver = system_resolver,
+    network: httpcore.NetworkBackend | None = None,
+    tls: SSLContext | None = None,
+) -> Fetched:
+    """POST `payload` as JSON, with `key` as the bearer's; the rules of `fetch` hold, and no redirect is followed.
+
+    A redirect could carry the key to where the operator never sent it.
+    """
+    target = _parse(url)
+    known = origin(url) in {origin(address) for address in trusted}
+    _check(target, trusted=known)
+    backend = CheckedBackend(Deadline(deadline), resolver=resolver, trusted=known, inner=network)
+    headers = [("Content-Type", "application/json"), *([("Authorization", f"Bearer {key}")] if key else [])]
+    with _spoken(target.host, deadline):
+        found = _answer(target, backend, tls or _tls(), max_bytes, body=json.dumps(payload).encode(), more=headers)
+    if not isinstance(found, Fetched):
+        raise FetchFailed(f"{target.host} redirects. Set the address it leads to.")
+    return found
 
 
 def origin(url: str) -> str:
@@ -114,19 +141,39 @@ def _check(url: httpx.URL, *, trusted: bool) -> None:
         raise AddressRefused("Only the usual ports 80 and 443 can be fetched. Leave the port out of the address.")
 
 
-def _get(url: httpx.URL, backend: CheckedBackend, tls: SSLContext, max_bytes: int) -> Fetched | httpx.URL:
-    """Return what is there, or where it redirects to."""
+@contextmanager
+def _spoken(host: str, deadline: float) -> Iterator[None]:
+    """Say in a sentence why the server could not be heard."""
+    try:
+        yield
+    except httpcore.TimeoutException as error:
+        raise FetchFailed(f"{host} took longer than {deadline:g} seconds. Try again later.") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise FetchFailed(f"{host} can't be reached, or broke off. Check the address.") from error
+
+
+def _answer(
+    url: httpx.URL,
+    backend: CheckedBackend,
+    tls: SSLContext,
+    max_bytes: int,
+    *,
+    body: bytes | None = None,
+    more: Iterable[tuple[str, str]] = (),
+) -> Fetched | httpx.URL:
+    """GET, or POST if there is a body: what is there, or where it redirects to."""
     headers = [
         ("Host", url.netloc.decode("ascii")),
         ("User-Agent", f"Misora/{__version__}"),
         ("Accept", "*/*"),
         ("Accept-Encoding", "gzip"),
         ("Connection", "close"),
+        *more,
     ]
     address = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     with (
         httpcore.ConnectionPool(ssl_context=tls, network_backend=backend) as pool,
-        pool.stream("GET", address, headers=headers) as response,
+        pool.stream("GET" if body is None else "POST", address, headers=headers, content=body) as response,
     ):
         answered = httpx.Headers(response.headers)
         if response.status in REDIRECTS and "location" in answered:
@@ -136,8 +183,8 @@ def _get(url: httpx.URL, backend: CheckedBackend, tls: SSLContext, max_bytes: in
                 raise FetchFailed(f"{url.host} redirects to something that is no address.") from error
         if not 200 <= response.status < 300:
             raise FetchFailed(f"{url.host} answered with status {response.status}. Check the address.")
-        body = _read(response.iter_stream(), answered.get("content-encoding", "identity"), max_bytes)
-        return Fetched(body, answered.get("content-type", "").partition(";")[0].strip().lower(), str(url))
+        held = _read(response.iter_stream(), answered.get("content-encoding", "identity"), max_bytes)
+        return Fetched(held, answered.get("content-type", "").partition(";")[0].strip().lower(), str(url))
 
 
 def _read(chunks: Iterable[bytes], encoding: str, max_bytes: int) -> bytes:

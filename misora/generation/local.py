@@ -10,7 +10,8 @@ from pathlib import Path
 from PIL import Image
 
 from misora.core.errors import InvalidInput
-from misora.engines.animatic.director import direct
+from misora.engines.animatic.director.model import plan
+from misora.engines.director_model import Model
 from misora.engines.protocol import Capabilities, Extends, ReferenceAs, Spec
 from misora.generation.making import load_engine, make
 from misora.media.adopted import last_picture
@@ -29,6 +30,7 @@ def render_file(
     reference: Path | None = None,
     reference_as: ReferenceAs = "first frame",
     extend: Path | None = None,
+    director: Model | None = None,
     on_progress: Callable[[str, float], None] | None = None,
 ) -> Made:
     """Render `prompt` into `output`: labelled, unsigned. Captions, if any, lie beside it as .vtt.
@@ -43,7 +45,7 @@ def render_file(
     spec = Spec(
         kind="video",
         prompt=prompt,
-        storyboard=direct(prompt, seconds=seconds),
+        storyboard=plan(prompt, seconds=seconds, model=director),
         width=width,
         height=height,
         seconds=seconds,

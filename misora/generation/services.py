@@ -18,6 +18,7 @@ from misora.accounts.models import User
 from misora.core.errors import Conflict, InvalidInput, NotFound, TooMany, Unavailable
 from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
+from misora.engines.animatic.director.model import plan
 from misora.engines.protocol import Capabilities, ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation.bell import wake
@@ -255,6 +256,18 @@ def _check_limits(owner: User, takes: int) -> None:
             _("You can ask for %(most)d takes an hour. Try again in %(minutes)d minutes.")
             % {"most": settings.ENV.misora_renders_per_hour, "minutes": max(1, minutes)}
         )
+
+
+def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, token: str) -> Storyboard | None:
+    """What the operator's model makes of the words; None where the embedded director does it in `request_renders`.
+
+    A model may take its time: it is asked before anything is locked, and only for who could have takes made of it.
+    """
+    if settings.ENV.director is None or Batch.objects.filter(owner=owner, token=token).exists():
+        return None
+    text = _checked_prompt(prompt)
+    _check_limits(owner, takes)
+    return plan(text, seconds=seconds, model=settings.ENV.director)
 
 
 def _directed(prompt: str, seconds: float, extends: Render | None) -> Storyboard:

@@ -18,7 +18,7 @@ from misora.api.openai.schemas import VideoWish, read_wish, video_object
 from misora.core.errors import NotFound
 from misora.generation.models import Batch, Render
 from misora.generation.queries import remaining_seconds, render_of
-from misora.generation.services import request_renders
+from misora.generation.services import plan_ahead, request_renders
 from misora.media.models import Asset
 from misora.media.services import delete_asset, store_picture
 
@@ -42,6 +42,7 @@ def create_video(request: HttpRequest) -> HttpResponseBase:
     owner = caller(request)
     reference = _stored_reference(owner, wish, upload)
     batch: Batch | None = None
+    token = _token(request)
     try:
         batch = request_renders(
             owner=owner,
@@ -51,8 +52,9 @@ def create_video(request: HttpRequest) -> HttpResponseBase:
             width=wish.width,
             height=wish.height,
             seed=wish.seed,
+            storyboard=plan_ahead(owner=owner, prompt=wish.prompt, seconds=float(wish.seconds), token=token),
             reference=reference,
-            token=_token(request),
+            token=token,
             via_api=True,
         )
     finally:

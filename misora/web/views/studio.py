@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,7 +17,7 @@ from misora.engines.storyboard import Storyboard
 from misora.generation.directing import Remixed, remixed, sketch
 from misora.generation.models import Batch
 from misora.generation.queries import engines, quote
-from misora.generation.services import request_again, request_renders
+from misora.generation.services import plan_ahead, request_again, request_renders
 from misora.media.models import Asset
 from misora.media.services import store_picture
 from misora.web.forms.studio import USUAL_LENGTH, ComposerForm
@@ -84,7 +85,7 @@ def _ask(request: SignedInRequest, asked: dict[str, Any], source: Source | None,
         height=height,
         takes=asked["takes"],
         seed=asked["seed"],
-        storyboard=_board(source, asked["prompt"]),
+        storyboard=_board(request, source, asked),
         parent=source.render if source else None,
         extends=source.render if source and source.extends else None,
         reference=reference,
@@ -105,12 +106,20 @@ def go(request: HttpRequest, url: str) -> HttpResponse:
     return HttpResponseRedirect(url, status=303)
 
 
-def _board(source: Source | None, prompt: str) -> Storyboard | None:
+def _board(request: SignedInRequest, source: Source | None, asked: dict[str, Any]) -> Storyboard | None:
     """The parent's storyboard, as it is or edited; an edit that isn't understood is refused."""
-    followed = _remixed(source, prompt)
+    followed = _remixed(source, asked["prompt"])
     if followed.problem:
         raise InvalidInput(followed.problem)
-    return followed.board
+    if followed.board is not None or (source and source.extends):
+        return followed.board
+    return plan_ahead(
+        owner=request.user,
+        prompt=asked["prompt"],
+        seconds=asked["seconds"],
+        takes=asked["takes"],
+        token=asked["token"],
+    )
 
 
 def _remixed(source: Source | None, prompt: str) -> Remixed:
@@ -154,6 +163,7 @@ def _quoted(request: SignedInRequest, form: ComposerForm, source: Source | None)
         "form": form,
         "source": source,
         "way": followed.way,
+        "directs": settings.ENV.misora_director_model if settings.ENV.director and not followed.board else "",
         "not_understood": followed.problem,
         "quote": price,
         "problem": "" if price else next((info.problem for info in engines() if info.problem), ""),
