@@ -125,6 +125,7 @@ type: play videogame game computer laptop
 fence: swing,fight,wield,draw,raise sword sabre
 photograph: take photo picture photograph selfie snapshot
 kite: fly kite
+breathe-fire: breathe,spit,spew,blow,shoot fire flame flames
 blow: blow candle bubble bubbles balloon
 map: read map
 phone: use,hold,answer,talk,speak,chat,call phone telephone smartphone

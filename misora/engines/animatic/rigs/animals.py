@@ -3,10 +3,12 @@
 import math
 
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
-from misora.engines.animatic.rigs.fourlegged import FourLegged, Species, Tail, four_legged
+from misora.engines.animatic.rigs.fourlegged import FourLegged
 from misora.engines.animatic.rigs.heads import fox_head, long_head, round_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
+from misora.engines.animatic.rigs.species import Species, Tail
+from misora.engines.animatic.rigs.stand import four_legged
 
 
 def _bushy(pen: Pen, rig: FourLegged, pose: Pose) -> None:

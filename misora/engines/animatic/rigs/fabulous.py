@@ -5,10 +5,12 @@ import math
 from misora.engines.animatic.paper import Pen, darken, mix
 from misora.engines.animatic.rigs import wildheads
 from misora.engines.animatic.rigs.animals import flowing, whip
-from misora.engines.animatic.rigs.fourlegged import FourLegged, Species, Tail, four_legged
+from misora.engines.animatic.rigs.fourlegged import FourLegged
 from misora.engines.animatic.rigs.heads import long_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
+from misora.engines.animatic.rigs.species import Species, Tail
+from misora.engines.animatic.rigs.stand import four_legged
 from misora.engines.animatic.rigs.wildheads import sized
 from misora.engines.animatic.rigs.wings import feathered, leather
 

@@ -1,52 +1,21 @@
 """Everything that goes on four legs: one body, one gait, and per species its proportions, head and tail."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from misora.engines.animatic.paper import Pen, Point, bend, cut, darken, lighten, mix
-from misora.engines.animatic.rigs.heads import Face, HeadDrawing
-from misora.engines.animatic.rigs.kind import Kind
+from misora.engines.animatic.rigs.bearing import Bearing, bearing, draw_food, draw_sign
+from misora.engines.animatic.rigs.heads import Face
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
+from misora.engines.animatic.rigs.species import BODY, Species
+from misora.engines.animatic.rigs.worn import tie_on
 
-Tail = Callable[[Pen, "FourLegged", Pose], None]
-
-BODY = "M-112 2 C-94 -36 -44 -44 12 -38 C52 -34 72 -48 94 -62 C114 -40 124 -8 114 20 C98 44 60 50 28 42 C-10 34 -50 46 -76 44 C-104 42 -120 30 -112 2z"
 _CHEST = cut("M114 -10 C118 2 118 12 114 20 C102 38 78 46 52 46 C72 32 82 12 86 -8z")
 _PHASES = {
     "run": ((0.0, 0.12), (0.52, 0.64)),
     "walk": ((0.0, 0.5), (0.25, 0.75)),
     "trot": ((0.0, 0.5), (0.5, 0.0)),
 }
-
-
-@dataclass(frozen=True)
-class Species:
-    """Proportions in units of a fox that is 226 long in the body."""
-
-    colour: str
-    belly: str
-    sock: str
-    head: HeadDrawing
-    tail: Tail
-    leg: float = 104.0
-    girth: float = 1.0
-    length: float = 1.0
-    thick: tuple[float, float, float] = (44.0, 24.0, 17.0)
-    neck: Point = (104.0, -36.0)
-    neck_width: float = 0.0
-    """More than 0 draws a neck this thick from the shoulders up to the head."""
-    scale: float = 1.0
-    """Display size beside a fox."""
-    bounds: bool = False
-    """Whether it hops where others run (a rabbit)."""
-    markings: Callable[[Pen, "FourLegged"], None] | None = None
-    bow: float = 0.0
-    """How far the neck bends forward on its way up, as a swan's does."""
-    wings: Callable[[Pen, "FourLegged", Pose, bool], None] | None = None
-    """Draws the far wing, then (True) the near one, from the shoulder."""
-    reach: tuple[float, float] = (0.0, 0.0)
-    """How wide and tall it is with neck and wings, in a fox's units, when body and legs alone don't tell."""
 
 
 class FourLegged:
@@ -87,19 +56,26 @@ class FourLegged:
 
     def draw(self, pen: Pen, pose: Pose) -> None:
         """Far legs, tail, body, near legs, head: back to front."""
-        with pen.at(sx=self.species.scale):
+        found = bearing(pose)
+        pose = replace(pose, mouth=max(pose.mouth, found.mouth), blink=1.0 if found.shut else pose.blink)
+        size, middle = self.species.scale, -0.9 * self.species.leg
+        side = math.copysign(max(0.2, abs(found.flip)), found.flip)
+        over = -70.0 * size * math.sin(math.radians(found.turn) / 2) ** 2
+        with pen.at(found.shake, middle * size + over, found.turn, size * side, size), pen.at(0, -middle):
             motion = "jump" if self.species.bounds and pose.motion in {"run", "walk"} else pose.motion
             if motion == "sleep":
                 self._lying(pen, pose)
             elif motion in {"sit", "seated"}:
-                self._sitting(pen, pose)
+                self._sitting(pen, pose, found)
             else:
-                self._upright(pen, pose, motion)
+                self._on_fours(pen, pose, motion, found)
 
-    def _upright(self, pen: Pen, pose: Pose, motion: str) -> None:
+    def _on_fours(self, pen: Pen, pose: Pose, motion: str, found: Bearing) -> None:
         species = self.species
         rise, pitch, feet = self._footfall(pose, motion)
-        base = -species.leg + rise
+        feet = [*feet[:2], *self._paws(pose, found, feet[2:])]
+        pitch += found.pitch
+        base = -species.leg * (1.0 - found.crouch) + rise
         hips = ((-66 * species.length, base), (72 * species.length, base + 2))
         turn = math.radians(pitch)
         joints = [(x * math.cos(turn), y + x * math.sin(turn)) for x, y in hips]
@@ -111,8 +87,26 @@ class FourLegged:
         self._leg(pen, joints[0], feet[0], hind=True, near=True)
         self._leg(pen, joints[1], feet[2], hind=False, near=True)
         with pen.at(0, base - 20 * species.girth, pitch):
-            self._neck_and_head(pen, pose, -pitch * 0.6)
+            self._neck_and_head(pen, pose, -pitch * 0.6, found, -base + 20 * species.girth)
             self._wing(pen, pose, near=True)
+
+    def _paws(self, pose: Pose, found: Bearing, feet: list[Point]) -> list[Point]:
+        """Forefeet that beat the air, dig, or stretch out far."""
+        leg = self.species.leg
+        if found.pitch < -8:
+            beat = [math.sin(pose.time * found.paws + shift) for shift in (0.0, 2.2)] if found.paws else [0.3, -0.3]
+            up = min(1.0, -found.pitch / 20.0)
+            return [
+                (x + (34 + 16 * wave) * up, y - (0.62 + 0.2 * wave) * leg * up)
+                for (x, y), wave in zip(feet, beat, strict=True)
+            ]
+        if found.paws:
+            beats = [pose.time * found.paws + shift for shift in (0.0, 3.1)]
+            return [
+                (x + 20 + 22 * math.cos(beat), y - max(0.0, math.sin(beat)) * 0.3 * leg)
+                for (x, y), beat in zip(feet, beats, strict=True)
+            ]
+        return [(x + 2.2 * found.pitch, y) for x, y in feet] if found.pitch > 8 else feet
 
     def _footfall(self, pose: Pose, motion: str) -> tuple[float, float, list[Point]]:
         """How high the body is, how it tilts, and the four feet: hind near, hind far, fore near, fore far."""
@@ -200,17 +194,39 @@ class FourLegged:
         if species.markings:
             species.markings(pen, self)
 
-    def _neck_and_head(self, pen: Pen, pose: Pose, tilt: float) -> None:
+    def _neck_and_head(self, pen: Pen, pose: Pose, tilt: float, found: Bearing, ground: float) -> None:
+        """The head on its neck, which goes down to the ground, `ground` below the middle of the body, to graze."""
         species = self.species
         x, y = species.neck
-        if species.neck_width:
-            self._neck(pen, (78 * species.length, -12.0 * species.girth), (x, y))
-        nod = 1.5 * pose.breath + (4.0 * pose.swing(2.0) if pose.motion == "walk" else 0.0) - 5.0 * pose.mouth
-        with pen.at(x, y, tilt + nod):
-            species.head(pen, self.face(), pose)
+        base = (78 * species.length, -12.0 * species.girth)
+        skull = species.head.skull
+        if found.low:
+            long = max(math.hypot(x - base[0], y - base[1]) * 0.94, ground - base[1] - 30)
+            down = ground - 50.0 * max(0.8, skull[2])
+            ahead = base[0] + max(84.0, math.sqrt(max(0.0, long * long - (down - base[1]) ** 2)))
+            x, y = x + (ahead - x) * found.low, y + (down - y) * found.low
+        if species.neck_width or found.low > 0.1:
+            self._neck(pen, (base[0], base[1] + 16 * found.low), (x, y), 1.5 - 0.42 * found.low)
+        sway = 3.0 * math.sin(pose.time * 3.0)
+        tie_on(pen, self.look, x - 14, y + 22 * skull[2], (species.neck_width or 66.0 * skull[2]) * 1.05, sway)
+        if found.low and pose.prop is not None:
+            with pen.at(x + 66 * skull[2], ground - 18):
+                draw_food(pen, pose, 54.0 / species.scale)
+        nod = (
+            1.5 * pose.breath
+            + (4.0 * pose.swing(2.0) if pose.motion == "walk" else 0.0)
+            - 5.0 * pose.mouth * (not found.mouth)
+        )
+        with pen.at(x, y, tilt + nod + found.nod):
+            species.head(pen, self.face(found.mood), pose)
+            if not found.low and pose.prop is not None:
+                with pen.at(skull[0] + 46 * skull[2], skull[1] + 36 * skull[2]):
+                    draw_food(pen, pose, 50.0 / species.scale)
+        with pen.at(x + skull[0], y + skull[1], 0.0):
+            draw_sign(pen, found, pose, 0.9 * skull[2] + 0.1)
 
-    def _neck(self, pen: Pen, base: Point, top: Point) -> None:
-        wide, bow = self.species.neck_width, self.species.bow
+    def _neck(self, pen: Pen, base: Point, top: Point, thick: float = 1.5) -> None:
+        wide, bow = self.species.neck_width or 60.0 * self.species.head.skull[2], self.species.bow
         middle = (base[0] * 0.4 + top[0] * 0.6 + bow, (base[1] + top[1]) / 2)
         points, widths = [], []
         for joint in range(7 if bow else 2):
@@ -222,14 +238,21 @@ class FourLegged:
                     for a, b, c in zip(base, middle, top, strict=True)
                 )
             )
-            widths.append(wide * (1.5 - 0.5 * far))
+            widths.append(wide * (thick + (1.0 - thick) * far))
         pen.limb([(x, y) for x, y in points], widths, mix(self.main, self.shade, 0.12))
+        if self.species.patches:
+            brown = mix(self.main, self.species.patches, 0.8)
+            (x, y), (u, v) = base, top
+            pen.line(f"M{x - wide * 0.5} {y - wide * 0.5} L{u - wide * 0.5} {v}", brown, 13)
+            for share in range(2, 15):
+                part, aside = share / 15.0, (share % 3 - 1) * 0.3 * wide
+                pen.oval(x + (u - x) * part + aside, y + (v - y) * part, 13 - share * 0.3, 11 - share * 0.3, brown)
 
-    def face(self) -> Face:
+    def face(self, mood: str = "") -> Face:
         """The colours its head is drawn with."""
-        return Face(self.main, self.shade, self.belly, self.look)
+        return Face(self.main, self.shade, self.belly, replace(self.look, mood=mood) if mood else self.look)
 
-    def _sitting(self, pen: Pen, pose: Pose) -> None:
+    def _sitting(self, pen: Pen, pose: Pose, found: Bearing) -> None:
         species = self.species
         leg = species.leg
         high = max(leg * 0.82, 43.0 * species.length + 35.0 * species.girth)
@@ -247,7 +270,7 @@ class FourLegged:
         pen.oval(-10, -9, 40, 12, self.sock)
         self._leg(pen, (62 * species.length, -leg * 0.95), (74 * species.length, 0.0), hind=False, near=True)
         with pen.at(0, -high, -38.0 if species.neck[1] > -130 else -24.0):
-            self._neck_and_head(pen, pose, 38.0)
+            self._neck_and_head(pen, pose, 38.0, replace(found, low=0.0), 0.0)
         if species.wings:
             with pen.at(20, -high - 20):
                 species.wings(pen, self, pose, True)
@@ -271,14 +294,10 @@ class FourLegged:
             self._neck(pen, (70 * species.length, -52.0 * species.girth), rest)
         with pen.at(*rest, 10.0):
             species.head(pen, self.face(), Pose("sleep", 0.0, pose.time, pose.mouth, 1.0))
+            draw_sign(pen, Bearing(), pose, 1.0)
 
 
 def _airborne(phase: float, duty: float) -> float:
     """How far a galloping foot swings beyond its step while it is off the ground: back after push-off, then far ahead."""
     part = (phase % 1.0 - duty) / (1.0 - duty)
     return 0.0 if part <= 0 else -math.sin(2 * math.pi * part)
-
-
-def four_legged(species: Species) -> Kind:
-    """The kind of a species: riders sit a little below the line of its back, legs on both sides."""
-    return Kind(lambda look: FourLegged(species, look), 0.78, seat=(species.leg + 24.0 * species.girth) * species.scale)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from misora.engines.animatic.paper import INK, Pen, darken, lighten, mix
 from misora.engines.animatic.rigs.pose import Look, Pose
+from misora.engines.animatic.rigs.worn import Eyes, Skull, put_on
 
 MOUTH = "#7a2233"
 
@@ -20,6 +21,20 @@ class Face:
 
 
 HeadDrawing = Callable[[Pen, Face, Pose], None]
+
+
+@dataclass(frozen=True)
+class Head:
+    """How a head is drawn, and where on it hats and glasses sit."""
+
+    drawing: HeadDrawing
+    skull: Skull
+    eyes: Eyes
+
+    def __call__(self, pen: Pen, face: Face, pose: Pose) -> None:
+        """The head and what it wears."""
+        self.drawing(pen, face, pose)
+        put_on(pen, face.look, self.skull, self.eyes)
 
 
 def eye(pen: Pen, x: float, y: float, radius: float, pose: Pose, look: Look) -> None:
@@ -44,7 +59,7 @@ def eye(pen: Pen, x: float, y: float, radius: float, pose: Pose, look: Look) -> 
             )
 
 
-def fox_head(pen: Pen, face: Face, pose: Pose) -> None:
+def _fox(pen: Pen, face: Face, pose: Pose) -> None:
     """Pointed ears, a white cheek and a long snout."""
     with pen.at(-395, -112):
         if pose.mouth > 0.03:
@@ -68,6 +83,9 @@ def fox_head(pen: Pen, face: Face, pose: Pose) -> None:
         eye(pen, 411, 82, 5.6, pose, face.look)
 
 
+fox_head = Head(_fox, (31.0, -28.0, 1.02), (17.0, 55.0, -31.0, 12.0))
+
+
 def round_head(
     skull: float,
     muzzle: tuple[float, float],
@@ -77,7 +95,7 @@ def round_head(
     patch: bool = False,
     mane: bool = False,
     whiskers: bool = False,
-) -> HeadDrawing:
+) -> Head:
     """A head that is mostly a ball: cats, dogs, bears, rabbits, mice, pigs, sheep, lions."""
 
     def draw(pen: Pen, face: Face, pose: Pose) -> None:
@@ -134,7 +152,8 @@ def round_head(
             eye(pen, cx + skull * x, cy - skull * 0.12, skull * 0.125, pose, face.look)
         pen.oval(cx + skull * 0.1, cy + skull * 0.34, skull * 0.17, skull * 0.1, "#f08a8a", 0.28)
 
-    return draw
+    at = (skull * 0.5, -skull * 0.35, skull / 44.0)
+    return Head(draw, at, (skull * 0.3, skull * 0.97, -skull * 0.47, skull * 0.26))
 
 
 def _ball(x: float, y: float, rx: float, ry: float) -> str:
@@ -184,7 +203,7 @@ def long_head(
     mane: str = "",
     spots: bool = False,
     trunk: bool = False,
-) -> HeadDrawing:
+) -> Head:
     """A head with a long muzzle on a neck: horses, unicorns, deer, cows, elephants."""
 
     def draw(pen: Pen, face: Face, pose: Pose) -> None:
@@ -236,4 +255,5 @@ def long_head(
                 pen.fill("M-20 -30 C-4 -56 26 -46 26 -26 C20 -12 -8 -8 -20 -30z", "#3a3440", alpha=0.9)
             eye(pen, 22, -22, 6.2, pose, face.look)
 
-    return draw
+    at = (4.0 * size, -20.0 * size, 0.72 * size)
+    return Head(draw, at, (8.0 * size, 38.0 * size, -22.0 * size, 11.0 * size))

@@ -27,6 +27,10 @@ class Kind:
     """How tall who rides it may be, in the rig's own units; 0 when it bears any size."""
     plays: bool = False
     """Whether its arms and face play acts (`rigs.acts`)."""
+    mouth: bool = False
+    """Whether it takes what it eats or carries with its mouth."""
+    upright: "Kind | None" = None
+    """What it becomes when it stands up to use its hands; None when it doesn't."""
     depth: float = 1.0
     """How near it stands when it is scenery rather than the one the shot is about (0.5: among the trees behind)."""
     front: tuple[float, float, float] | None = None

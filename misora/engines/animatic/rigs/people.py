@@ -33,6 +33,7 @@ class Person:
             who.trousers,
             who.dress,
         )
+        self.shoe = "#3a2a30"
         self.width = 190.0 * self.build.limb + 20
         self.height = self.build.leg + self.build.torso + 2.3 * self.build.skull
 
@@ -119,12 +120,15 @@ class Person:
             if gesture.veiled:
                 self._arm(pen, pose, near, held, far=False)
             with pen.at(4 * build.limb, -build.torso - build.skull * 0.86, bob, -1.0 if gesture.turned else 1.0, 1.0):
-                draw_head(pen, self, pose, gesture)
+                self._head(pen, pose, gesture)
             if gesture.chest:
                 with pen.at(0, 130 * build.limb, 0, build.limb):
                     gesture.chest(pen)
             if not gesture.veiled:
                 self._arm(pen, pose, near, held, far=False)
+
+    def _head(self, pen: Pen, pose: Pose, gesture: Gesture) -> None:
+        draw_head(pen, self, pose, gesture)
 
     def _reach(self, pose: Pose, gesture: Gesture, hip: Point, lean: float, *, far: bool) -> Point:
         """Where a hand is, in the space of the body, no farther away than the arm is long."""
@@ -202,7 +206,7 @@ class Person:
         pen.limb([hip, knee, ankle], [wide * 1.12, wide * 0.9, wide * 0.72], colour)
         if self.outfit.marks & {"shorts", "bare"}:
             pen.limb([knee, ankle], [wide * 0.84, wide * 0.72], darken(self.skin, 0.18) if far else self.skin)
-        shoe = self.look.worn("boots") or "#3a2a30"
+        shoe = self.look.worn("boots") or self.shoe
         shoe = darken(shoe, 0.2) if far else shoe
         slope = max(-30.0, min(24.0, (foot[1] + 2) * -0.3))
         with pen.at(foot[0], foot[1], -slope if foot[1] < -3 else 0.0, build.limb):

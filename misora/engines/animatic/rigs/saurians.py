@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
-from misora.engines.animatic.rigs.heads import MOUTH, Face, HeadDrawing, eye, long_head
+from misora.engines.animatic.rigs.heads import MOUTH, Face, Head, eye, long_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
 from misora.engines.animatic.rigs.wildheads import sized, with_touches
@@ -16,7 +16,7 @@ class Biped:
 
     colour: str
     belly: str
-    head: HeadDrawing
+    head: Head
     lean: float = 0.0
     """Degrees that the body stands up from the level."""
     arm: float = 46.0
@@ -171,7 +171,7 @@ class TwoLegged:
                 )
 
 
-def tyrannosaur(pen: Pen, face: Face, pose: Pose) -> None:
+def _tyrannosaur(pen: Pen, face: Face, pose: Pose) -> None:
     """A skull like a box, a jaw full of teeth."""
     gape = 6.0 + 22.0 * pose.mouth
     with pen.at(-4, 16, gape):
@@ -200,6 +200,9 @@ def tyrannosaur(pen: Pen, face: Face, pose: Pose) -> None:
         if pose.blink < 0.5 and pose.motion != "sleep":
             pen.circle(24, -36, 13, "#ffe27a")
         eye(pen, 27, -36, 7.5, pose, face.look)
+
+
+tyrannosaur = Head(_tyrannosaur, (6.0, -24.0, 1.1), (26.0, 64.0, -36.0, 13.0))
 
 
 def _kangaroo_ears(pen: Pen, face: Face, pose: Pose) -> None:

@@ -3,11 +3,12 @@
 from misora.engines.animatic.paper import Pen, cut, darken, lighten, mix
 from misora.engines.animatic.rigs import wildheads
 from misora.engines.animatic.rigs.animals import flowing, puff, wag, whip
-from misora.engines.animatic.rigs.fourlegged import BODY, FourLegged, Species, four_legged
-from misora.engines.animatic.rigs.heads import Face, long_head, round_head
+from misora.engines.animatic.rigs.fourlegged import FourLegged
+from misora.engines.animatic.rigs.heads import long_head, round_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
-from misora.engines.animatic.rigs.wildheads import with_touches
+from misora.engines.animatic.rigs.species import BODY, Species
+from misora.engines.animatic.rigs.stand import four_legged
 
 
 def _brush(pen: Pen, rig: FourLegged, pose: Pose) -> None:
@@ -81,26 +82,6 @@ def _giraffe(pen: Pen, rig: FourLegged) -> None:
             pen.fill("M-17 -8 L-4 -16 L14 -12 L18 5 L4 15 L-14 11z", brown)
 
 
-def _giraffe_neck(pen: Pen, face: Face, pose: Pose) -> None:
-    """Patches down the neck, which hangs below the head."""
-    brown = darken(mix(face.main, "#9a5a28", 0.7), 0.12)
-    for x, y, size in (
-        (-14, 44, 11),
-        (-26, 80, 12),
-        (-14, 104, 9),
-        (-40, 118, 14),
-        (-24, 146, 12),
-        (-54, 160, 15),
-        (-34, 190, 14),
-        (-66, 206, 16),
-        (-44, 236, 15),
-        (-84, 250, 17),
-    ):
-        with pen.at(x, y, x * 3.0, size / 16):
-            pen.fill("M-14 -8 L0 -14 L13 -8 L14 6 L2 13 L-12 9z", brown)
-    pen.fill("M-18 10 L-34 60 L-68 170 L-110 270 L-100 276 L-56 178 L-22 70z", brown)
-
-
 def _spots(pen: Pen, rig: FourLegged) -> None:
     for index in range(26):
         x = -92 + (index * 61) % 186
@@ -135,7 +116,7 @@ def _saddle(pen: Pen, rig: FourLegged) -> None:
 
 
 ANIMALS: dict[str, Species] = {
-    "giraffe": Species("#f2c464", "#fbe9c0", "#f6dca0", with_touches(wildheads.giraffe, over=_giraffe_neck), whip(70, 9, -50, "dark"), leg=168, length=0.92, girth=1.1, thick=(42, 23, 16), neck=(178, -300), neck_width=40, scale=1.24, markings=_giraffe, reach=(470, 570)),
+    "giraffe": Species("#f2c464", "#fbe9c0", "#f6dca0", wildheads.giraffe, whip(70, 9, -50, "dark"), leg=168, length=0.92, girth=1.1, thick=(42, 23, 16), neck=(178, -300), neck_width=40, scale=1.24, markings=_giraffe, patches="#9a5a28", reach=(470, 570)),
     "zebra": Species("#f7f3ee", "#d9d4d4", "#2b2838", wildheads.zebra, flowing("#2b2838"), leg=132, length=0.98, girth=1.14, thick=(48, 24, 17), neck=(122, -104), neck_width=54, scale=1.08, markings=_zebra),
     "donkey": Species("#8f8a92", "#f1ece4", "#a9a3a8", wildheads.donkey, whip(74, 9, -46, "dark"), leg=112, length=0.94, girth=1.12, thick=(44, 23, 17), neck=(116, -84), neck_width=48, scale=0.98),
     "camel": Species("#cf9d5d", "#e9cf9d", "#c08f52", wildheads.camel, whip(60, 9, -40, "dark"), leg=158, length=1.04, girth=1.14, thick=(46, 24, 20), neck=(196, -118), neck_width=36, bow=26, scale=1.14, markings=_humps, reach=(520, 380)),

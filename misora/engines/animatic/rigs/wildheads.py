@@ -1,35 +1,37 @@
 """Heads of animals of the wild: each a plain head of `heads` with what tells it from all others."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from misora.engines.animatic.paper import INK, Pen, darken, lighten, mix
-from misora.engines.animatic.rigs.heads import MOUTH, Face, HeadDrawing, eye, long_head, round_head
+from misora.engines.animatic.rigs.heads import MOUTH, Face, Head, eye, long_head, round_head
 from misora.engines.animatic.rigs.pose import Pose
 
 Touch = Callable[[Pen, Face, Pose], None]
 
 
-def with_touches(head: HeadDrawing, *, under: Touch | None = None, over: Touch | None = None) -> HeadDrawing:
+def with_touches(head: Head, *, under: Touch | None = None, over: Touch | None = None) -> Head:
     """A head with something drawn behind and in front of it."""
 
     def draw(pen: Pen, face: Face, pose: Pose) -> None:
         if under:
             under(pen, face, pose)
-        head(pen, face, pose)
+        head.drawing(pen, face, pose)
         if over:
             over(pen, face, pose)
 
-    return draw
+    return replace(head, drawing=draw)
 
 
-def sized(head: HeadDrawing, size: float) -> HeadDrawing:
+def sized(head: Head, size: float) -> Head:
     """The same head, larger or smaller."""
 
     def draw(pen: Pen, face: Face, pose: Pose) -> None:
         with pen.at(0, 0, 0, size):
-            head(pen, face, pose)
+            head.drawing(pen, face, pose)
 
-    return draw
+    (x, y, skull), (near, far, high, wide) = head.skull, head.eyes
+    return Head(draw, (x * size, y * size, skull * size), (near * size, far * size, high * size, wide * size))
 
 
 def _flick(pose: Pose, shift: float = 0.0) -> float:
@@ -86,7 +88,7 @@ def _rhino_horns(pen: Pen, face: Face, pose: Pose) -> None:
         pen.fill("M-10 8 C-18 -16 -10 -30 0 -32 C10 -26 14 -8 8 8z", face.shade)
 
 
-def hippo(pen: Pen, face: Face, pose: Pose) -> None:
+def _hippo(pen: Pen, face: Face, pose: Pose) -> None:
     """A muzzle like a suitcase, small ears and eyes on top."""
     deep = darken(face.main, 0.1)
     gape = 26.0 * pose.mouth
@@ -174,7 +176,7 @@ def _triceratops_beak(pen: Pen, face: Face, pose: Pose) -> None:
     pen.fill("M74 -8 C92 -6 106 10 102 32 C94 26 84 26 74 30z", "#d8c7a2")
 
 
-def dragon(pen: Pen, face: Face, pose: Pose) -> None:
+def _dragon(pen: Pen, face: Face, pose: Pose) -> None:
     """Horns swept back, a long jaw with teeth, smoke at the nostrils."""
     gape = 24.0 * pose.mouth
     gold = "#f2d79a"
@@ -206,7 +208,7 @@ def dragon(pen: Pen, face: Face, pose: Pose) -> None:
         eye(pen, 30, -26, 8.0, pose, face.look)
 
 
-def eagle_head(pen: Pen, face: Face, pose: Pose) -> None:
+def _eagle_head(pen: Pen, face: Face, pose: Pose) -> None:
     """A white head with a hooked beak: what a griffin looks out of."""
     white = face.light
     pen.fill(
@@ -227,7 +229,7 @@ def eagle_head(pen: Pen, face: Face, pose: Pose) -> None:
             pen.fill("M-9 6 L0 -28 L10 6z", darken(white, 0.12))
 
 
-def sauropod(pen: Pen, face: Face, pose: Pose) -> None:
+def _sauropod(pen: Pen, face: Face, pose: Pose) -> None:
     """A small gentle head."""
     if pose.mouth > 0.03:
         with pen.at(10, 14, 16 * pose.mouth):
@@ -246,6 +248,10 @@ def sauropod(pen: Pen, face: Face, pose: Pose) -> None:
     pen.oval(8, 2, 9, 6, "#f08a8a", 0.35)
 
 
+hippo = Head(_hippo, (0.0, -26.0, 1.0), (8.0, 46.0, -40.0, 12.0))
+dragon = Head(_dragon, (4.0, -14.0, 0.9), (28.0, 62.0, -26.0, 13.0))
+eagle_head = Head(_eagle_head, (0.0, -16.0, 1.0), (22.0, 54.0, -18.0, 12.0))
+sauropod = Head(_sauropod, (4.0, -2.0, 0.8), (18.0, 48.0, -14.0, 11.0))
 giraffe = with_touches(long_head(0.74), under=_ossicones)
 goat = with_touches(long_head(0.72), under=_goat_horns, over=_goat_beard)
 zebra = with_touches(long_head(0.98, mane="#2b2838"), over=_zebra_stripes)
