@@ -14,6 +14,7 @@ from misora.engines.animatic.paper import darken, lighten
 from misora.engines.animatic.rigs.alive import alive, grown
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import COLOURS, Look
+from misora.engines.animatic.stance import stands_up
 from misora.engines.animatic.world.sheets import Place
 from misora.engines.storyboard import Shot, Subject
 
@@ -37,7 +38,8 @@ def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) 
         drawn = drawn if drawn in CATALOGUE else "spirit"
         copies = range(min(max(subject.count, _MANY.get(subject.kind, 1)), room))
         wakes = _comes_alive(subject, drawn, shot)
-        actors += [_actor(subject, drawn, family, scale, seed, copy, wakes=wakes) for copy in copies]
+        up = stands_up(subject, shot)
+        actors += [_actor(subject, drawn, family, scale, seed, copy, wakes=wakes, up=up) for copy in copies]
         room -= len(copies)
     if actors:
         _come_closer(actors, shot)
@@ -104,9 +106,19 @@ def _held(item: str) -> str:
 
 
 def _actor(
-    subject: Subject, drawn: str, family: str, scale: float, seed: int, copy: int, *, wakes: bool = False
+    subject: Subject,
+    drawn: str,
+    family: str,
+    scale: float,
+    seed: int,
+    copy: int,
+    *,
+    wakes: bool = False,
+    up: bool = False,
 ) -> Actor:
     kind = CATALOGUE[drawn]
+    if kind.upright and up:
+        kind = kind.upright
     look = _look(subject, drawn, seed, copy)
     rig = alive(kind, look, limbs=not KINDS[drawn].vehicle) if wakes else kind.make(look)
     size = (grown(kind, rig) if wakes else kind.size) * scale * _SIZES.get(subject.size or "", 1.0)

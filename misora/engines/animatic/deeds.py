@@ -8,6 +8,7 @@ from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
 from misora.engines.animatic.director.looks import MOODS
 from misora.engines.animatic.director.words import drawn_for, singular
 from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT
+from misora.engines.animatic.rigs.bearing import BEARINGS
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import Look, Rig
 from misora.engines.storyboard import Shot, Subject
@@ -18,6 +19,9 @@ _LOOSE: Final = frozenset(
     ["with", "towards", "holding", "watching", "chasing", "following", "near", "beside", "among", "past"]
 )
 """Relations that may tie somebody to what an act is done with; others are the act's own verb."""
+_BY_MOUTH: Final = frozenset({"eat", "smell", "catch", "carry", "breathe-fire"})
+_PREY: Final = LIVING - {"fish", "worm", "mouse", "fly", "shrimp"}
+"""What nobody eats whole."""
 _WHERE: Final = frozenset({"on", "in", "under", "behind", "above", "riding"})
 
 
@@ -32,7 +36,8 @@ def give_acts(actors: list[Actor], shot: Shot) -> list[Actor]:
             actor.act = "speak" if actor.subject.id in speakers else "hear"
         if actor.act == "pull":
             actor.motion = "stand"  # it leans back and comes no farther
-        if actor.act and actor.kind.plays and actor.motion in {"sit", "dance", "jump"}:
+        able = actor.kind.plays or (actor.kind.mouth and actor.act in BEARINGS)
+        if actor.act and able and actor.motion in {"sit", "dance", "jump"}:
             actor.motion = "stand"
     return [actor for actor in actors if actor.subject.id not in taken]
 
@@ -51,6 +56,8 @@ def _give_act(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
     if act == "give":
         _hand_over(actor, first, taken)
     if not act or not actor.kind.plays:
+        if act in _BY_MOUTH and actor.kind.mouth:
+            _take(actor, taken)
         return
     actor.ahead = float(AHEAD.get(act, 0))
     if act in HOLDS_IT and thing and actor.prop is None:
@@ -68,6 +75,16 @@ def _hand_over(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
     if actor.other and actor.other.living and gifts:
         actor.thing, actor.prop = _noun(gifts[0]), gifts[0].rig
         taken.add(gifts[0].subject.id)
+
+
+def _take(actor: Actor, taken: set[str]) -> None:
+    """What animals without hands eat or carry is drawn at their mouths; the fire they breathe is no campfire."""
+    other = actor.other
+    if actor.thing and actor.act != "breathe-fire":
+        actor.prop = _prop(actor.thing, actor)
+    if other and (actor.prop or actor.act == "breathe-fire") and not other.subject.action and other.drawn not in _PREY:
+        taken.add(other.subject.id)
+        actor.other = None
 
 
 def _words(subject: Subject) -> list[str]:
@@ -114,6 +131,6 @@ def _prop(thing: str, actor: Actor) -> Rig | None:
     if actor.other and _noun(actor.other) == thing:
         return actor.other.rig
     drawn = drawn_for(thing)
-    if drawn == "spirit" or (drawn in LIVING and drawn != "fish"):
+    if drawn == "spirit" or drawn in _PREY:
         return None
     return CATALOGUE[drawn].make(Look(thing, seed=actor.seed))

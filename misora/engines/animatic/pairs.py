@@ -19,6 +19,8 @@ _ANSWERS: Final = {
 """What the other does meanwhile, unless they have something of their own to do."""
 _REACH: Final = {"pull": 150, "walk-dog": 128, "look": 170, "photograph": 210, "point": 170, "paint": 260}
 """How far before its edge somebody stands who does this to a thing; others touch it."""
+_CHEEK: Final = frozenset({"hug", "kiss", "pet", "hold-hands", "whisper"})
+"""What animals without hands do cheek to cheek."""
 _TURNS: Final = 2.3
 """Seconds that who talks keeps the word."""
 
@@ -92,6 +94,8 @@ def _gap(first: Actor, second: Actor) -> float:
         apart / 2 * one.scale * min(1.0, one.rig.height / 330) if one.kind.plays else _half(one)
         for one in (first, second)
     ]
+    if first.kind.mouth and second.kind.mouth and first.act in _CHEEK:
+        return 0.74 * sum(halves)
     return sum(halves) + (0.0 if second.kind.plays else apart * 0.12 * first.scale)
 
 

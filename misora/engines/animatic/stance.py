@@ -25,7 +25,9 @@ def stands_up(subject: Subject, shot: Shot) -> bool:
     kinds = {other.id: other.kind for other in shot.subjects}
     for relation in subject.relations:
         drawn = drawn_for(kinds.get(relation.to, "box"))
-        if relation.kind == "riding" or (relation.kind in {"on", "in"} and (drawn in _SEATS or KINDS[drawn].goes == "rolls")):
+        if relation.kind == "riding" or (
+            relation.kind in {"on", "in"} and (drawn in _SEATS or KINDS[drawn].goes == "rolls")
+        ):
             return True
     verb = subject.action.verb.split(" ")[0] if subject.action else ""
     act = _act(verb, subject, kinds)

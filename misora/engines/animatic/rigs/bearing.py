@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from misora.engines.animatic.effects import draw_effect
@@ -80,7 +80,7 @@ def _call(pose: Pose) -> Bearing:
     (out,) = track(pose.time, 2.0, (0, 0), (0.18, -0.3), (0.32, 1), (0.8, 1), (1, 0))
     high = max(0.0, out)
     return Bearing(
-        nod=-30 * out,
+        nod=-38 * out,
         pitch=-5 * high,
         mouth=0.12 + 0.88 * high,
         shut=high > 0.5,
@@ -274,14 +274,15 @@ BEARINGS: Final[dict[str, Callable[[Pose], Bearing]]] = {
 }  # fmt: skip
 """Act → what animals without hands make of it; all other acts need hands, and so hind legs to stand on."""
 _FAST: Final = frozenset({"run", "walk", "fly", "swim", "climb"})
-_STILL: Final = Bearing()
+STILL: Final = Bearing()
+"""Nothing but the motion."""
 
 
 def bearing(pose: Pose) -> Bearing:
     """What the act makes of the body; legs, wings and fins that carry it somewhere keep to what they do."""
     player = BEARINGS.get(pose.act)
     if pose.motion == "sleep" or player is None:
-        return _STILL
+        return STILL
     full = player(pose)
     if pose.motion in _FAST:
         level = 0.3 if pose.motion in {"fly", "swim"} else 0.6
@@ -315,3 +316,33 @@ def draw_food(pen: Pen, pose: Pose, size: float) -> None:
     """What is eaten, sniffed or carried, around (0, 0)."""
     if pose.prop is not None:
         draw_prop(pen, pose.prop, pose.time, size)
+
+
+def enact(
+    pen: Pen,
+    pose: Pose,
+    size: tuple[float, float],
+    figure: Callable[[Pose, str], None],
+    *,
+    feet: bool,
+    bends: bool = False,
+) -> None:
+    """Play the act with the whole body: it bows to peck, rears up to call; `bends` says that the neck goes down by itself."""
+    found = bearing(pose)
+    if found is STILL and pose.motion != "sleep":
+        figure(pose, "")
+        return
+    (width, height), shut = size, found.shut
+    pose = replace(pose, mouth=max(pose.mouth, found.mouth), blink=1.0 if shut else pose.blink)
+    middle = -0.45 * height if feet else 0.0
+    x, y = 0.34 * width, -0.82 * height if feet else -0.2 * height
+    tip = 0.7 * found.pitch + 0.3 * found.nod + (6.0 if bends else 20.0) * found.low
+    side = math.copysign(max(0.2, abs(found.flip)), found.flip)
+    with pen.at(found.shake, middle, found.turn, side, 1.0), pen.at(0, -middle, tip, 1.0, 1.0 - 0.4 * found.crouch):
+        figure(pose, found.mood)
+    if pose.prop is not None:
+        ground = -24.0 if feet else 0.0
+        with pen.at(0.5 * width + 16, ground * found.low + 0.7 * y * (1.0 - found.low)):
+            draw_food(pen, pose, 46.0)
+    with pen.at(x, y + 0.4 * height * found.low):
+        draw_sign(pen, found, pose, min(1.0, 0.5 + height / 500.0))

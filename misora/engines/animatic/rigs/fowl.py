@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.rigs.bearing import bearing
 from misora.engines.animatic.rigs.heads import MOUTH, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop, step
@@ -150,9 +151,21 @@ def _neck_and_head(pen: Pen, paints: Paints, pose: Pose, form: Fowl, *, flying: 
     else:
         top = (base[0] + 26 + thrust - 10 * form.curve, base[1] - long)
         points = [_curve(base, top, long, form.curve, joint / 8) for joint in range(9)]
+    low = bearing(pose).low
+    if low:
+        floor = form.leg - 20.0 + (0.0 if pose.motion not in {"sit", "swim"} else -form.leg)
+        top = (top[0] + (base[0] + 0.55 * long - top[0]) * low, top[1] + (floor - top[1]) * low)
+        points = [base, (base[0] + 0.4 * long, (base[1] + top[1]) / 2 - 0.3 * long), top]
     widths = [form.slim * (1.5 - 0.6 * min(1.0, 1.4 * index / (len(points) - 1))) for index in range(len(points))]
     pen.limb(points, widths, mix(skin, darken(skin, 0.22), 0.2))
     with pen.at(*top, -4.0 * pose.mouth + (0.0 if pose.motion != "sleep" else 24.0)):
+        fowl_head(pen, paints, pose, form)
+
+
+def fowl_head(pen: Pen, paints: Paints, pose: Pose, form: Fowl) -> None:
+    """Comb, bill, wattle and what is worn, around (0, 0)."""
+    skin = paints.own(form.cap, paints.main) if form.cap else paints.main
+    with pen.at():
         _comb(pen, form, paints)
         pen.circle(6, -4, form.skull, lighten(skin, 0.1))
         _bill(pen, pose, form)

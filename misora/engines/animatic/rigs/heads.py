@@ -30,6 +30,8 @@ class Head:
     drawing: HeadDrawing
     skull: Skull
     eyes: Eyes
+    wide: float = 140.0
+    """From the back of the skull to the tip of the nose."""
 
     def __call__(self, pen: Pen, face: Face, pose: Pose) -> None:
         """The head and what it wears."""
@@ -153,7 +155,7 @@ def round_head(
         pen.oval(cx + skull * 0.1, cy + skull * 0.34, skull * 0.17, skull * 0.1, "#f08a8a", 0.28)
 
     at = (skull * 0.5, -skull * 0.35, skull / 44.0)
-    return Head(draw, at, (skull * 0.3, skull * 0.97, -skull * 0.47, skull * 0.26))
+    return Head(draw, at, (skull * 0.3, skull * 0.97, -skull * 0.47, skull * 0.26), 2.6 * skull)
 
 
 def _ball(x: float, y: float, rx: float, ry: float) -> str:
@@ -256,4 +258,4 @@ def long_head(
             eye(pen, 22, -22, 6.2, pose, face.look)
 
     at = (4.0 * size, -20.0 * size, 0.72 * size)
-    return Head(draw, at, (8.0 * size, 38.0 * size, -22.0 * size, 11.0 * size))
+    return Head(draw, at, (8.0 * size, 38.0 * size, -22.0 * size, 11.0 * size), 134.0 * size)

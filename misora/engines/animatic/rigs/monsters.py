@@ -2,9 +2,10 @@
 
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from misora.engines.animatic.paper import INK, Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.rigs.bearing import enact
 from misora.engines.animatic.rigs.heads import MOUTH, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
@@ -50,6 +51,7 @@ class Monster:
             chance.choice(("fur", "spots", "scales", "fur")),
         )
         self.form, self.look = form, look
+        self._mood = ""
         self.main = look.colour or form.colour or lots[0]
         self.eyes = form.eyes or (1 if "cyclops" in look.words else lots[1])
         self.horns = lots[2] if form.horns == "?" else form.horns
@@ -68,8 +70,17 @@ class Monster:
 
     def draw(self, pen: Pen, pose: Pose) -> None:
         """Tail, far arm, legs, body, face, near arm."""
+
+        def figure(pose: Pose, mood: str) -> None:
+            self._mood = mood
+            self._figure(pen, pose)
+
+        with pen.at(sx=self.form.scale):
+            enact(pen, pose, (self.width / self.form.scale, self.height / self.form.scale), figure, feet=True)
+
+    def _figure(self, pen: Pen, pose: Pose) -> None:
         form = self.form
-        with pen.at(sx=form.scale):
+        with pen.at():
             rise, squash, feet = self._footfall(pose)
             hip = -form.leg + rise
             for side, foot in zip((-1, 1), feet, strict=True):
@@ -188,6 +199,7 @@ class Monster:
 
     def _face(self, pen: Pen, pose: Pose) -> None:
         w, t, form = self.form.wide, self.form.tall, self.form
+        look = replace(self.look, mood=self._mood) if self._mood else self.look
         with pen.at(6 + 1.5 * pose.breath, -t * 0.66):
             if form.face:
                 pen.fill(
@@ -205,7 +217,7 @@ class Monster:
                 pen.circle(w * x, y, size, "#ffffff" if awake else mix(self.main, self.shade, 0.4))
                 if awake:
                     pen.circle(w * x + size * 0.2, y, size * 0.62, "#f2b53a" if self.eyes == 1 else "#6fc7d8")
-                eye(pen, w * x + size * 0.24, y, size * 0.42, pose, self.look)
+                eye(pen, w * x + size * 0.24, y, size * 0.42, pose, look)
             if form.nose:
                 pen.oval(8, 14, 22, 17, mix(self.main, "#d86a5a", 0.45))
             y = 34.0
@@ -272,7 +284,7 @@ FORMS: dict[str, Form] = {
 
 
 def _kind(form: Form) -> Kind:
-    return Kind(lambda look: Monster(form, look), 0.9)
+    return Kind(lambda look: Monster(form, look), 0.9, mouth=True)
 
 
 KINDS: dict[str, Kind] = {name: _kind(form) for name, form in FORMS.items()}

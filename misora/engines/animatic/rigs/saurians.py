@@ -1,12 +1,14 @@
 """What goes on two strong hind legs before a great tail: the tyrannosaur, the raptor, the kangaroo."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.rigs.bearing import enact
 from misora.engines.animatic.rigs.heads import MOUTH, Face, Head, eye, long_head
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
+from misora.engines.animatic.rigs.upright import Fur, shoulder_high, upright
 from misora.engines.animatic.rigs.wildheads import sized, with_touches
 
 
@@ -37,6 +39,7 @@ class TwoLegged:
 
     def __init__(self, form: Biped, look: Look) -> None:
         self.form, self.look = form, look
+        self._mood = ""
         self.main = look.colour or form.colour
         self.belly = mix(form.belly, self.main, 0.1) if look.colour is None else lighten(self.main, 0.55)
         self.shade = darken(self.main, 0.22)
@@ -51,13 +54,17 @@ class TwoLegged:
 
     def draw(self, pen: Pen, pose: Pose) -> None:
         """Far limbs, tail, body, head, near limbs."""
-        with pen.at(sx=self.form.scale):
+
+        def figure(pose: Pose, mood: str) -> None:
+            self._mood = mood
             if pose.motion == "sleep":
                 with pen.at(0, self.form.leg - 40):
                     self._figure(pen, pose, 0.0, [(60.0, 30 - self.form.leg), (40.0, 30 - self.form.leg)])
             else:
-                rise, feet = self._footfall(pose)
-                self._figure(pen, pose, rise, feet)
+                self._figure(pen, pose, *self._footfall(pose))
+
+        with pen.at(sx=self.form.scale):
+            enact(pen, pose, self.form.size, figure, feet=True)
 
     def _footfall(self, pose: Pose) -> tuple[float, list[Point]]:
         leg = self.form.leg
@@ -130,9 +137,10 @@ class TwoLegged:
             [78 * self.form.girth, 66 * self.form.girth, 54 * self.form.girth],
             mix(self.main, self.shade, 0.1),
         )
+        look = replace(self.look, mood=self._mood) if self._mood else self.look
         nod = 3.0 * pose.swing(2.0, 0.2) if pose.motion in {"run", "walk"} else 1.6 * pose.breath
         with pen.at(x, y, level + nod - 5 * pose.mouth):
-            self.form.head(pen, Face(self.main, self.shade, self.belly, self.look), pose)
+            self.form.head(pen, Face(self.main, self.shade, self.belly, look), pose)
 
     def _arm(self, pen: Pen, pose: Pose, *, near: bool) -> None:
         long = self.form.arm
@@ -225,7 +233,15 @@ BIPEDS: dict[str, Biped] = {
 
 
 def _kind(form: Biped) -> Kind:
-    return Kind(lambda look: TwoLegged(form, look), 0.8, seat=form.leg * form.scale + 60.0)
+    fur = Fur(
+        form.colour,
+        form.belly,
+        form.colour,
+        form.head,
+        tall=shoulder_high(*(0.8 * side * form.scale for side in form.size)),
+    )
+    seat = form.leg * form.scale + 60.0
+    return Kind(lambda look: TwoLegged(form, look), 0.8, seat=seat, mouth=True, upright=upright(fur))
 
 
 KINDS: dict[str, Kind] = {name: _kind(form) for name, form in BIPEDS.items()}

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from misora.engines.animatic.paper import Pen, channels, cut, darken, lighten, mix
+from misora.engines.animatic.rigs.bearing import enact
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Look, Pose, hop
 
@@ -60,6 +61,8 @@ class Sketch:
     ) -> None:
         self.width, self.height = size
         self.feet = feet
+        self.bends = False
+        """Whether the drawing bends its own neck to the ground."""
         self._drawing, self._paints, self._gaits, self._face = drawing, paints, gaits, face
 
     def gait(self, motion: str) -> tuple[float, float]:
@@ -69,7 +72,7 @@ class Sketch:
     def draw(self, pen: Pen, pose: Pose) -> None:
         """The drawing, hopping with each syllable when it has no mouth."""
         if self._face:
-            self._drawing(pen, self._paints, pose)
+            self._living(pen, pose)
             return
         rise, squash = 0.0, 0.0
         if pose.motion in {"jump", "dance"}:
@@ -78,6 +81,15 @@ class Sketch:
         squash = 0.07 * squash + 0.05 * pose.mouth
         with pen.at(0, -rise * min(self.height, 220.0), 0.0, 1.0 - squash * 0.6, 1.0 + squash):
             self._drawing(pen, self._paints, pose)
+
+    def _living(self, pen: Pen, pose: Pose) -> None:
+        """A drawing with a face plays its act with the whole body."""
+
+        def figure(pose: Pose, mood: str) -> None:
+            look = self._paints.look
+            self._drawing(pen, replace(self._paints, look=replace(look, mood=mood)) if mood else self._paints, pose)
+
+        enact(pen, pose, (self.width, self.height), figure, feet=self.feet, bends=self.bends)
 
 
 def sketched(
@@ -99,17 +111,21 @@ def sketched(
     front: tuple[float, float, float] | None = None,
     gaits: Gaits | None = None,
     nouns: Mapping[str, str] | None = None,
+    bends: bool = False,
+    upright: Kind | None = None,
 ) -> Kind:
     """A kind drawn by one function; `nouns` gives words that share the drawing a colour of their own."""
 
     def make(look: Look) -> Sketch:
         main = look.colour or (nouns or {}).get(look.kind, colour)
         paints = Paints(main, look, plain=look.colour is None)
-        return Sketch(drawing, paints, (width, height), gaits or {}, feet=feet, face=face)
+        figure = Sketch(drawing, paints, (width, height), gaits or {}, feet=feet, face=face)
+        figure.bends = bends
+        return figure
 
     return Kind(
         make, size, home=home, seat=seat, seat_ahead=seat_ahead, closed=closed, standing=standing, room=room, depth=depth,
-        front=front, faced=face,
+        front=front, faced=face, mouth=face, upright=upright,
     )  # fmt: skip
 
 

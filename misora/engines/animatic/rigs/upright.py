@@ -61,7 +61,7 @@ class Upright(Person):
 
     def _head(self, pen: Pen, pose: Pose, gesture: Gesture) -> None:
         x, y, size = self.fur.head.skull
-        grown = self.build.skull / 42.0 * min(1.22 / size, 1.24 if size < 0.8 else 1.3)
+        grown = self.build.skull / 42.0 * min(1.22 / size, 145.0 / self.fur.head.wide)
         pose = replace(pose, mouth=max(pose.mouth, gesture.mouth), blink=1.0 if gesture.shut else pose.blink)
         look = replace(self.look, mood=gesture.mood) if gesture.mood else self.look
         pen.limb(

@@ -31,7 +31,8 @@ def sized(head: Head, size: float) -> Head:
             head.drawing(pen, face, pose)
 
     (x, y, skull), (near, far, high, wide) = head.skull, head.eyes
-    return Head(draw, (x * size, y * size, skull * size), (near * size, far * size, high * size, wide * size))
+    eyes = (near * size, far * size, high * size, wide * size)
+    return Head(draw, (x * size, y * size, skull * size), eyes, head.wide * size)
 
 
 def _flick(pose: Pose, shift: float = 0.0) -> float:
