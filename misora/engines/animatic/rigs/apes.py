@@ -4,9 +4,11 @@ import math
 from dataclasses import dataclass
 
 from misora.engines.animatic.paper import INK, Pen, Point, bend, darken, lighten, mix
-from misora.engines.animatic.rigs.heads import MOUTH, eye
+from misora.engines.animatic.rigs.heads import MOUTH, Face, Head, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
+from misora.engines.animatic.rigs.upright import Fur, upright
+from misora.engines.animatic.rigs.worn import put_on, tie_on
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Monkey:
         self._arm(pen, pose, hip, lean, near=False, grounded=on_fours)
         with pen.at(*hip, lean):
             if form.tail:
-                self._tail(pen, pose)
+                self.tail(pen, pose)
             self._body(pen, pose)
         self._leg(pen, hip, feet[0], near=True)
         turn = math.radians(lean)
@@ -91,7 +93,9 @@ class Monkey:
         with pen.at(
             hip[0] + 6 + reach * math.sin(turn), hip[1] - reach * math.cos(turn), 1.6 * pose.breath - 4 * pose.mouth
         ):
-            self._head(pen, pose)
+            tie_on(pen, self.look, -4, 40, 74, 3 * math.sin(pose.time * 3))
+            self.head(pen, pose)
+            put_on(pen, self.look, (0.0, -6.0, form.skull / 42.0), (0.0, 27.0, -11.0, 11.0))
         self._arm(pen, pose, hip, lean, near=True, grounded=on_fours)
 
     def _leg(self, pen: Pen, hip: Point, foot: Point, *, near: bool) -> None:
@@ -105,7 +109,7 @@ class Monkey:
             sole,
         )
 
-    def _tail(self, pen: Pen, pose: Pose) -> None:
+    def tail(self, pen: Pen, pose: Pose) -> None:
         """It curls like a question mark, its end always a little late."""
         points, widths = [], []
         rate = 4.0 if pose.motion in {"run", "walk", "dance"} else 1.8
@@ -130,7 +134,7 @@ class Monkey:
                 for x in (-0.9, -0.5, -0.1, 0.3, 0.7):
                     pen.fill(f"M{wide * x - 10} 0 L{wide * x} 34 L{wide * x + 16} 8z", self.shade)
 
-    def _head(self, pen: Pen, pose: Pose) -> None:
+    def head(self, pen: Pen, pose: Pose) -> None:
         form, skull = self.form, self.form.skull
         with pen.at(0, 0, 0, skull / 44):
             for x, tone in ((44, 0.14), (-40, 0.0)):
@@ -211,7 +215,24 @@ APES: dict[str, Ape] = {
 
 
 def _kind(form: Ape) -> Kind:
-    return Kind(lambda look: Monkey(form, look), 0.86)
+    def draw(pen: Pen, face: Face, pose: Pose) -> None:
+        Monkey(form, face.look).head(pen, pose)
+
+    head = Head(draw, (0.0, -6.0, form.skull / 42.0), (0.0, 27.0, -11.0, 11.0), 2.4 * form.skull)
+    fur = Fur(
+        form.colour,
+        form.face,
+        form.face,
+        head,
+        _tail if form.tail else None,
+        0.7 * form.scale * (0.7 + 0.3 * form.bulk),
+        0.7 + 0.45 * form.bulk,
+    )
+    return Kind(lambda look: Monkey(form, look), 0.86, mouth=True, upright=upright(fur))
+
+
+def _tail(pen: Pen, look: Look, pose: Pose) -> None:
+    Monkey(APES.get(look.kind, APES["monkey"]), look).tail(pen, pose)
 
 
 KINDS: dict[str, Kind] = {name: _kind(form) for name, form in APES.items()}

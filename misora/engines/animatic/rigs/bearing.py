@@ -337,6 +337,7 @@ def enact(
     middle = -0.45 * height if feet else 0.0
     x, y = 0.34 * width, -0.82 * height if feet else -0.2 * height
     tip = 0.7 * found.pitch + 0.3 * found.nod + (6.0 if bends else 20.0) * found.low
+    tip *= min(1.0, 1.3 * height / width)
     side = math.copysign(max(0.2, abs(found.flip)), found.flip)
     with pen.at(found.shake, middle, found.turn, side, 1.0), pen.at(0, -middle, tip, 1.0, 1.0 - 0.4 * found.crouch):
         figure(pose, found.mood)

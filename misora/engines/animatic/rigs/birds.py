@@ -4,10 +4,12 @@ import math
 from dataclasses import dataclass
 
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
+from misora.engines.animatic.rigs import masks
 from misora.engines.animatic.rigs.heads import MOUTH, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop
 from misora.engines.animatic.rigs.sketch import Drawing, Paints, sketched
+from misora.engines.animatic.rigs.upright import upright
 
 _ORANGE = "#f39a2d"
 _BODY = (
@@ -297,16 +299,16 @@ _HOPS = {"fly": (130.0, 2.4), "walk": (70.0, 1.7), "run": (120.0, 2.1), "jump": 
 _WADDLES = {"fly": (130.0, 2.3), "walk": (70.0, 1.4), "run": (110.0, 2.2), "jump": (110.0, 1.2), "swim": (150.0, 0.7)}
 
 KINDS: dict[str, Kind] = {
-    "bird": sketched(_PLAIN, "#3f86d8", 300, 206, 0.62, face=True, gaits=_HOPS, nouns={
+    "bird": sketched(_PLAIN, "#3f86d8", 300, 206, 0.62, face=True, upright=upright(masks.BIRD), gaits=_HOPS, nouns={
         "robin": "#c8603c", "sparrow": "#a5794f", "seagull": "#e9edf4", "gull": "#e9edf4", "eagle": "#7a5138",
         "hawk": "#8a6242", "crow": "#34313f", "raven": "#2b2838", "pigeon": "#8f98ad", "dove": "#f6f3ee",
         "swan": "#fbf9f5", "goose": "#e6e2d8", "flamingo": "#f08fb0", "hummingbird": "#2ea87a", "finch": "#e3b83a",
         "phoenix": "#f06a2e", "dragon": "#4e9e5b", "bat": "#4a4258", "toucan": "#34313f", "peacock": "#1f8f8a",
     }),
-    "parrot": sketched(_PARROT, "#df4336", 380, 206, 0.62, face=True, gaits=_HOPS),
-    "duck": sketched(_duck, "#fbd75a", 300, 196, 0.66, face=True, gaits=_WADDLES, nouns={
+    "parrot": sketched(_PARROT, "#df4336", 380, 206, 0.62, face=True, upright=upright(masks.PARROT), gaits=_HOPS),
+    "duck": sketched(_duck, "#fbd75a", 300, 196, 0.66, face=True, upright=upright(masks.DUCK), gaits=_WADDLES, nouns={
         "chicken": "#f6efe0", "hen": "#b9673a", "rooster": "#c0502e", "turkey": "#7a5138", "ostrich": "#6f6577",
     }),
-    "owl": sketched(_owl, "#96683f", 250, 250, 0.8, face=True, gaits=_HOPS),
-    "penguin": sketched(_penguin, "#2c3350", 210, 274, 0.8, face=True, gaits=_WADDLES),
+    "owl": sketched(_owl, "#96683f", 250, 250, 0.8, face=True, upright=upright(masks.OWL), gaits=_HOPS),
+    "penguin": sketched(_penguin, "#2c3350", 210, 274, 0.8, face=True, upright=upright(masks.PENGUIN), gaits=_WADDLES),
 }  # fmt: skip

@@ -3,10 +3,12 @@
 import math
 
 from misora.engines.animatic.paper import INK, Pen, darken, lighten, mix
+from misora.engines.animatic.rigs import masks
 from misora.engines.animatic.rigs.heads import MOUTH, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop, step
 from misora.engines.animatic.rigs.sketch import Drawing, Paints, inside, sketched
+from misora.engines.animatic.rigs.upright import upright
 
 _GOING = frozenset({"walk", "run", "climb", "dance"})
 
@@ -251,10 +253,10 @@ _SLOW = {"walk": (46.0, 0.8), "run": (60.0, 1.2), "climb": (46.0, 0.6), "": (46.
 _SMALL = {"walk": (43.0, 1.5), "run": (43.0, 2.6), "jump": (90.0, 1.2), "": (43.0, 1.4)}
 
 KINDS: dict[str, Kind] = {
-    "frog": sketched(_frog, "#6ab04a", 250, 164, 0.62, face=True, gaits=_LEAPS, nouns={"toad": "#8f7a4a", "tree frog": "#4fc06a"}),
+    "frog": sketched(_frog, "#6ab04a", 250, 164, 0.62, face=True, upright=upright(masks.FROG), gaits=_LEAPS, nouns={"toad": "#8f7a4a", "tree frog": "#4fc06a"}),
     "snail": sketched(_gastropod(house=True), "#c9764a", 300, 176, 0.58, face=True, gaits=_SLOW),
     "slug": sketched(_gastropod(house=False), "#b08a5a", 300, 144, 0.5, face=True, gaits=_SLOW),
     "caterpillar": sketched(_segments(8, 30.0, legs=True, face="#f2d24a"), "#76b947", 300, 130, 0.6, face=True, gaits=_SLOW, nouns={"centipede": "#c9663a"}),
     "worm": sketched(_segments(11, 24.0, legs=False, face="#f4b8a8"), "#e58f86", 300, 90, 0.52, face=True, gaits=_SLOW),
-    "hedgehog": sketched(_hedgehog, "#8a6244", 260, 136, 0.6, face=True, gaits=_SMALL, nouns={"porcupine": "#5c5048"}),
+    "hedgehog": sketched(_hedgehog, "#8a6244", 260, 136, 0.6, face=True, upright=upright(masks.HEDGEHOG), gaits=_SMALL, nouns={"porcupine": "#5c5048"}),
 }  # fmt: skip

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
 from misora.engines.animatic.rigs.bearing import bearing
 from misora.engines.animatic.rigs.heads import MOUTH, eye
-from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop, step
-from misora.engines.animatic.rigs.sketch import Drawing, Paints, sketched
+from misora.engines.animatic.rigs.sketch import Drawing, Paints
+from misora.engines.animatic.rigs.worn import put_on
 
 _GOING = frozenset({"walk", "run", "climb", "dance"})
 _AIR = frozenset({"fly", "rise", "fall"})
@@ -116,7 +116,7 @@ def _legs(pen: Pen, paints: Paints, pose: Pose, form: Fowl, hip: float, *, near:
         return
     dx, dy = (0.0, 0.0)
     if pose.motion in _GOING:
-        dx, dy = step(pose.cycle + (0.0 if near else 0.5), _stride(form, pose.motion) * 0.6, 0.6, 0.3 * form.leg + 6)
+        dx, dy = step(pose.cycle + (0.0 if near else 0.5), stride(form, pose.motion) * 0.6, 0.6, 0.3 * form.leg + 6)
     foot: Point = (x + dx, dy if pose.motion != "jump" else hip + form.leg)
     if form.bill == "flamingo" and not near and pose.motion in {"stand", "wave"}:
         pen.line(f"M{x} {hip - 8} L{x + 34} {hip + form.leg * 0.46} L{x + 2} {hip + form.leg * 0.5}", colour, wide)
@@ -132,7 +132,7 @@ def _legs(pen: Pen, paints: Paints, pose: Pose, form: Fowl, hip: float, *, near:
     pen.line(f"M{foot[0] - 10} {foot[1] - 4} H{foot[0] + 24} M{foot[0]} {foot[1] - 5} l17 -8", colour, 7)
 
 
-def _stride(form: Fowl, motion: str) -> float:
+def stride(form: Fowl, motion: str) -> float:
     return (46 + 0.7 * form.leg) * (1.6 if motion == "run" else 1.0)
 
 
@@ -158,8 +158,9 @@ def _neck_and_head(pen: Pen, paints: Paints, pose: Pose, form: Fowl, *, flying: 
         points = [base, (base[0] + 0.4 * long, (base[1] + top[1]) / 2 - 0.3 * long), top]
     widths = [form.slim * (1.5 - 0.6 * min(1.0, 1.4 * index / (len(points) - 1))) for index in range(len(points))]
     pen.limb(points, widths, mix(skin, darken(skin, 0.22), 0.2))
-    with pen.at(*top, -4.0 * pose.mouth + (0.0 if pose.motion != "sleep" else 24.0)):
+    with pen.at(*top, -4.0 * pose.mouth + (0.0 if pose.motion != "sleep" else 24.0) + 26.0 * low):
         fowl_head(pen, paints, pose, form)
+        put_on(pen, paints.look, (6.0, -4.0, form.skull / 40.0), (13.0, 30.0, -9.0, 8.0))
 
 
 def fowl_head(pen: Pen, paints: Paints, pose: Pose, form: Fowl) -> None:
@@ -286,47 +287,3 @@ def _fan(pen: Pen, paints: Paints, pose: Pose, *, peacock: bool) -> None:
 def _fan_colour(paints: Paints, index: int) -> str:
     """Feathers of a fan alternate."""
     return darken(paints.main, 0.3 if index % 2 else 0.12)
-
-
-def _gaits(form: Fowl) -> dict[str, tuple[float, float]]:
-    walk, run = _stride(form, "walk"), _stride(form, "run")
-    slow = math.sqrt(60.0 / (form.leg + 10))
-    return {
-        "walk": (walk, 1.35 * slow),
-        "run": (run, 2.1 * slow),
-        "fly": (150.0, 1.9),
-        "rise": (120.0, 2.2),
-        "jump": (100.0, 1.2),
-        "swim": (150.0, 0.6),
-        "climb": (walk, 1.0),
-        "": (90.0, 1.2),
-    }
-
-
-FOWL: dict[str, tuple[Fowl, str, float, float, float]] = {
-    "chicken": (Fowl(leg=44, neck=62, slim=38, body=0.92, comb="hen", skull=25, cap="#fbf4e6"), "#f6eee0", 230, 210, 0.56),
-    "rooster": (Fowl(leg=54, neck=78, slim=38, body=0.98, comb="cock", tail="cock", skull=26, cap="#e8a83a", wing="#8a2f22"), "#c04a28", 270, 246, 0.6),
-    "turkey": (Fowl(leg=44, neck=78, curve=0.4, slim=26, body=1.12, comb="wattle", tail="turkey", skull=22, cap="#d8604f"), "#6f4a34", 280, 252, 0.66),
-    "peacock": (Fowl(leg=60, neck=92, curve=0.5, slim=26, comb="crown", tail="fan", skull=22, wing="#3f6fb0", orange="#8f8470"), "#2350b8", 340, 320, 0.74),
-    "swan": (Fowl(leg=40, neck=150, curve=1.0, slim=24, body=1.18, bill="duck", skull=24, orange="#ef8a2c", legs="#3a3440", floats=True), "#fbfaf6", 290, 290, 0.66),
-    "goose": (Fowl(leg=46, neck=104, curve=0.35, slim=28, body=1.1, bill="duck", skull=25, floats=True, wing="#c9c4ba"), "#e9e5dc", 270, 250, 0.64),
-    "flamingo": (Fowl(leg=150, neck=140, curve=1.0, slim=18, body=0.86, bill="flamingo", skull=21, orange="#f7d7c4", legs="#ef86a4", floats=True), "#f58fae", 240, 390, 0.74),
-    "ostrich": (Fowl(leg=158, neck=170, curve=0.2, slim=22, body=1.12, bill="short", skull=22, tail="plume", cap="#d9b8a2", legs="#c79a84", orange="#d79a6a"), "#3f3a44", 260, 440, 0.84),
-    "stork": (Fowl(leg=128, neck=104, curve=0.5, slim=20, body=0.92, bill="long", skull=20, orange="#e8502f", wing="#2f2c38", floats=True), "#fbf9f4", 280, 340, 0.7),
-    "pelican": (Fowl(leg=40, neck=92, curve=0.9, slim=26, body=1.12, bill="pouch", skull=24, orange="#f4ae46", floats=True), "#f7f3ea", 310, 250, 0.64),
-}  # fmt: skip
-
-KINDS: dict[str, Kind] = {
-    name: sketched(
-        fowl(form),
-        colour,
-        wide,
-        tall,
-        size,
-        face=True,
-        gaits=_gaits(form),
-        seat=(form.leg + 90 * form.body) if name == "ostrich" else 0.0,
-        nouns={"heron": "#8fa0b4", "crane": "#c9ced8", "emu": "#6a5848", "egret": "#ffffff"},
-    )
-    for name, (form, colour, wide, tall, size) in FOWL.items()
-}

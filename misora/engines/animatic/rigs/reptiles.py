@@ -4,10 +4,12 @@ import math
 from dataclasses import dataclass
 
 from misora.engines.animatic.paper import INK, Pen, Point, bend, darken, mix
+from misora.engines.animatic.rigs import masks
 from misora.engines.animatic.rigs.heads import MOUTH, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop, step
 from misora.engines.animatic.rigs.sketch import Drawing, Paints, sketched
+from misora.engines.animatic.rigs.upright import upright
 
 _GOING = frozenset({"walk", "run", "climb", "dance", "swim"})
 
@@ -231,10 +233,10 @@ _GLIDES = {
 }
 
 KINDS: dict[str, Kind] = {
-    "crocodile": sketched(_saurian(_Saurian(jaw=2.2, teeth=True, crest="teeth")), "#5f8a4a", 500, 150, 0.84, face=True, seat=96.0, gaits=_CREEPS),
-    "lizard": sketched(_saurian(_Saurian(jaw=0.8, crest="frill", spots="#f3d45a")), "#6cae4e", 380, 150, 0.62, face=True, gaits=_CREEPS, nouns={
+    "crocodile": sketched(_saurian(_Saurian(jaw=2.2, teeth=True, crest="teeth")), "#5f8a4a", 500, 150, 0.84, face=True, upright=upright(masks.CROCODILE), seat=96.0, gaits=_CREEPS),
+    "lizard": sketched(_saurian(_Saurian(jaw=0.8, crest="frill", spots="#f3d45a")), "#6cae4e", 380, 150, 0.62, face=True, upright=upright(masks.LIZARD), gaits=_CREEPS, nouns={
         "gecko": "#7cc06a", "iguana": "#6f9a5a", "salamander": "#e07a34", "newt": "#b0673c",
     }),
-    "chameleon": sketched(_saurian(_Saurian(jaw=0.7, crest="frill", spots="#f59a4a", curl=True, leg=56.0)), "#57b894", 350, 170, 0.66, face=True, gaits=_CREEPS),
+    "chameleon": sketched(_saurian(_Saurian(jaw=0.7, crest="frill", spots="#f59a4a", curl=True, leg=56.0)), "#57b894", 350, 170, 0.66, face=True, upright=upright(masks.LIZARD), gaits=_CREEPS),
     "snake": sketched(_snake, "#5fa84e", 380, 190, 0.7, face=True, gaits=_GLIDES, nouns={"cobra": "#b88a4a", "python": "#a98a3f", "viper": "#7a8a3f"}),
 }  # fmt: skip

@@ -3,10 +3,12 @@
 import math
 
 from misora.engines.animatic.paper import INK, Pen, darken, lighten, mix
+from misora.engines.animatic.rigs import masks
 from misora.engines.animatic.rigs.heads import MOUTH, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop
 from misora.engines.animatic.rigs.sketch import Paints, inside, sketched
+from misora.engines.animatic.rigs.upright import upright
 
 
 def _leap(pose: Pose) -> tuple[float, float]:
@@ -355,7 +357,7 @@ KINDS: dict[str, Kind] = {
         "squid": "#b788d8", "kraken": "#6a4f9a",
     }),
     "jellyfish": sketched(_jellyfish, "#c77ff0", 260, 350, 0.8, feet=False, face=True, home="water", gaits=_PULSING),
-    "turtle": sketched(_turtle, "#3f9a68", 320, 160, 0.78, seat=150.0, face=True, gaits=_PULSING | {"walk": (60.0, 0.9)}, nouns={
-        "tortoise": "#a07a45", "crab": "#e0553c",
+    "turtle": sketched(_turtle, "#3f9a68", 320, 160, 0.78, seat=150.0, face=True, upright=upright(masks.TURTLE), gaits=_PULSING | {"walk": (60.0, 0.9)}, nouns={
+        "tortoise": "#a07a45",
     }),
 }  # fmt: skip

@@ -4,12 +4,16 @@ import math
 from dataclasses import dataclass
 
 from misora.engines.animatic.paper import INK, Pen, darken, lighten, mix
-from misora.engines.animatic.rigs.heads import MOUTH, eye
+from misora.engines.animatic.rigs.heads import MOUTH, Face, Head, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop
 from misora.engines.animatic.rigs.sketch import Drawing, Paints, sketched
+from misora.engines.animatic.rigs.upright import Fur, upright
+from misora.engines.animatic.rigs.worn import put_on
 
 _GOING = frozenset({"walk", "run", "climb", "dance", "jump"})
+_WORN = ((0.0, -6.0, 0.86), (9.0, 30.0, -12.0, 10.0))
+"""Where hats and glasses sit on the head."""
 _AIR = frozenset({"fly", "rise", "fall"})
 _BROAD = (
     "M40 10 C40 -40 20 -110 -20 -164 C-44 -206 -92 -240 -140 -250 L-128 -226 L-168 -232 L-148 -208 L-190 -206 L-164 -186"
@@ -67,6 +71,7 @@ def _flyer(form: _Flyer) -> Drawing:
                 _body(pen, paints, pose, form, flying=True)
                 with pen.at(82, -18, 28.0 if whirs else 4.0):
                     _head(pen, paints, pose, form)
+                    put_on(pen, paints.look, *_WORN)
                 for shown in (0.75 + 0.25 * lift, -0.6 + 0.3 * lift) if whirs else (lift,):
                     _wing(pen, paints, form, shown, near=True, alpha=0.62 if whirs else 1.0)
             return
@@ -98,6 +103,7 @@ def _flyer(form: _Flyer) -> Drawing:
                     pen.line("M-110 22 C-70 18 -40 12 -14 2 M-84 4 C-60 0 -40 -6 -20 -14", darken(wing, 0.3), 4, 0.6)
             with pen.at(54, -152, 2.0 * pose.breath + (6.0 * pose.swing() if pose.motion in _GOING else 0.0)):
                 _head(pen, paints, pose, form)
+                put_on(pen, paints.look, *_WORN)
 
     return draw
 
@@ -244,13 +250,50 @@ _SOARS = {
 _WHIRS = _SOARS | {"fly": (120.0, 2.6)}
 _FLITS = {"fly": (120.0, 1.6), "": (100.0, 1.6)}
 
+
+def _fur(form: _Flyer, colour: str, tall: float) -> Fur:
+    """The bird that stands on a person's legs."""
+
+    def draw(pen: Pen, face: Face, pose: Pose) -> None:
+        _head(pen, Paints(face.main, face.look, face.look.colour is None), pose, form)
+
+    reach = {"great": 190.0, "needle": 160.0}.get(form.bill, 124.0)
+    head = Head(draw, (0.0, -6.0, 0.86), (9.0, 30.0, -12.0, 10.0), reach)
+    return Fur(colour, form.throat or lighten(colour, 0.4), form.bill_colour, head, tall=tall, stout=1.1)
+
+
+def _kind(
+    form: _Flyer,
+    colour: str,
+    size: float,
+    tall: float,
+    *,
+    wide: float = 300.0,
+    seat: float = 0.0,
+    nouns: dict[str, str] | None = None,
+) -> Kind:
+    gaits = _WHIRS if form.rate > 1.0 else _SOARS
+    return sketched(
+        _flyer(form),
+        colour,
+        wide,
+        224.0,
+        size,
+        face=True,
+        gaits=gaits,
+        seat=seat,
+        nouns=nouns,
+        upright=upright(_fur(form, colour, tall)),
+    )
+
+
 KINDS: dict[str, Kind] = {
-    "eagle": sketched(_flyer(_Flyer(head="#fbf7ee", throat="#fbf7ee")), "#6a4630", 300, 226, 0.8, face=True, gaits=_SOARS, seat=120.0, nouns={"hawk": "#9a6a42", "falcon": "#7a8096", "buzzard": "#7a5a3c"}),
-    "vulture": sketched(_flyer(_Flyer(head="#e7a79a", bare=True, bill_colour="#d9c9a4")), "#4a4048", 300, 226, 0.78, face=True, gaits=_SOARS, nouns={"condor": "#3a3440"}),
-    "crow": sketched(_flyer(_Flyer(bill="straight", bill_colour="#4a4654", wing=_BROAD, size=0.86)), "#3a3648", 280, 220, 0.56, face=True, gaits=_SOARS, nouns={"raven": "#2f2c3c", "magpie": "#2f3a52"}),
-    "toucan": sketched(_flyer(_Flyer(bill="great", bill_colour="#f79a2e", throat="#fff3c9", wing=_NARROW, size=0.8)), "#2f2c38", 320, 220, 0.6, face=True, gaits=_SOARS),
-    "seagull": sketched(_flyer(_Flyer(bill="straight", bill_colour="#f2b233", wing=_NARROW, throat="#ffffff", head="#ffffff")), "#cfd6e2", 290, 220, 0.58, face=True, gaits=_SOARS, nouns={"albatross": "#e9ecf2"}),
-    "hummingbird": sketched(_flyer(_Flyer(bill="needle", bill_colour="#3a3648", throat="#e8486a", wing=_NARROW, size=0.6, rate=4.0)), "#27a878", 300, 200, 0.4, face=True, gaits=_WHIRS),
-    "phoenix": sketched(_flyer(_Flyer(tail="plumes", crest="#ffd24a", glow="#ffb52e", bill_colour="#ffd24a")), "#ec4a26", 380, 240, 0.86, face=True, gaits=_SOARS, seat=120.0),
+    "eagle": _kind(_Flyer(head="#fbf7ee", throat="#fbf7ee"), "#6a4630", 0.8, 0.86, seat=120.0, nouns={"hawk": "#9a6a42", "falcon": "#7a8096", "buzzard": "#7a5a3c"}),
+    "vulture": _kind(_Flyer(head="#e7a79a", bare=True, bill_colour="#d9c9a4"), "#4a4048", 0.78, 0.86, nouns={"condor": "#3a3440"}),
+    "crow": _kind(_Flyer(bill="straight", bill_colour="#4a4654", wing=_BROAD, size=0.86), "#3a3648", 0.56, 0.62, wide=280.0, nouns={"raven": "#2f2c3c", "magpie": "#2f3a52"}),
+    "toucan": _kind(_Flyer(bill="great", bill_colour="#f79a2e", throat="#fff3c9", wing=_NARROW, size=0.8), "#2f2c38", 0.6, 0.64, wide=320.0),
+    "seagull": _kind(_Flyer(bill="straight", bill_colour="#f2b233", wing=_NARROW, throat="#ffffff", head="#ffffff"), "#cfd6e2", 0.58, 0.62, wide=290.0, nouns={"albatross": "#e9ecf2"}),
+    "hummingbird": _kind(_Flyer(bill="needle", bill_colour="#3a3648", throat="#e8486a", wing=_NARROW, size=0.6, rate=4.0), "#27a878", 0.4, 0.5),
+    "phoenix": _kind(_Flyer(tail="plumes", crest="#ffd24a", glow="#ffb52e", bill_colour="#ffd24a"), "#ec4a26", 0.86, 0.9, wide=380.0, seat=120.0),
     "bat": sketched(_bat, "#5c4a78", 400, 170, 0.56, feet=False, face=True, home="air", gaits=_FLITS),
 }  # fmt: skip
