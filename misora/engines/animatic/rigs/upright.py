@@ -8,7 +8,8 @@ from misora.engines.animatic.paper import Pen, darken, lighten, mix
 from misora.engines.animatic.rigs.acts.gesture import Gesture
 from misora.engines.animatic.rigs.heads import Face, Head
 from misora.engines.animatic.rigs.kind import Kind
-from misora.engines.animatic.rigs.people import Build, Person
+from misora.engines.animatic.rigs.people import Person
+from misora.engines.animatic.rigs.persona import Build
 from misora.engines.animatic.rigs.pose import Look, Pose
 
 TailDrawing = Callable[[Pen, Look, Pose], None]
@@ -32,7 +33,7 @@ class Upright(Person):
     """An animal that stands up to use its hands."""
 
     def __init__(self, fur: Fur, look: Look) -> None:
-        super().__init__(replace(look, words=frozenset()))
+        super().__init__(replace(look, kind="animal", words=frozenset()))
         self.look, self.fur = look, fur
         own = look.colour or fur.colour
         self.skin = own if fur.paw == fur.colour or look.colour else fur.paw
@@ -46,8 +47,8 @@ class Upright(Person):
         self.woman = False
         self.shoe = darken(fur.paw, 0.2)
         size = math.sqrt(fur.tall)
-        self.build = Build(104.0 * fur.tall, 116.0 * fur.tall, 42.0 * size, fur.tall * fur.stout)
-        self.width = 200.0 * self.build.limb + 30.0
+        self.build = Build(104.0 * fur.tall, 116.0 * fur.tall, 42.0 * size, fur.tall, fur.stout)
+        self.width = 190.0 * fur.tall * (0.5 + 0.5 * fur.stout) + 30.0
         self.height = self.build.leg + self.build.torso + 2.5 * self.build.skull
 
     def _body(self, pen: Pen, pose: Pose, hem_line: float) -> None:
@@ -57,7 +58,8 @@ class Upright(Person):
                 self.fur.tail(pen, self.look, pose)
         super()._body(pen, pose, hem_line)
         if not self.dressed:
-            pen.oval(9 * build.limb, -build.torso * 0.44, 25 * build.limb, build.torso * 0.4, self.belly, 0.95)
+            wide = build.limb * build.girth
+            pen.oval(9 * wide, -build.torso * 0.44, 24 * wide, build.torso * 0.4, self.belly, 0.95)
 
     def _head(self, pen: Pen, pose: Pose, gesture: Gesture) -> None:
         x, y, size = self.fur.head.skull
@@ -66,7 +68,7 @@ class Upright(Person):
         look = replace(self.look, mood=gesture.mood) if gesture.mood else self.look
         pen.limb(
             [(-4, 46), (0, 8)],
-            [40 * self.build.limb, 34 * self.build.limb],
+            [44 * self.build.limb, 36 * self.build.limb],
             mix(self.fur_colour, darken(self.fur_colour, 0.22), 0.3),
         )
         with pen.at(-x * grown, -y * grown, 0.0, grown):
