@@ -23,7 +23,7 @@ _MANY = {"couple": 2, "family": 3, "crowd": 9, "audience": 7}
 """How many one word means."""
 _HALF = 452.0
 """The height, in design units, of a figure that stands alone in a portrait frame."""
-_DANCE_ANYWAY = vocabulary("campfire kite toy-balloon flame snowflake leaf wave rainbow lightning")
+_DANCE_ANYWAY = vocabulary("campfire kite toy-balloon flame snowflake leaf tidal-wave rainbow lightning")
 _OF_WHEELS = vocabulary("run race chase dash hurry escape flee pursue parade paddle row climb wander roam")
 _SIZES = {"tiny": 0.5, "small": 0.72, "large": 1.28, "huge": 1.6}
 

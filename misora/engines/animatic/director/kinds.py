@@ -129,10 +129,10 @@ person living: person man woman lady guy human people; figure someone somebody s
     blacksmith miller shepherd beekeeper lumberjack ranger gondolier ferryman stewardess steward passenger commuter
     pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin parent grandparent nephew niece
     teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint skeleton mummy scarecrow mannequin
-    statue sculpture caveman cavewoman hermit beggar prisoner inventor explorer surgeon patient vet veterinarian
-    zookeeper lifeguard seller vendor cashier secretary editor journalist audience spectator family bandit outlaw
-    giantess cyclops snow-queen santa leprechaun elder father-christmas santa-claus babysitter superhero villain
-    toreador chess-player everyone everybody puppet marionette doll
+    caveman cavewoman hermit beggar prisoner inventor explorer surgeon patient vet veterinarian zookeeper lifeguard
+    seller vendor cashier secretary editor journalist audience spectator family bandit outlaw giantess cyclops
+    snow-queen santa leprechaun elder father-christmas santa-claus babysitter superhero villain toreador chess-player
+    everyone everybody puppet marionette
 child living: child kid boy girl; baby toddler schoolboy schoolgirl daughter son sister brother twin fairy children
     schoolchild orphan teen granddaughter grandson infant newborn
 astronaut living at=space: astronaut spaceman; cosmonaut spacewoman
@@ -167,40 +167,38 @@ ufo hovers at=sky: ufo; flying-saucer saucer drone
 balloon hovers at=sky: balloon hot-air-balloon; air-balloon zeppelin airship blimp
 toy-balloon flies: toy-balloon
 airplane hovers at=sky: airplane aeroplane plane jet; aircraft biplane glider
-tree: tree; oak maple willow apple-tree cherry-tree birch branch bush shrub hedge log stump
+tree: tree; oak maple willow apple-tree cherry-tree birch branch
 pine at=forest: pine pine-tree fir spruce; christmas-tree pines
 palm at=beach: palm palm-tree
 cactus at=desert: cactus; cacti
-flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet leaf
-    seed seedling clover fern weed petal bamboo-shoot
+flower: flower; rose tulip daisy sunflower orchid lily blossom poppy dandelion plant daffodil violet iris bouquet seed
+    seedling clover fern weed
 mushroom at=forest: mushroom; toadstool
-house: house cabin cottage; hut barn home shed shop bakery cafe church temple hotel school farmhouse skyscraper
-    building villa mansion bungalow stable kiosk stand stall lemonade-stand igloo pub shack hovel treehouse
-    office-block factory greenhouse garage
-castle: castle; palace fortress tower pagoda ruin clock-tower fort citadel pyramid monument obelisk church-tower
-    bell-tower
+house: house cabin cottage hut barn shop bakery cafe; home shed hotel farmhouse building villa mansion bungalow stable
+    pub shack hovel factory greenhouse garage
+castle: castle; palace fortress tower ruin fort citadel
 lighthouse at=sea: lighthouse; beacon
 windmill: windmill; mill
 tent: tent; teepee yurt
 campfire furniture: campfire; bonfire fire fireplace
 snowman living: snowman
-ball: ball beach-ball orb sphere; football basketball marble bubble planet balloon-ball globe snowball bowling-ball
-    tennis-ball pebble wreath disco-ball
-star: star; shooting-star comet meteor
+ball: ball beach-ball orb sphere; football basketball marble bubble balloon-ball snowball bowling-ball tennis-ball
+    wreath disco-ball
+star: star; shooting-star
 moon: moon
 sun: sun
 cloud: cloud
-lantern furniture: lantern paper-lantern; sky-lantern streetlamp streetlight street-lamp gas-lamp
+lantern furniture: lantern paper-lantern; sky-lantern
 sofa furniture at=room: sofa couch; armchair hammock carpet rug mat
 table furniture at=room: table; desk counter altar workbench blackboard easel
 bench furniture at=park: bench; pew
-chair furniture at=room: chair; stool throne swing rocking-chair saddle
+chair furniture at=room: chair; stool throne rocking-chair saddle
 umbrella furniture: umbrella; parasol
 kite furniture flies: kite
 book furniture at=room: book; newspaper map notebook menu diary magazine
-box furniture: box; gift present crate package machine cage sandcastle ladder rock boulder stone brick bag sack parcel
-    fence gate rainbow cocoon coffin tombstone gravestone jukebox wheel tray board plate tyre tire sock puzzle
-cup furniture at=room: cup mug coffee tea teacup cup-of-coffee cup-of-tea hot-chocolate cocoa; jug glass
+box furniture: box; gift present crate package machine cage bag sack parcel cocoon jukebox wheel tray board plate tyre
+    tire sock puzzle
+cup furniture at=room: cup mug coffee tea teacup cup-of-coffee cup-of-tea hot-chocolate cocoa; jug
 apple furniture: apple orange pear peach pumpkin; fruit potato potatoes coconut nut acorn vegetable garlic plum
     apricot squash
 guitar furniture: guitar; banjo ukulele lute mandolin
@@ -264,13 +262,12 @@ washing-machine furniture: washing-machine washer; dishwasher tumble-dryer
 toaster furniture at=kitchen: toaster
 bathtub furniture: bathtub bath-tub tub; bath jacuzzi hot-tub
 mirror furniture at=room: mirror
-picture furniture at=room: picture-frame painting framed-picture; photograph photo poster portrait
 door furniture: door; doorway trapdoor
 window furniture at=room: window
 bookshelf furniture at=library: bookshelf bookcase; shelf cupboard cabinet chest-of-drawers dresser
 teapot: teapot; kettle coffee-pot
 bottle: bottle wine-bottle potion; flask milk-bottle
-glass: glass-of-water glass-of-milk glass-of-juice lemonade cocktail; goblet wine-glass jar
+glass: glass glass-of-water glass-of-milk glass-of-juice lemonade cocktail; goblet wine-glass jar
 vase furniture at=room: vase vase-of-flowers; flower-pot flowerpot plant-pot urn
 candle furniture: candle; candlestick
 torch furniture: torch; flashlight
@@ -325,10 +322,72 @@ pirate-ship sails at=sea: pirate-ship; galleon viking-ship
 surfboard sails at=sea: surfboard
 helicopter hovers at=sky: helicopter chopper
 paper-plane hovers at=sky: paper-plane paper-airplane paper-aeroplane
-fighter hovers at=sky: fighter-jet fighter-plane jet-fighter
 parachute hovers at=sky: parachute; paraglider hang-glider
 satellite hovers at=space: satellite; space-probe
 rover rolls at=space: rover moon-rover; lunar-rover mars-rover
+teddy: teddy teddy-bear; plushie stuffed-animal soft-toy
+doll: doll rag-doll
+rubber-duck: rubber-duck rubber-ducky
+rocking-horse furniture: rocking-horse
+toy-train furniture: toy-train
+dice: dice die
+snow-globe furniture: snow-globe snowglobe
+jack-in-the-box: jack-in-the-box
+frisbee: frisbee
+street-lamp furniture at=street: street-lamp streetlamp streetlight gas-lamp lamppost lamp-post
+traffic-light furniture at=street: traffic-light stoplight
+signpost furniture: signpost road-sign
+fence furniture: fence picket-fence
+gate furniture: gate
+gravestone furniture: gravestone tombstone headstone; coffin tomb
+statue: statue; monument sculpture bust
+swing furniture: swing; hammock-swing
+ladder furniture: ladder
+mailbox furniture: mailbox letterbox; postbox
+hydrant furniture: hydrant fire-hydrant
+sandcastle furniture: sandcastle sand-castle
+stairs furniture: flight-of-stairs
+rock: rock boulder stone; pebble cliff-face
+rainbow: rainbow
+lightning: lightning-bolt bolt-of-lightning
+planet: planet; gas-giant
+earth: planet-earth earth
+globe furniture: globe
+comet: comet meteor meteorite; asteroid
+leaf: leaf maple-leaf autumn-leaf; feather petal
+bush: bush shrub; hedge
+log: log stump tree-stump; branch-log
+bamboo: bamboo-shoot
+seashell furniture: seashell clam; oyster pearl
+snowflake: snowflake
+flame: flame; inferno
+skyscraper: skyscraper tower-block high-rise; office-block apartment-block
+church: church chapel cathedral; temple
+pagoda: pagoda; shrine japanese-temple
+clock-tower: clock-tower bell-tower; church-tower
+iron-tower: eiffel-tower radio-tower; pylon
+pyramid at=desert: pyramid; obelisk
+igloo at=arctic: igloo
+treehouse at=forest: treehouse tree-house
+ferris-wheel: ferris-wheel big-wheel; roller-coaster
+carousel: carousel merry-go-round
+circus-tent: circus-tent big-top; marquee
+stall: stall market-stall lemonade-stand; kiosk stand food-truck
+school: school schoolhouse; university town-hall
+bridge: bridge
+fountain: fountain
+iceberg: iceberg
+mountain: mountain
+space-station hovers at=space: space-station
+stadium: stadium
+volcano: volcano
+waterfall: waterfall
+spinning-top: spinning-top; yo-yo
+playground-slide furniture: playground-slide water-slide
+tidal-wave: tidal-wave tsunami big-wave giant-wave huge-wave
+toy-blocks furniture: lego lego-tower toy-block building-block tower-of-blocks; brick
+fighter-jet hovers at=sky: fighter-jet fighter-plane jet-fighter
+picture-frame furniture at=room: picture-frame painting framed-picture; photograph photo poster portrait
 """
 """`kind traits: nouns that are it; nouns it only stands in for`, which the storyboard then says. A hyphen is a space.
 

@@ -79,7 +79,9 @@ def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
             and not _is_verb_here(tokens, longer.start)
         ):
             longer.start, found = found.start, longer  # "robot dog": the last noun is the thing
-        if found.word != place or (found.word in DRAWABLE and PLACES.get(found.word) is None):
+        if found.word not in {place, singular(place or "")} or (
+            found.word in DRAWABLE and PLACES.get(found.word) is None
+        ):
             read_modifiers(tokens, found)
             yield found
         index = found.stop

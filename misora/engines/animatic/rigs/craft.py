@@ -238,7 +238,7 @@ KINDS: dict[str, Kind] = {
     "surfboard": sketched(_surfboard, "#f2762e", 380, 70, 0.8, seat=36.0, standing=True, home="water", gaits=_SAILS | {"fly": (210.0, 0.8)}, front=(0.0, -26.0, 44.0)),
     "helicopter": sketched(_helicopter, "#e2503f", 460, 260, 0.84, seat=-66.0, seat_ahead=86.0, closed=True, room=136.0, feet=False, home="air", gaits=_FLIES),
     "paper-plane": sketched(_paper_plane, "#f6f0e4", 360, 170, 0.72, seat=10.0, feet=False, home="air", gaits=_FLIES),
-    "fighter": sketched(_fighter, "#8f9ab0", 460, 230, 0.8, feet=False, home="air", gaits=_FLIES),
+    "fighter-jet": sketched(_fighter, "#8f9ab0", 460, 230, 0.8, feet=False, home="air", gaits=_FLIES),
     "parachute": sketched(_parachute, "#e2503f", 400, 500, 0.8, seat=-230.0, room=180.0, feet=False, home="air", gaits=_DRIFTS),
     "satellite": sketched(_satellite, "#3f74d1", 440, 280, 0.76, feet=False, home="air", gaits=_DRIFTS),
     "rover": sketched(_rover, "#e8a04a", 330, 270, 0.8, seat=164.0, gaits=DRIVES),

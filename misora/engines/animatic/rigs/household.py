@@ -375,7 +375,7 @@ KINDS: dict[str, Kind] = {
     "toaster": sketched(_toaster, "#d8563f", 280, 200, 0.66, front=(0.0, -74.0, 100.0)),
     "bathtub": sketched(_bathtub, "#f4f1ee", 406, 240, 0.84, seat=40.0, closed=True, room=250.0, front=(0.0, -92.0, 90.0)),
     "mirror": sketched(_mirror, "#e2ad35", 224, 372, 0.82, front=(0.0, -190.0, 110.0)),
-    "picture": sketched(_picture, "#d9a33c", 304, 250, 0.76),
+    "picture-frame": sketched(_picture, "#d9a33c", 304, 250, 0.76),
     "door": sketched(_door, "#3f8f92", 250, 346, 0.95, front=(-4.0, -190.0, 110.0)),
     "window": sketched(_window, "#fff6e6", 330, 316, 0.86, front=(0.0, -150.0, 110.0)),
     "bookshelf": sketched(_bookshelf, "#a5693f", 290, 368, 0.9, depth=0.9),

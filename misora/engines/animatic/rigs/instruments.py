@@ -163,7 +163,6 @@ def _harp(pen: Pen, paints: Paints, pose: Pose) -> None:
     pen.line("M-50 -334 C0 -260 70 -270 104 -332", paints.main, 24)
     pen.circle(104, -336, 22, paints.light)
     pen.circle(104, -336, 10, paints.shade)
-    pen.fill("M66 -24 L92 -30 L116 -322 L92 -326 C70 -220 -10 -90 -84 -30 L-60 -16z", paints.shade, alpha=0.0)
     pen.fill(
         "M-92 -26 C-20 -60 70 -190 92 -320 L118 -318 C100 -170 30 -40 -60 -8z", paints.light, paints.shade, -320, 0
     )

@@ -28,8 +28,6 @@ def _ball(pen: Pen, paints: Paints, pose: Pose) -> None:
             pen.fill("M-90 30 C-40 90 60 80 90 -20 V90 H-90z", "#20143a", alpha=0.16)
         with pen.at(-32, -40, -40.0):
             pen.oval(0, 0, 22, 12, "#ffffff", 0.55)
-        if noun == "planet":
-            pen.line("M-74 22 C-150 66 -70 52 6 22 C90 -12 150 -50 74 -34", "#ffe0a8", 9)
 
 
 def _ball_pattern(pen: Pen, paints: Paints, noun: str) -> None:
@@ -40,11 +38,6 @@ def _ball_pattern(pen: Pen, paints: Paints, noun: str) -> None:
                 pen.fill("M0 -24 L23 -7 L14 19 H-14 L-23 -7z", "#2b2838")
     elif noun == "basketball":
         pen.line("M-80 0 H80 M0 -80 V80 M-58 -58 C-24 -20 -24 20 -58 58 M58 -58 C24 -20 24 20 58 58", "#3a2430", 6)
-    elif noun in {"globe", "planet"}:
-        pen.fill(
-            "M-50 -60 C-20 -76 20 -60 10 -36 C-4 -20 -40 0 -56 -20z M20 -6 C50 -16 70 10 50 36 C34 54 10 40 16 20z",
-            "#7cc26a" if noun == "globe" else paints.shade,
-        )
     elif noun not in {"bubble", "orb", "sphere", "marble"}:
         for turn in (0, 120, 240):
             with pen.at(turn=turn):
@@ -202,7 +195,7 @@ def _kite(pen: Pen, paints: Paints, pose: Pose) -> None:
 _ROLL = 260.0
 _BOUNCES = {"run": (_ROLL, 1.1), "walk": (150.0, 1.0), "drive": (_ROLL, 1.1), "jump": (150.0, 1.0), "": (120.0, 1.0)}
 _BALLS = {
-    "football": "#f6f3ee", "basketball": "#ef8234", "bubble": "#9fdcf2", "globe": "#4a94d8", "planet": "#c77a9f",
+    "football": "#f6f3ee", "basketball": "#ef8234", "bubble": "#9fdcf2",
     "orb": "#9f8bf0", "marble": "#5fb0c8",
 }  # fmt: skip
 KINDS: dict[str, Kind] = {
