@@ -5,8 +5,8 @@ import pytest
 
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.director import direct
+from misora.engines.animatic.rigs.acts.wild import BEARINGS
 from misora.engines.animatic.rigs.animals import ANIMALS
-from misora.engines.animatic.rigs.bearing import BEARINGS
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import Look, Pose
 from misora.engines.animatic.stage import Stage

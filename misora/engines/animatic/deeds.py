@@ -8,7 +8,7 @@ from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
 from misora.engines.animatic.director.looks import MOODS
 from misora.engines.animatic.director.words import drawn_for, singular
 from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT
-from misora.engines.animatic.rigs.bearing import BEARINGS
+from misora.engines.animatic.rigs.acts.wild import BEARINGS
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import Look, Rig
 from misora.engines.storyboard import Shot, Subject

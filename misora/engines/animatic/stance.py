@@ -7,7 +7,7 @@ from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.looks import WEARABLES
 from misora.engines.animatic.director.words import drawn_for, singular, vocabulary
 from misora.engines.animatic.rigs.acts import PLAYS
-from misora.engines.animatic.rigs.bearing import BEARINGS
+from misora.engines.animatic.rigs.acts.wild import BEARINGS
 from misora.engines.storyboard import Shot, Subject
 
 _CLOTHES: Final = vocabulary("coat dress cape armour spacesuit backpack boots mittens")

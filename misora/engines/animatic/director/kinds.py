@@ -91,7 +91,7 @@ toucan living flies at=jungle: toucan; hornbill
 seagull living flies at=sea: seagull gull albatross; tern
 hummingbird living flies: hummingbird; kingfisher
 phoenix living flies at=sky: phoenix; firebird
-bat living flutters at=cave: bat
+bat living flutters: bat
 monkey living at=jungle: monkey ape chimpanzee chimp; gibbon macaque lemur
 gorilla living at=jungle: gorilla; king-kong bigfoot sasquatch
 orangutan living at=jungle: orangutan orang-utan

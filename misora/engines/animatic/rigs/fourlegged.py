@@ -4,8 +4,9 @@ import math
 from dataclasses import replace
 
 from misora.engines.animatic.paper import Pen, Point, bend, cut, darken, lighten, mix
-from misora.engines.animatic.rigs.bearing import Bearing, bearing, draw_food, draw_sign
+from misora.engines.animatic.rigs.bearing import bearing, draw_food, draw_sign
 from misora.engines.animatic.rigs.heads import Face
+from misora.engines.animatic.rigs.poise import Bearing
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
 from misora.engines.animatic.rigs.species import BODY, Species
 from misora.engines.animatic.rigs.worn import tie_on
@@ -160,6 +161,9 @@ class FourLegged:
                 (fore, 0.06 * leg, 0.9),
             )
         ]
+        if pose.motion == "swim":  # what walks on the ground swims with its back at the water
+            deep = leg + 10.0 * self.species.girth
+            return deep + 3.0 * pose.swing(1.0, 0.3), -5.0, [(x, y + deep) for x, y in feet]
         return -10.0 * pose.swing(1.0, 0.3), -7.0 + 2.0 * pose.swing(1.0, 0.1), feet
 
     def _wing(self, pen: Pen, pose: Pose, *, near: bool) -> None:

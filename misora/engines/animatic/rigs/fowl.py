@@ -1,7 +1,7 @@
 """Birds that stand tall or strut: one body, and a table of necks, legs, bills, combs and tails."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
 from misora.engines.animatic.rigs.bearing import bearing
@@ -46,6 +46,11 @@ class Fowl:
 
 def fowl(form: Fowl) -> Drawing:
     def draw(pen: Pen, paints: Paints, pose: Pose) -> None:
+        if form.leg > 80 and pose.motion in {"swim", "sail"}:
+            # What stands so tall wades.
+            with pen.at(0, 0.4 * form.leg):
+                draw(pen, paints, replace(pose, motion="walk"))
+            return
         flying = pose.motion in _AIR
         afloat = form.floats and pose.motion in {"swim", "sail"}
         resting = pose.motion in {"sit", "seated", "sleep"}

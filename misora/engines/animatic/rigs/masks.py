@@ -167,8 +167,8 @@ def _hedgehog(pen: Pen, face: Face, pose: Pose) -> None:
 def _shell(pen: Pen, look: Look, pose: Pose) -> None:
     """A turtle carries its house on its back."""
     green = look.colour or "#3f9a68"
-    pen.oval(-8, -64, 62, 84, darken(green, 0.16))
-    pen.oval(-12, -66, 54, 76, green)
+    pen.oval(-14, -64, 74, 88, darken(green, 0.16))
+    pen.oval(-18, -66, 66, 80, green)
     pen.line("M-60 -90 L-20 -70 M-64 -40 L-20 -50 M-20 -120 V-10", darken(green, 0.3), 6)
 
 
@@ -211,6 +211,7 @@ TURTLE = Fur(
     "#8cc26a",
     "#8cc26a",
     Head(_turtle, (8.0, -8.0, 0.95), (-2.0, 30.0, -14.0, 13.0), 100.0),
+    _shell,
     tall=0.62,
     stout=1.35,
 )

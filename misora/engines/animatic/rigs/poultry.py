@@ -38,7 +38,7 @@ def _gaits(form: Fowl) -> dict[str, tuple[float, float]]:
         "fly": (150.0, 1.9),
         "rise": (120.0, 2.2),
         "jump": (100.0, 1.2),
-        "swim": (150.0, 0.6),
+        "swim": (150.0, 0.6) if form.leg <= 80 else (walk, 0.8),
         "climb": (walk, 1.0),
         "": (90.0, 1.2),
     }

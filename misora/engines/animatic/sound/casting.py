@@ -54,6 +54,19 @@ _PITCH: Final = {
     "lion": 0.84, "horse": 0.88, "unicorn": 1.2, "cow": 0.86, "bear": 0.8, "panda": 0.92, "octopus": 0.9,
     "shark": 0.84, "dolphin": 1.25, "whale": 0.78, "elephant": 0.79, "jellyfish": 1.2, "astronaut": 1.0,
     "flower": 1.28, "mushroom": 1.2, "tree": 0.8, "star": 1.3, "sun": 0.95, "moon": 0.95, "cloud": 1.1,
+    "dragon": 0.8, "dinosaur": 0.78, "sauropod": 0.78, "triceratops": 0.82, "stegosaurus": 0.82, "raptor": 1.1,
+    "griffin": 0.88, "pegasus": 1.1, "giraffe": 0.95, "zebra": 0.95, "donkey": 0.9, "camel": 0.85, "goat": 1.15,
+    "moose": 0.82, "leopard": 0.88, "polar-bear": 0.8, "rhino": 0.8, "hippo": 0.79, "koala": 1.1, "raccoon": 1.18,
+    "badger": 0.98, "squirrel": 1.33, "otter": 1.22, "beaver": 1.05, "kangaroo": 1.0, "hedgehog": 1.28,
+    "crocodile": 0.82, "lizard": 1.15, "chameleon": 1.05, "snake": 1.08, "frog": 0.96, "snail": 1.15, "slug": 1.0,
+    "caterpillar": 1.3, "worm": 1.25, "crab": 1.1, "lobster": 1.05, "shrimp": 1.32, "spider": 1.1, "scorpion": 0.95,
+    "starfish": 1.25, "bee": 1.35, "firefly": 1.33, "fly": 1.34, "dragonfly": 1.3, "ladybird": 1.34, "beetle": 1.15,
+    "ant": 1.35, "grasshopper": 1.28, "chicken": 1.25, "rooster": 1.15, "turkey": 0.98, "peacock": 1.12,
+    "swan": 1.08, "goose": 1.05, "flamingo": 1.15, "ostrich": 1.02, "stork": 1.0, "pelican": 0.95, "eagle": 1.02,
+    "vulture": 0.9, "crow": 1.0, "toucan": 1.12, "seagull": 1.2, "hummingbird": 1.35, "phoenix": 1.0, "bat": 1.33,
+    "monkey": 1.2, "gorilla": 0.8, "orangutan": 0.88, "baboon": 0.98, "seal": 1.05, "walrus": 0.8, "ray": 0.95,
+    "seahorse": 1.3, "squid": 1.0, "eel": 0.95, "pufferfish": 1.15, "orca": 0.86, "narwhal": 0.95, "monster": 0.86,
+    "yeti": 0.8, "troll": 0.8, "goblin": 1.2, "demon": 0.85, "golem": 0.78, "alien": 1.15, "slime": 1.1,
 }  # fmt: skip
 _SIZES: Final = {"tiny": 1.16, "small": 1.08, "large": 0.93, "huge": 0.84}
 _MOODS: Final = {
