@@ -3,18 +3,21 @@
 from typing import Final
 
 from misora.engines.animatic.actors import Actor
-from misora.engines.animatic.director.acts import ACTS, ACTS_WITH
+from misora.engines.animatic.director.acts import ACTS, ACTS_WITH, CALLINGS
 from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
 from misora.engines.animatic.director.looks import MOODS
-from misora.engines.animatic.director.words import drawn_for, singular
+from misora.engines.animatic.director.words import drawn_for, singular, vocabulary
 from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT
 from misora.engines.animatic.rigs.acts.wild import BEARINGS
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import Look, Rig
+from misora.engines.animatic.rigs.wardrobe import outfit_of
 from misora.engines.storyboard import Shot, Subject
 
 _FELT: Final = {"sad": "sad", "scared": "tremble", "angry": "angry", "sleepy": "yawn", "surprised": "gasp"}
 """What somebody who only stands there does in a mood."""
+_AT_WORK: Final = vocabulary("play perform work practise practice rehearse train compete")
+"""Verbs by which people do what they are called by."""
 _LOOSE: Final = frozenset(
     ["with", "towards", "holding", "watching", "chasing", "following", "near", "beside", "among", "past"]
 )
@@ -49,6 +52,8 @@ def _give_act(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
     words = [*_words(subject), *(_noun(other) for other in objects)]
     thing = next((word for word in words if (verb, word) in ACTS_WITH), words[-1] if words else "")
     act = ACTS_WITH.get((verb, thing)) or ACTS.get(verb, "")
+    if actor.kind.plays:
+        act = _by_calling(actor, verb, act)
     if not act and actor.motion == "stand" and actor.kind.plays:
         act = _FELT.get(MOODS.get(subject.mood or "", ""), "")
     actor.act, actor.thing = act, thing
@@ -85,6 +90,17 @@ def _take(actor: Actor, taken: set[str]) -> None:
     if other and (actor.prop or actor.act == "breathe-fire") and not other.subject.action and other.drawn not in _PREY:
         taken.add(other.subject.id)
         actor.other = None
+
+
+def _by_calling(actor: Actor, verb: str, act: str) -> str:
+    """Who is called by what they do does it, when nothing else is said; knights fight with swords."""
+    own = CALLINGS.get(_noun(actor), "")
+    if verb in _AT_WORK or (not act and own in {"lurch", "hold-hands"} and actor.motion in {"stand", "walk"}):
+        return own or act
+    if not verb and own and actor.motion == "stand" and not actor.subject.holding and not actor.subject.relations:
+        return own
+    armed = outfit_of(Look(actor.subject.kind)).hold in {"sword", "sabre", "axe"}
+    return "fence" if act == "fight" and armed else act
 
 
 def _words(subject: Subject) -> list[str]:

@@ -6,15 +6,15 @@ from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.paper import Point
 
 _APART: Final = {
-    "hug": 66, "kiss": 124, "hold-hands": 134, "fight": 226, "fence": 330, "talk": 230, "speak": 230, "whisper": 132,
-    "shout": 250, "give": 230, "feed": 250, "pet": 150, "help": 190, "waltz": 146, "laugh": 210, "bow": 260,
-    "kneel": 190, "salute": 210, "point": 260, "photograph": 280,
+    "hug": 66, "kiss": 124, "argue": 216, "hold-hands": 134, "fight": 226, "fence": 330, "talk": 230, "speak": 230,
+    "whisper": 132, "shout": 250, "give": 230, "feed": 250, "pet": 150, "help": 190, "waltz": 146, "laugh": 210,
+    "bow": 260, "kneel": 190, "salute": 210, "point": 260, "photograph": 280,
 }  # fmt: skip
 """How far apart two stand who do this, from foot to foot of two grown-ups."""
 _ANSWERS: Final = {
-    "hug": "hug", "kiss": "kiss", "hold-hands": "hold-hands", "fight": "fight", "fence": "fence", "talk": "hear",
-    "give": "take", "whisper": "listen", "waltz": "waltz", "laugh": "laugh", "bow": "bow", "feed": "eat", "kneel":
-    "gasp",
+    "hug": "hug", "kiss": "kiss", "hold-hands": "hold-hands", "fight": "fight", "fence": "fence", "argue": "argue",
+    "talk": "hear", "give": "take", "whisper": "listen", "waltz": "waltz", "laugh": "laugh", "bow": "bow",
+    "feed": "eat", "kneel": "gasp",
 }  # fmt: skip
 """What the other does meanwhile, unless they have something of their own to do."""
 _REACH: Final = {"pull": 150, "walk-dog": 128, "look": 170, "photograph": 210, "point": 170, "paint": 260}
@@ -77,7 +77,8 @@ def _pair(first: Actor, second: Actor, *, travels: bool, alone: bool) -> None:
     first.ahead = second.ahead = 0.0
     gap = _gap(first, second)
     if travels:
-        second.x = first.x + first.facing * gap
+        second.x, second.facing = first.x + first.facing * gap, first.facing
+        second.act = "led" if act == "hold-hands" and second.kind.plays else second.act
         return
     left, right = (first, second) if first.x <= second.x else (second, first)
     middle = 0.0 if alone else (left.x + right.x) / 2

@@ -23,8 +23,10 @@ flute: flute whistle
 cello: cello
 sing: sing hum
 conduct: conduct
-talk: talk speak say tell chat discuss explain teach announce argue debate present lecture report gossip
+talk: talk speak say tell chat discuss explain teach announce debate present lecture report gossip
 talk: greet introduce ask answer reply describe negotiate
+argue: argue quarrel bicker scold
+wave: wave beckon
 whisper: whisper murmur mutter
 shout: shout yell scream call roar howl cry-out bark exclaim protest
 listen: listen eavesdrop
@@ -128,6 +130,8 @@ kite: fly kite
 breathe-fire: breathe,spit,spew,blow,shoot fire flame flames
 blow: blow candle bubble bubbles balloon
 map: read map
+board: write,draw blackboard whiteboard chalkboard board wall
+search: search glass
 phone: use,hold,answer,talk,speak,chat,call phone telephone smartphone
 type: use computer laptop
 sculpt-snow: build,make snowman
@@ -151,6 +155,43 @@ hold-hands: hold hand hands
 give: shake hand hands
 """
 
+_CALLINGS: Final = """
+piano: pianist
+guitar: guitarist rockstar musician busker
+violin: violinist fiddler
+cello: cellist
+drum: drummer
+trumpet: trumpeter saxophonist
+flute: flutist piper
+sing: singer rapper
+conduct: conductor
+paint: painter artist
+carve: sculptor
+photograph: photographer
+juggle: juggler
+spin: ballerina
+fight: boxer
+fence: fencer
+shoot: archer
+fish: fisherman angler
+water: gardener
+chop: lumberjack
+hammer: carpenter blacksmith
+cook: chef cook
+knead: baker
+write: writer poet
+type: programmer
+ski: skier
+surf: surfer
+skate: skater
+skateboard: skateboarder
+lift: weightlifter
+kick: footballer
+lurch: zombie
+hold-hands: couple
+telescope: astronomer
+"""
+
 
 def _read(text: str) -> list[tuple[str, list[str]]]:
     pairs = (line.partition(":") for line in text.strip().splitlines())
@@ -166,6 +207,8 @@ ACTS_WITH: Final = {
     for thing in things
 }
 """(Plain verb, thing it is done with) → the act, where the thing changes what is seen: "plays" "the piano"."""
+CALLINGS: Final = {noun: act for act, nouns in _read(_CALLINGS) for noun in nouns}
+"""What somebody is seen doing who is called by it and has nothing else to do."""
 AT: Final = {
     "ski": "mountains", "surf": "sea", "row": "lake", "fish": "lake", "castle": "beach", "cook": "kitchen",
     "knead": "kitchen", "chop-food": "kitchen", "tea": "kitchen", "iron": "room", "sew": "room", "chess": "room",

@@ -72,6 +72,8 @@ def find_subjects(text: str, place: str | None, excluded: tuple[str, ...], *, la
 
 def _is_unseen(tokens: list[str], noun: Found) -> bool:
     """Whether the noun names nothing in the picture: the camera that films, the "home" someone comes to."""
+    if noun.word == "hand":
+        return True  # "hand in hand", "by the hand"
     if noun.word == "home":
         return tokens[noun.start] == "home"  # "walks home"
     if noun.word == "drone":

@@ -1,11 +1,18 @@
 """A robot with a glass face, and a snowman."""
 
 import math
+from dataclasses import replace
 
+from misora.engines.animatic.effects import draw_effect
 from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten, mix
+from misora.engines.animatic.rigs.acts import play
+from misora.engines.animatic.rigs.acts.gesture import Gesture
 from misora.engines.animatic.rigs.held import HIGH, draw_held
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
+
+_AHEAD, _TALL = 62.0, 0.95
+"""How far what an act needs stands ahead of a robot's middle, and how large."""
 
 
 class Robot:
@@ -25,24 +32,47 @@ class Robot:
 
     def draw(self, pen: Pen, pose: Pose) -> None:
         """Back to front: arms, legs, body, head, and what it holds over itself."""
+        gesture = play(pose) if pose.motion in {"stand", "walk", "jump", "dance", "wave"} else None
+        if gesture is None:
+            self._figure(pen, pose, Gesture())
+            return
+        with pen.at(_AHEAD, 0, 0, _TALL):
+            if gesture.behind and pose.motion != "walk":
+                gesture.behind(pen)
+        self._figure(pen, pose, gesture)
+        with pen.at(_AHEAD, 0, 0, _TALL):
+            if gesture.front and pose.motion != "walk":
+                gesture.front(pen)
+            for sign in gesture.signs:
+                high = 1.36 if sign.y < -250 else 1.0  # its head is higher than ours
+                draw_effect(pen, sign.name, sign.x, sign.y * high, pose.time, sign.size * 1.1, sign.colour)
+
+    def _figure(self, pen: Pen, pose: Pose, gesture: Gesture) -> None:
         rise, feet = self._footfall(pose)
+        rise += min(36.0, gesture.drop * 0.45) if pose.motion == "stand" else 0.0
         lean = {"run": 8.0, "walk": 2.5}.get(pose.motion, 0.0) + (
             7 * pose.swing(1.0) if pose.motion == "dance" else 0.0
         )
+        lean += 0.4 * gesture.lean
         self._leg(pen, (-30, -82 + rise), feet[1], far=True)
         with pen.at(0, rise, lean):
-            self._arm(pen, pose, far=True)
+            self._arm(pen, pose, gesture, far=True)
         self._leg(pen, (34, -82 + rise), feet[0], far=False)
         with pen.at(0, rise, lean):
-            self._arm(pen, pose, far=False, behind=True)
+            self._arm(pen, pose, gesture, far=False, behind=True)
             self._body(pen, pose)
-            with pen.at(
-                0,
-                -222,
-                2.5 * math.sin(pose.time * 1.4) + (6 * pose.swing(1.0, 0.25) if pose.motion == "dance" else 0.0),
-            ):
-                self._head(pen, pose)
-            self._arm(pen, pose, far=False)
+            sway = 2.5 * math.sin(pose.time * 1.4) + (6 * pose.swing(1.0, 0.25) if pose.motion == "dance" else 0.0)
+            with pen.at(0, -222, sway + 0.6 * gesture.nod):
+                self._head(
+                    pen, replace(pose, mouth=max(pose.mouth, gesture.mouth), blink=max(pose.blink, gesture.shut))
+                )
+            if gesture.chest:
+                with pen.at(_AHEAD - 30, 24):
+                    gesture.chest(pen)
+            if gesture.other and gesture.far:  # before the body, which is so broad
+                with pen.at(*_brought(gesture.far, (70.0, -178.0))):
+                    gesture.other(pen)
+            self._arm(pen, pose, gesture, far=False)
 
     def _footfall(self, pose: Pose) -> tuple[float, list[Point]]:
         if pose.motion in {"run", "walk", "climb"}:
@@ -83,8 +113,9 @@ class Robot:
                 0,
             )
 
-    def _arm(self, pen: Pen, pose: Pose, *, far: bool, behind: bool = False) -> None:
-        holding = bool(self._look.holding) and not far
+    def _arm(self, pen: Pen, pose: Pose, gesture: Gesture, *, far: bool, behind: bool = False) -> None:
+        asked = gesture.far if far else gesture.near
+        holding = bool(self._look.holding) and not far and asked is None
         shoulder = (-70.0, -178.0) if far else (70.0, -178.0)
         if behind:
             if holding:
@@ -108,6 +139,11 @@ class Robot:
                 shoulder[0] + side * 52,
                 shoulder[1] - (40 if pose.motion in {"wave", "dance"} else -26) + 16 * lift,
             )
+        if asked is not None:
+            hand = _brought(asked, shoulder)
+            if gesture.hand and not far:
+                with pen.at(*hand):
+                    gesture.hand(pen)
         elbow = bend(shoulder, hand, 50, 46, -side if hand[1] > shoulder[1] else side)
         colour = darken(self._joint, 0.18) if far else mix(self._joint, self._light, 0.4)
         pen.limb([shoulder, elbow, hand], [22, 20, 18], colour)
@@ -136,6 +172,14 @@ class Robot:
             for index in range(5):
                 high = 3 + 11 * pose.mouth * (0.5 + 0.5 * math.sin(pose.time * 23 + index * 1.9))
                 pen.box(-6 + index * 8, -44 - high / 2, 5, high, "#7df3ff", 2)
+
+
+def _brought(hand: Point, shoulder: Point) -> Point:
+    """A hand that is told for a grown-up, within reach of a robot's short arms."""
+    x, y = 44 + hand[0] * 1.0, -178 + (hand[1] + 226) * 0.9
+    dx, dy = x - shoulder[0], y - shoulder[1]
+    short = min(1.0, 112 / (math.hypot(dx, dy) or 1.0))
+    return shoulder[0] + dx * short, shoulder[1] + dy * short
 
 
 class Snowman:
@@ -186,4 +230,4 @@ def _disc(x: float, y: float, radius: float) -> str:
     )
 
 
-KINDS: dict[str, Kind] = {"robot": Kind(Robot, 0.82), "snowman": Kind(Snowman, 0.85)}
+KINDS: dict[str, Kind] = {"robot": Kind(Robot, 0.82, plays=True), "snowman": Kind(Snowman, 0.85)}

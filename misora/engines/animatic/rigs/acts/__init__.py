@@ -14,14 +14,15 @@ GLIDES: Final = frozenset({"ski", "skate", "surf", "skateboard", "row", "pedal",
 """Acts that carry their figure through the scene on legs of their own."""
 
 AHEAD: Final = {
-    "eat": 200, "tea": 200, "pour": 200, "write": 200, "type": 200, "chess": 200, "open": 190, "pick": 190, "piano": 215, "drum": 215, "conduct": 175, "cello": 100,
+    "eat": 200, "tea": 200, "pour": 200, "write": 200,
+    "board": 240, "type": 200, "chess": 200, "open": 190, "pick": 190, "piano": 215, "drum": 215, "conduct": 175, "cello": 100,
     "cook": 185, "knead": 195, "chop-food": 195, "paint": 210, "carve": 185, "dig": 235, "sweep": 190, "wipe": 190, "wash": 190, "iron": 200, "hammer": 195,
     "chop": 180, "water": 230, "spray": 330, "sculpt-snow": 205, "castle": 215, "fish": 290, "shoot": 340, "throw": 300, "catch": 260, "kick": 300, "swing-bat": 220,
     "guitar": 130, "violin": 120, "trumpet": 160, "pull": 160, "give": 110, "telescope": 150, "photograph": 120, "walk-dog": 130,
 }  # fmt: skip
 """How far ahead of it an act's things reach, for those that reach farther than an arm."""
 DRAWS_IT: Final = vocabulary(
-    "wash wipe iron piano guitar violin cello drum trumpet flute phone photograph telescope read map write "
+    "board search wash wipe iron piano guitar violin cello drum trumpet flute phone photograph telescope read map write "
     "type chess paint easel sculpt-snow castle fish spell shoot fence swing-bat water sweep dig cook knead "
     "tea sew hammer brush-teeth skateboard ski surf sing open chop-food pour drink pedal swing"
 )

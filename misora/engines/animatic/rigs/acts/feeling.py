@@ -57,6 +57,49 @@ def waltz(pose: Pose) -> Gesture:
     )  # fmt: skip
 
 
+def argue(pose: Pose) -> Gesture:
+    """A finger is shaken under the other's nose."""
+    beat, far = 16 * math.sin(pose.time * 9), 22 * math.sin(pose.time * 5)
+    return Gesture(
+        (84, -236 + beat),
+        (-34, -182 + far),
+        lean=13,
+        nod=3,
+        mouth=0.45 + 0.35 * math.sin(pose.time * 11),
+        mood="angry",
+        gaze=(1, 0),
+        feet=_WIDE,
+        signs=(Sign("anger", 40, -350, 1.1),),
+    )
+
+
+def led(pose: Pose) -> Gesture:
+    """A hand back to who comes behind."""
+    return Gesture(None, (-58, -164), mood="happy", gaze=(-0.6, 0), signs=(Sign("hearts", -30, -330, 0.7),))
+
+
+def wave(pose: Pose) -> Gesture:
+    """An arm straight up, the hand to and fro."""
+    side = 26 * math.sin(pose.time * 8)
+    return Gesture(
+        (54 + side, -306 + abs(side) * 0.3),
+        (-16, -148),
+        lean=-3,
+        nod=-4,
+        veiled=True,
+        mood="happy",
+        mouth=0.25,
+        gaze=(1, -0.1),
+        signs=(Sign("laugh", 58, -292, 0.55),),
+    )
+
+
+def lurch(pose: Pose) -> Gesture:
+    """Both arms stiff ahead, the head askew."""
+    sway = math.sin(pose.time * 2.3)
+    return Gesture((92, -224 + 6 * sway), (84, -212 - 6 * sway), lean=6, nod=12 * sway, mouth=0.4, gaze=(1, 0))
+
+
 def whisper(pose: Pose) -> Gesture:
     """Bent near, a hand beside the mouth."""
     return Gesture(
@@ -442,6 +485,7 @@ def nod(pose: Pose) -> Gesture:
 
 
 PLAYS: dict[str, Play] = {
+    "argue": argue, "led": led, "wave": wave, "lurch": lurch,
     "talk": talk, "speak": speak, "take": take, "waltz": waltz, "whisper": whisper, "shout": shout, "listen": listen, "hear": hear, "cheer": cheer, "clap": clap, "laugh": laugh, "cry": cry, "sad": sad, "tremble": tremble,
     "yawn": yawn, "look": look, "search": search, "think": think, "think-hard": think, "gasp": wince, "angry": angry, "sneeze": sneeze, "pray": pray, "kneel": kneel,
     "meditate": meditate, "bow": bow, "salute": salute, "hug": hug, "kiss": kiss, "hold-hands": hold_hands, "wink": wink, "nod": nod,

@@ -3,6 +3,7 @@
 import math
 from functools import partial
 
+from misora.engines.animatic.director.words import vocabulary
 from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.rigs.acts import stands, tools
 from misora.engines.animatic.rigs.acts.gesture import (
@@ -20,9 +21,12 @@ from misora.engines.animatic.rigs.acts.gesture import (
 from misora.engines.animatic.rigs.pose import Pose
 
 _KNEES = ((66.0, 0.0), (46.0, 0.0))
-_BY_HAND = frozenset(
-    {"apple", "cake", "fruit", "banana", "sandwich", "burger", "pizza", "ice cream", "cookie", "donut", "fish"}
+_BY_HAND = vocabulary(
+    "apple banana pear orange peach strawberry cherry carrot tomato lemon mango watermelon sandwich burger hamburger pizza cookie donut "
+    "doughnut candy lollipop hotdog taco chocolate bread croissant pretzel corn cupcake biscuit toast bagel muffin cone nut popcorn cream "
+    "pineapple grape cheese icecream"
 )
+"""What is eaten from the hand rather than from a plate."""
 
 
 def eat(pose: Pose) -> Gesture:
@@ -32,9 +36,9 @@ def eat(pose: Pose) -> Gesture:
     )  # fmt: skip
     mouth = max(0.8 * wide, chew * (0.25 + 0.25 * math.sin(pose.time * 16)))
     signs = (Sign("crumbs", 30, -246, 0.8),) if wide > 0.4 or chew > 0.3 else ()
-    if pose.prop is not None or pose.thing in _BY_HAND:
+    if pose.thing in _BY_HAND:
         return Gesture((max(x - 22, 44), min(y, -200)), (30, -170), nod=4 * wide, mouth=mouth, mood="happy", gaze=(0.6, 0.5), signs=signs,
-                       hand=partial(draw_prop, prop=pose.prop, time=pose.time, size=58) if pose.prop else None)  # fmt: skip
+                       hand=partial(draw_prop, prop=pose.prop, time=pose.time, size=84) if pose.prop else None)  # fmt: skip
     return Gesture(
         (x, y), (62, -128), ground=True, lean=6 + 5 * wide, nod=6 - 4 * wide, drop=52, feet=_KNEES, mouth=mouth, mood="happy", gaze=(0.7, 0.7),
         behind=stands.chair, hand=turned(-50 * wide, tools.fork), front=both(stands.table, stands.plate), signs=(*signs, Sign("steam", 112, -160, 0.6)),
@@ -119,6 +123,12 @@ def write(pose: Pose) -> Gesture:
         (x, -138 + 5 * math.sin(pose.time * 22)), (78, -126), ground=True, lean=12, nod=16, drop=52, feet=_KNEES, gaze=(0.8, 0.9), mood="calm",
         behind=stands.chair, hand=tools.quill, front=both(stands.table, stands.paper),
     )  # fmt: skip
+
+
+def write_up(pose: Pose) -> Gesture:
+    """Chalk on a blackboard."""
+    (x, y) = track(pose.time, 2.6, (0, 74, -284), (0.4, 92, -282), (0.5, 74, -246), (0.9, 92, -244), (1, 74, -284))
+    return Gesture((x, y), (26, -160), lean=3, gaze=(1, -0.2), mood="calm", hand=tools.chalk, behind=stands.blackboard)
 
 
 def type_keys(pose: Pose) -> Gesture:
@@ -378,7 +388,7 @@ def along_hand(pose: Pose) -> Gesture:
 
 
 PLAYS: dict[str, Play] = {
-    "eat": eat, "drink": drink, "tea": tea, "pour": pour, "read": read, "map": navigate, "write": write, "type": type_keys, "chess": chess, "phone": phone,
+    "eat": eat, "drink": drink, "tea": tea, "pour": pour, "read": read, "map": navigate, "write": write, "board": write_up, "type": type_keys, "chess": chess, "phone": phone,
     "photograph": photograph, "telescope": telescope, "give": give, "point": point, "open": open_box, "pick": pick, "smell": smell, "blow": blow, "smoke": smoke,
     "brush-teeth": brush_teeth, "feed": feed, "pet": pet, "walk-dog": lead, "wave-flag": umbrella, "kite": kite, "fish": fish, "count": along_hand,
 }  # fmt: skip

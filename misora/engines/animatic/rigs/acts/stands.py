@@ -332,3 +332,15 @@ def arrow_flight(pen: Pen, time: float) -> None:
     if time > 0.72:
         x = min(246.0, 110 + 1500 * (time - 0.72))
         pen.line(f"M{x - 66} -238 L{x + 44} {-238 + 0.06 * x}", "#7a4f35", 6)
+
+
+def blackboard(pen: Pen) -> None:
+    """A blackboard on legs ahead."""
+    pen.line("M84 0 L96 -150 M216 0 L204 -150", "#8f5f40", 9)
+    pen.box(66, -330, 172, 190, "#8f5f40", 5)
+    pen.box(76, -320, 152, 168, "#2f5a48", 2)
+    pen.line(
+        "M92 -290 q14 -14 28 0 t28 0 t28 0 t22 0 M92 -258 q12 -12 24 0 t24 0 t24 0 M92 -226 h70 M92 -196 h50",
+        "#fffaf0",
+        4,
+    )

@@ -417,3 +417,8 @@ def jewel(pen: Pen) -> None:
     pen.box(-16, -4, 32, 20, "#b8273b", 4)
     pen.line("M-9 -10 C-9 -24 9 -24 9 -10", "#f2c54a", 5)
     pen.fill("M-8 -24 L0 -34 L8 -24 L0 -14z", "#bfeaff")
+
+
+def chalk(pen: Pen) -> None:
+    """A piece of chalk."""
+    pen.line("M0 0 L18 -8", "#ffffff", 8)
