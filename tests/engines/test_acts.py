@@ -192,3 +192,32 @@ def test_the_colour_that_is_asked_for_wins_over_the_outfit():
     blue, usual = (CATALOGUE["person"].make(Look("pirate", colour=colour, seed=1)) for colour in ("#3f74d1", None))
     assert blue.coat == "#3f74d1"
     assert usual.coat == OUTFITS["pirate"].coat
+
+
+def test_what_is_held_stays_in_the_hand_when_no_act_draws_it():
+    look = Look("woman", words=frozenset({"woman"}), holding=(("umbrella", "#3f74d1"),), seed=5)
+    bare = Look("woman", words=frozenset({"woman"}), seed=5)
+
+    def held(one: Look) -> np.ndarray:
+        surface = skia.Surface(WIDE, TALL)
+        canvas = surface.getCanvas()
+        canvas.translate(90, TALL - 20)
+        canvas.scale(0.4, 0.4)
+        CATALOGUE["person"].make(one).draw(Pen(canvas), Pose("stand", 0.0, 0.5, thing="umbrella"))
+        return np.asarray(surface.toarray()).astype(int)
+
+    assert changed(held(look), held(bare)) > 800
+
+
+def test_a_picture_is_taken_of_somebody_who_stays_in_the_scene():
+    photographer, lion = cast("a photographer takes a picture of a lion")
+    assert (photographer.act, photographer.other) == ("photograph", lion)
+    assert lion.drawn == "lion"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "act"),
+    [("a drummer on a stage", "drum"), ("a knight fights a dragon", "fence"), ("a robot plays the violin", "violin")],
+)
+def test_people_and_robots_do_what_they_are_called_by(prompt: str, act: str):
+    assert cast(prompt)[0].act == act

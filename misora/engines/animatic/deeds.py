@@ -5,9 +5,10 @@ from typing import Final
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.director.acts import ACTS, ACTS_WITH, CALLINGS
 from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
-from misora.engines.animatic.director.looks import MOODS
+from misora.engines.animatic.director.looks import MOODS, PATHS
 from misora.engines.animatic.director.words import drawn_for, singular, vocabulary
 from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT
+from misora.engines.animatic.rigs.acts.hands import BY_HAND
 from misora.engines.animatic.rigs.acts.wild import BEARINGS
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import Look, Rig
@@ -18,6 +19,7 @@ _FELT: Final = {"sad": "sad", "scared": "tremble", "angry": "angry", "sleepy": "
 """What somebody who only stands there does in a mood."""
 _AT_WORK: Final = vocabulary("play perform work practise practice rehearse train compete")
 """Verbs by which people do what they are called by."""
+_ARTICLES: Final = frozenset({"a", "an", "the", "his", "her", "their", "some"})
 _LOOSE: Final = frozenset(
     ["with", "towards", "holding", "watching", "chasing", "following", "near", "beside", "among", "past"]
 )
@@ -64,13 +66,13 @@ def _give_act(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
         if act in _BY_MOUTH and actor.kind.mouth:
             _take(actor, taken)
         return
-    actor.ahead = float(AHEAD.get(act, 0))
+    actor.ahead = 0.0 if act == "eat" and thing in BY_HAND else float(AHEAD.get(act, 0))
     if act in HOLDS_IT and thing and actor.prop is None:
         actor.prop = _prop(thing, actor)
-    if actor.other and _goes_into(act, actor.other, actor):
-        taken.add(actor.other.subject.id)
-        actor.other = None
-    elif actor.other:
+    drawn = [other for other in objects if _goes_into(act, other, actor)]
+    taken.update(other.subject.id for other in drawn)
+    actor.other = next((other for other in objects if other not in drawn), None)
+    if actor.other:
         actor.ahead = 0.0
 
 
@@ -107,8 +109,9 @@ def _words(subject: Subject) -> list[str]:
     """The words for what somebody holds, and for what follows the verb: "plays the piano"."""
     held = [singular(item.lower().split()[-1]) for item in subject.holding if item.strip()]
     path = subject.action.path if subject.action and subject.action.path else ""
-    last = path.split(" ")
-    return [*([singular(last[-1])] if len(last) == 1 or last[0] in {"a", "an", "the"} else []), *held]
+    first, *rest = path.split(" ")
+    named = [singular(word) for word in rest if word not in PATHS] if first in _ARTICLES else [singular(first)]
+    return [*(named if path and first not in PATHS else []), *held]
 
 
 def _objects(subject: Subject, first: dict[str, Actor]) -> list[Actor]:
@@ -123,7 +126,11 @@ def _objects(subject: Subject, first: dict[str, Actor]) -> list[Actor]:
     ties.sort(key=lambda relation: relation.kind in _LOOSE)
     objects = [first[relation.to] for relation in ties]
     words = _words(subject)
-    named = [actor for actor in first.values() if _noun(actor) in words and actor not in objects and not actor.living]
+    named = [
+        actor
+        for actor in first.values()
+        if _noun(actor) in words and actor not in objects and actor.subject is not subject
+    ]
     return objects + named
 
 
@@ -134,7 +141,11 @@ def _noun(actor: Actor) -> str:
 def _goes_into(act: str, other: Actor, actor: Actor) -> bool:
     """Whether the thing leaves the scene because the act itself draws it."""
     stands_in = _noun(other) not in DRAWABLE
-    if act in {"sculpt-snow", "fish", "castle", "cook"} or (act in DRAWS_IT and stands_in):
+    if (
+        act in {"sculpt-snow", "fish", "castle", "cook"}
+        or (act == "pull" and _noun(other) == "rope")
+        or (act in DRAWS_IT and stands_in)
+    ):
         return True
     if other.living or other.subject.action:
         return False

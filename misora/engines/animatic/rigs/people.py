@@ -6,7 +6,7 @@ from functools import partial
 
 from misora.engines.animatic.effects import draw_effect
 from misora.engines.animatic.paper import Pen, Point, bend, darken, lighten
-from misora.engines.animatic.rigs.acts import GLIDES, play
+from misora.engines.animatic.rigs.acts import DRAWS_IT, GLIDES, HOLDS_IT, play
 from misora.engines.animatic.rigs.acts.carried import CARRIED
 from misora.engines.animatic.rigs.acts.gesture import SHOULDER, Drawing, Gesture
 from misora.engines.animatic.rigs.clothes import draw_behind, draw_marks
@@ -160,7 +160,7 @@ class Person:
         """What is carried along in the near hand."""
         if not self.look.holding:
             return CARRIED.get(self.outfit.hold) if self._carries(pose) else None
-        if pose.thing == self.look.holding[0][0]:
+        if pose.act in DRAWS_IT | HOLDS_IT and pose.thing:
             return None  # the act draws it
         what, colour = self.look.holding[0]
         return partial(draw_held, what=what, colour=colour, pose=pose)

@@ -79,19 +79,11 @@ def led(pose: Pose) -> Gesture:
 
 
 def wave(pose: Pose) -> Gesture:
-    """An arm straight up, the hand to and fro."""
-    side = 26 * math.sin(pose.time * 8)
+    """An arm up high, the hand to and fro."""
+    side = 20 * math.sin(pose.time * 8)
     return Gesture(
-        (54 + side, -306 + abs(side) * 0.3),
-        (-16, -148),
-        lean=-3,
-        nod=-4,
-        veiled=True,
-        mood="happy",
-        mouth=0.25,
-        gaze=(1, -0.1),
-        signs=(Sign("laugh", 58, -292, 0.55),),
-    )
+        (78 + side, -290 + 0.3 * side), (-16, -148), lean=-4, nod=-4, mood="happy", mouth=0.25, gaze=(1, -0.1), signs=(Sign("laugh", 90, -300, 0.6),)
+    )  # fmt: skip
 
 
 def lurch(pose: Pose) -> Gesture:

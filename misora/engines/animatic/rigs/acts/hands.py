@@ -21,7 +21,7 @@ from misora.engines.animatic.rigs.acts.gesture import (
 from misora.engines.animatic.rigs.pose import Pose
 
 _KNEES = ((66.0, 0.0), (46.0, 0.0))
-_BY_HAND = vocabulary(
+BY_HAND = vocabulary(
     "apple banana pear orange peach strawberry cherry carrot tomato lemon mango watermelon sandwich burger hamburger pizza cookie donut "
     "doughnut candy lollipop hotdog taco chocolate bread croissant pretzel corn cupcake biscuit toast bagel muffin cone nut popcorn cream "
     "pineapple grape cheese icecream"
@@ -36,9 +36,9 @@ def eat(pose: Pose) -> Gesture:
     )  # fmt: skip
     mouth = max(0.8 * wide, chew * (0.25 + 0.25 * math.sin(pose.time * 16)))
     signs = (Sign("crumbs", 30, -246, 0.8),) if wide > 0.4 or chew > 0.3 else ()
-    if pose.thing in _BY_HAND:
+    if pose.thing in BY_HAND:
         return Gesture((max(x - 22, 44), min(y, -200)), (30, -170), nod=4 * wide, mouth=mouth, mood="happy", gaze=(0.6, 0.5), signs=signs,
-                       hand=partial(draw_prop, prop=pose.prop, time=pose.time, size=84) if pose.prop else None)  # fmt: skip
+                       hand=partial(draw_prop, prop=pose.prop, time=pose.time, size=66) if pose.prop else None)  # fmt: skip
     return Gesture(
         (x, y), (62, -128), ground=True, lean=6 + 5 * wide, nod=6 - 4 * wide, drop=52, feet=_KNEES, mouth=mouth, mood="happy", gaze=(0.7, 0.7),
         behind=stands.chair, hand=turned(-50 * wide, tools.fork), front=both(stands.table, stands.plate), signs=(*signs, Sign("steam", 112, -160, 0.6)),
