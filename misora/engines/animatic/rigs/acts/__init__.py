@@ -23,7 +23,7 @@ AHEAD: Final = {
 """How far ahead of it an act's things reach, for those that reach farther than an arm."""
 DRAWS_IT: Final = vocabulary(
     "board search wash wipe iron piano guitar violin cello drum trumpet flute phone photograph telescope read map write "
-    "type chess paint easel sculpt-snow castle fish spell shoot fence swing-bat water sweep dig cook knead "
+    "type chess paint sculpt-snow castle fish spell shoot fence swing-bat water sweep dig cook knead "
     "tea sew hammer brush-teeth skateboard ski surf sing open chop-food pour drink pedal swing"
 )
 """Acts that draw what they are done with in their own way."""

@@ -86,6 +86,23 @@ def wave(pose: Pose) -> Gesture:
     )  # fmt: skip
 
 
+def breathe_fire(pose: Pose) -> Gesture:
+    """Leaning back, then a blast of flames from the mouth."""
+    (out,) = track(pose.time, 2.4, (0, 0), (0.22, -0.8), (0.34, 1), (0.9, 1), (1, 0))
+    blast = (Sign("breath", 34, -258, 0.9),) if out > 0.3 else ()
+    return Gesture(
+        (52, -200),
+        (-34, -190),
+        lean=9 * out,
+        nod=-6 * out,
+        mouth=0.9 if out > 0.3 else 0.1,
+        shut=out > 0.3,
+        mood="angry",
+        feet=_WIDE,
+        signs=blast,
+    )
+
+
 def lurch(pose: Pose) -> Gesture:
     """Both arms stiff ahead, the head askew."""
     sway = math.sin(pose.time * 2.3)
@@ -477,7 +494,7 @@ def nod(pose: Pose) -> Gesture:
 
 
 PLAYS: dict[str, Play] = {
-    "argue": argue, "led": led, "wave": wave, "lurch": lurch,
+    "argue": argue, "led": led, "wave": wave, "lurch": lurch, "breathe-fire": breathe_fire,
     "talk": talk, "speak": speak, "take": take, "waltz": waltz, "whisper": whisper, "shout": shout, "listen": listen, "hear": hear, "cheer": cheer, "clap": clap, "laugh": laugh, "cry": cry, "sad": sad, "tremble": tremble,
     "yawn": yawn, "look": look, "search": search, "think": think, "think-hard": think, "gasp": wince, "angry": angry, "sneeze": sneeze, "pray": pray, "kneel": kneel,
     "meditate": meditate, "bow": bow, "salute": salute, "hug": hug, "kiss": kiss, "hold-hands": hold_hands, "wink": wink, "nod": nod,
