@@ -63,7 +63,8 @@ def _film(film: dict[str, Any]) -> list[str]:
         f"|---|{'---|' * len(cases)}",
         *(f"| {title} | {' | '.join(str(film[case][key]) for case in cases)} |" for title, key in rows),
         "",
-        f"A poster of that size takes {film['poster_ms']} ms, the slowest measured {film['slowest_poster_ms']} ms.",
+        f"A poster of that size takes {film['poster_ms']} ms ({film['poster_cpu_ms']} of CPU), the slowest measured",
+        f"{film['slowest_poster_ms']} ms ({film['slowest_poster_cpu_ms']} of CPU).",
     ]
 
 
