@@ -38,7 +38,7 @@ def write_page(figures: dict[str, Any]) -> None:
 def _sections(page: str) -> dict[str, str]:
     """Heading → what stands below it."""
     parts = re.split(r"^(## .+)$", page, flags=re.MULTILINE)
-    return {title: text.rstrip() for title, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return {title: f"\n{text.strip()}" for title, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 def _film(film: dict[str, Any]) -> list[str]:
