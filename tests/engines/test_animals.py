@@ -127,3 +127,11 @@ def test_small_animals_are_smaller_than_large_ones():
     order = ["ant", "mouse", "cat", "wolf", "horse", "elephant"]
     assert [*map(tall, order)] == sorted(map(tall, order))
     assert tall("giraffe") > tall("elephant") > tall("hippo") > tall("goat") > tall("snail")
+
+
+def test_a_crab_has_its_guitar_before_it():
+    cast = actors("a crab plays the guitar on the beach")
+    assert [actor.drawn for actor in cast] == ["crab"]
+    crab = made("crab")
+    without, with_it = (drawn(crab, Pose("stand", 0.0, 0.6, act="guitar", prop=prop)) for prop in (None, cast[0].prop))
+    assert changed(without, with_it) > 150

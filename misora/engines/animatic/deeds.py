@@ -7,7 +7,7 @@ from misora.engines.animatic.director.acts import ACTS, ACTS_WITH, CALLINGS
 from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
 from misora.engines.animatic.director.looks import MOODS, PATHS
 from misora.engines.animatic.director.words import drawn_for, singular, vocabulary
-from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT
+from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT, PLAYS
 from misora.engines.animatic.rigs.acts.hands import BY_HAND
 from misora.engines.animatic.rigs.acts.wild import BEARINGS
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
@@ -63,7 +63,7 @@ def _give_act(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
     if act == "give":
         _hand_over(actor, first, taken)
     if not act or not actor.kind.plays:
-        if act in _BY_MOUTH and actor.kind.mouth:
+        if actor.kind.mouth and (act in _BY_MOUTH or (act in PLAYS and act not in BEARINGS)):
             _take(actor, taken)
         return
     actor.ahead = 0.0 if act == "eat" and thing in BY_HAND else float(AHEAD.get(act, 0))

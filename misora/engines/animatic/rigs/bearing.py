@@ -8,7 +8,7 @@ from typing import Final
 from misora.engines.animatic.effects import draw_effect
 from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.rigs.acts.gesture import draw_prop
-from misora.engines.animatic.rigs.acts.wild import BEARINGS
+from misora.engines.animatic.rigs.acts.wild import BEARINGS, hold
 from misora.engines.animatic.rigs.poise import Bearing
 from misora.engines.animatic.rigs.pose import Pose
 
@@ -19,7 +19,7 @@ STILL: Final = Bearing()
 
 def bearing(pose: Pose) -> Bearing:
     """What the act makes of the body; legs, wings and fins that carry it somewhere keep to what they do."""
-    player = BEARINGS.get(pose.act)
+    player = BEARINGS.get(pose.act) or (hold if pose.prop is not None else None)
     if pose.motion == "sleep" or player is None:
         return STILL
     full = player(pose)
@@ -82,7 +82,11 @@ def enact(
         figure(pose, found.mood)
     if pose.prop is not None:
         ground = -24.0 if feet else 0.0
-        with pen.at(0.5 * width + 16, ground * found.low + 0.7 * y * (1.0 - found.low)):
-            draw_food(pen, pose, 46.0)
+        if pose.act in BEARINGS:
+            with pen.at(0.5 * width + 16, ground * found.low + 0.7 * y * (1.0 - found.low)):
+                draw_food(pen, pose, 46.0)
+        else:
+            with pen.at(0.16 * width, -0.34 * height if feet else 0.1 * height, 2.0 * found.nod):
+                draw_food(pen, pose, 0.5 * min(width, height + 60.0))
     with pen.at(x, y + 0.4 * height * found.low):
         draw_sign(pen, found, pose, min(1.0, 0.5 + height / 500.0))

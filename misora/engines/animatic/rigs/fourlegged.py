@@ -8,7 +8,7 @@ from misora.engines.animatic.rigs.bearing import bearing, draw_food, draw_sign
 from misora.engines.animatic.rigs.heads import Face
 from misora.engines.animatic.rigs.poise import Bearing
 from misora.engines.animatic.rigs.pose import Look, Pose, hop, step
-from misora.engines.animatic.rigs.species import BODY, Species
+from misora.engines.animatic.rigs.species import BODY, Species, draw_patches
 from misora.engines.animatic.rigs.worn import tie_on
 
 _CHEST = cut("M114 -10 C118 2 118 12 114 20 C102 38 78 46 52 46 C72 32 82 12 86 -8z")
@@ -245,12 +245,7 @@ class FourLegged:
             widths.append(wide * (thick + (1.0 - thick) * far))
         pen.limb([(x, y) for x, y in points], widths, mix(self.main, self.shade, 0.12))
         if self.species.patches:
-            brown = mix(self.main, self.species.patches, 0.8)
-            (x, y), (u, v) = base, top
-            pen.line(f"M{x - wide * 0.5} {y - wide * 0.5} L{u - wide * 0.5} {v}", brown, 13)
-            for share in range(2, 15):
-                part, aside = share / 15.0, (share % 3 - 1) * 0.3 * wide
-                pen.oval(x + (u - x) * part + aside, y + (v - y) * part, 13 - share * 0.3, 11 - share * 0.3, brown)
+            draw_patches(pen, mix(self.main, self.species.patches, 0.9), base, top, wide, striped=self.species.striped)
 
     def face(self, mood: str = "") -> Face:
         """The colours its head is drawn with."""
@@ -287,6 +282,10 @@ class FourLegged:
             0, -48 * species.girth, 0.0, species.length, species.girth * (1 + 0.03 * math.sin(pose.time * 1.7))
         ):
             pen.fill(BODY, lighten(self.main, 0.16), self.shade, -60, 50)
+        for near in (False, True):
+            with pen.at(10, -50 * species.girth):
+                if species.wings:
+                    species.wings(pen, self, pose, near)
         for x in (-30.0, 96.0):
             pen.limb(
                 [(x * species.length, -18), ((x + 62) * species.length, -9)], [34, 18], mix(self.main, self.shade, 0.35)

@@ -53,8 +53,8 @@ def _lift(pose: Pose, form: _Flyer) -> float:
         return math.sin(2 * math.pi * pose.cycle * form.rate)
     part = pose.cycle / 4.0 % 1.0
     glide = 0.62 + 0.06 * math.sin(pose.time * 2.0)
-    blend = min(1.0, max(0.0, (part - 0.7) * 12)) * min(1.0, max(0.0, (1.0 - part) * 12))
-    return pose.swing() * (1.0 - blend) + glide * blend
+    blend = min(1.0, max(0.0, (part - 0.5) * 12)) * min(1.0, max(0.0, (1.0 - part) * 12))
+    return (0.25 + 0.75 * pose.swing()) * (1.0 - blend) + glide * blend
 
 
 def _flyer(form: _Flyer) -> Drawing:

@@ -1,5 +1,6 @@
 """What tells one four-legged animal from another."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,3 +46,26 @@ class Species:
     """How wide and tall it is with neck and wings, in a fox's units, when body and legs alone don't tell."""
     patches: str = ""
     """The colour of a pattern that goes on up the neck; "" for none."""
+    striped: bool = False
+    """Whether that pattern is stripes."""
+
+
+def draw_patches(pen: Pen, colour: str, base: Point, top: Point, wide: float, *, striped: bool) -> None:
+    """Spots and a mane, or stripes, from the foot of a neck to its top."""
+    (x, y), (u, v) = base, top
+    long = math.hypot(u - x, v - y) or 1.0
+    ax, ay = (v - y) / long, (x - u) / long
+    if striped:
+        for part in (0.2, 0.42, 0.64, 0.86):
+            half = wide * (0.66 - 0.2 * part)
+            at, down = x + (u - x) * part, y + (v - y) * part
+            pen.line(
+                f"M{at + ax * half} {down + ay * half} L{at - ax * half * 0.4} {down - ay * half * 0.4}", colour, 9
+            )
+        return
+    pen.line(f"M{x + ax * wide * 0.62} {y + ay * wide * 0.62} L{u + ax * wide * 0.5} {v + ay * wide * 0.5}", colour, 13)
+    for share in range(2, 15):
+        part, aside = share / 15.0, (share % 3 - 1) * 0.3 * wide
+        pen.oval(
+            x + (u - x) * part + ax * aside, y + (v - y) * part + ay * aside, 13 - share * 0.3, 11 - share * 0.3, colour
+        )

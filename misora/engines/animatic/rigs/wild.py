@@ -62,7 +62,6 @@ def _zebra(pen: Pen, rig: FourLegged) -> None:
                 alpha=0.92,
             )
         pen.canvas.restore()
-    pen.line("M92 -60 L118 -46 M104 -84 L132 -68 M82 -38 L112 -22", "#2b2838", 9)
 
 
 def _giraffe(pen: Pen, rig: FourLegged) -> None:
@@ -117,7 +116,7 @@ def _saddle(pen: Pen, rig: FourLegged) -> None:
 
 ANIMALS: dict[str, Species] = {
     "giraffe": Species("#f2c464", "#fbe9c0", "#f6dca0", wildheads.giraffe, whip(70, 9, -50, "dark"), leg=168, length=0.92, girth=1.1, thick=(42, 23, 16), neck=(178, -300), neck_width=40, scale=1.24, markings=_giraffe, patches="#9a5a28", reach=(470, 570)),
-    "zebra": Species("#f7f3ee", "#d9d4d4", "#2b2838", wildheads.zebra, flowing("#2b2838"), leg=132, length=0.98, girth=1.14, thick=(48, 24, 17), neck=(122, -104), neck_width=54, scale=1.08, markings=_zebra),
+    "zebra": Species("#f7f3ee", "#d9d4d4", "#2b2838", wildheads.zebra, flowing("#2b2838"), leg=132, length=0.98, girth=1.14, thick=(48, 24, 17), neck=(122, -104), neck_width=54, scale=1.08, markings=_zebra, patches="#2b2838", striped=True),
     "donkey": Species("#8f8a92", "#f1ece4", "#a9a3a8", wildheads.donkey, whip(74, 9, -46, "dark"), leg=112, length=0.94, girth=1.12, thick=(44, 23, 17), neck=(116, -84), neck_width=48, scale=0.98),
     "camel": Species("#cf9d5d", "#e9cf9d", "#c08f52", wildheads.camel, whip(60, 9, -40, "dark"), leg=158, length=1.04, girth=1.14, thick=(46, 24, 20), neck=(196, -118), neck_width=36, bow=26, scale=1.14, markings=_humps, reach=(520, 380)),
     "goat": Species("#e9e2d6", "#fbf7ef", "#6f6268", wildheads.goat, puff, leg=92, length=0.84, girth=1.12, thick=(36, 20, 15), neck=(106, -72), neck_width=42, scale=0.88),

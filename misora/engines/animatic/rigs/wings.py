@@ -26,7 +26,9 @@ _FEATHERS = (
 def beat(pose: Pose) -> float:
     """How high wings are lifted, −1…1; held half up by who stands."""
     if pose.motion in {"fly", "rise", "fall", "jump"}:
-        return pose.swing(1.0)
+        return 0.28 + 0.72 * pose.swing(1.0)  # more of its way above the back, where it is seen
+    if pose.motion == "sleep":
+        return 0.1
     return 0.62 + 0.05 * pose.breath + (0.1 * pose.swing(1.0) if pose.motion in {"run", "walk", "dance"} else 0.0)
 
 

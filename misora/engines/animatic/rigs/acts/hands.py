@@ -282,6 +282,15 @@ def blow(pose: Pose) -> Gesture:
     )
 
 
+def breathe_fire(pose: Pose) -> Gesture:
+    """A torch before the lips, and flames from them."""
+    (out,) = track(pose.time, 2.4, (0, 0), (0.3, -1), (0.42, 1), (0.86, 1), (1, 0))
+    return Gesture(
+        (54, -232), (-30, -160), lean=-6 + 12 * max(0.0, out), nod=-10, mouth=0.2 + 0.6 * max(0.0, out), mood="angry",
+        signs=(Sign("breath", 48, -262, 0.9),) if out > 0.2 else (),
+    )  # fmt: skip
+
+
 def smoke(pose: Pose) -> Gesture:
     """A pipe in the hand, rings of smoke."""
     return Gesture((34, -240), (-20, -150), nod=-4, mood="calm", hand=tools.pipe, signs=(Sign("smoke", 60, -270, 0.7),))
@@ -389,6 +398,6 @@ def along_hand(pose: Pose) -> Gesture:
 
 PLAYS: dict[str, Play] = {
     "eat": eat, "drink": drink, "tea": tea, "pour": pour, "read": read, "map": navigate, "write": write, "board": write_up, "type": type_keys, "chess": chess, "phone": phone,
-    "photograph": photograph, "telescope": telescope, "give": give, "point": point, "open": open_box, "pick": pick, "smell": smell, "blow": blow, "smoke": smoke,
+    "photograph": photograph, "telescope": telescope, "give": give, "point": point, "open": open_box, "pick": pick, "smell": smell, "blow": blow, "breathe-fire": breathe_fire, "smoke": smoke,
     "brush-teeth": brush_teeth, "feed": feed, "pet": pet, "walk-dog": lead, "wave-flag": umbrella, "kite": kite, "fish": fish, "count": along_hand,
 }  # fmt: skip

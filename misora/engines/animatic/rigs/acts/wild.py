@@ -234,6 +234,15 @@ def _nod(pose: Pose) -> Bearing:
     return Bearing(nod=10 + 12 * math.sin(pose.time * 4), mood="happy")
 
 
+_MUSIC: Final = frozenset({"piano", "guitar", "violin", "drum", "trumpet", "flute", "cello", "conduct"})
+
+
+def hold(pose: Pose) -> Bearing:
+    """What needs hands, by one who has neither hands nor hind legs: the thing itself before it."""
+    sway = math.sin(pose.time * (5.2 if pose.act in _MUSIC else 1.6))
+    return Bearing(nod=5 * sway, mood="happy", sign=Sign("notes", 56, -50, 1.0) if pose.act in _MUSIC else None)
+
+
 BEARINGS: Final[dict[str, Callable[[Pose], Bearing]]] = {
     "eat": _eat, "drink": _drink, "smell": _smell, "search": _search, "shout": _call, "sing": _sing, "talk": _talk, "speak": _talk, "whisper": _talk, "hear": _nod,
     "listen": _look, "look": _look, "think": _think, "think-hard": _think, "yawn": _yawn, "act": _play, "dig": _dig, "hug": _cuddle, "kiss": _cuddle, "pet": _cuddle,
