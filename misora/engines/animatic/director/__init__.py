@@ -139,7 +139,7 @@ def _shot(scene: Scene, cast: Cast, said: dict[int, Quote], shots: list[Shot]) -
         subjects=subjects,
         camera=scene.camera,
         dialogue=[
-            Line(speaker=_speaker(quote, subjects, cast.speakers.get(mark)), text=quote.text)
+            Line(speaker=_speaker(quote, subjects, cast.speakers.get(mark)), text=quote.text, manner=quote.manner)
             for mark, quote in said.items()
             if not quote.sign
         ],

@@ -17,7 +17,7 @@ from misora.engines.animatic.director.looks import (
 from misora.engines.animatic.director.nouns import compared, feeling
 from misora.engines.animatic.director.settings import PLACES
 from misora.engines.animatic.director.subjects import find_subjects
-from misora.engines.animatic.director.text import MARK
+from misora.engines.animatic.director.text import MARK, Quote
 from misora.engines.animatic.director.verbs import LEMMA
 from misora.engines.animatic.director.words import drawn_for, singular
 from misora.engines.storyboard import Action, Line, Subject
@@ -277,7 +277,8 @@ def _added(film: Film, match: re.Match[str]) -> bool:
 def _said(film: Film, clause: str) -> bool:
     """A line for somebody; "change the line to" puts it in the place of what was said."""
     mark = MARK.search(clause)
-    words = film.quotes[int(mark.group(1))].text if mark else ""
+    quote = film.quotes[int(mark.group(1))] if mark else Quote("")
+    words = quote.text
     match = _SAYS.match(clause)
     who = match.group(1) if match else ""
     if "sign" in who:
@@ -298,7 +299,7 @@ def _said(film: Film, clause: str) -> bool:
     if elsewhere - {each.kind for _, each in film.subjects()} - {"something"}:
         raise NotThis  # a line in a scene of its own
     number, speaker = found[0] if found else (film.scope[0], None)
-    line = Line(speaker=speaker.id if speaker else None, text=words)
+    line = Line(speaker=speaker.id if speaker else None, text=words, manner=quote.manner)
     shot = film.shots[number]
     film.shots[number] = shot.model_copy(update={"dialogue": [*shot.dialogue, line]})
     return True

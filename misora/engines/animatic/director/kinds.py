@@ -130,7 +130,8 @@ person living: person man woman lady guy human people; figure someone somebody s
     pedestrian shopper guest hostess bridegroom husband wife uncle aunt cousin parent grandparent nephew niece
     teenager adult gentleman lad lass nun pope bishop pilgrim druid shaman saint skeleton mummy scarecrow mannequin
     caveman cavewoman hermit beggar prisoner inventor explorer surgeon patient vet veterinarian zookeeper lifeguard
-    seller vendor cashier secretary editor journalist audience spectator family bandit outlaw giantess cyclops
+    seller vendor cashier secretary editor journalist audience spectator choir orchestra crew team gang
+    troupe family bandit outlaw giantess cyclops
     snow-queen santa leprechaun elder father-christmas santa-claus babysitter superhero villain toreador chess-player
     everyone everybody puppet marionette
 child living: child kid boy girl; baby toddler schoolboy schoolgirl daughter son sister brother twin fairy children

@@ -63,14 +63,12 @@ OTHER_ADJECTIVES = vocabulary(
 )
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "the": 1, "his": 1, "her": 1, "its": 1, "their": 1, "this": 1, "that": 1, "my": 1,
-    "our": 1,
-    "two": 2, "pair": 2, "couple": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "several": 4, "some": 3, "few": 3, "many": 7,
-    "dozens": 18,
-    "hundreds": 24, "flock": 7, "herd": 5, "school": 9, "swarm": 12, "pack": 4, "group": 4, "crowd": 8, "shoal": 9,
-    "bunch": 4,
-    "family": 3, "thousands": 24, "countless": 24, "numerous": 8, "pod": 3,
+    "our": 1, "two": 2, "pair": 2, "couple": 2, "both": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "several": 4, "some": 3,
+    "few": 3, "many": 7, "dozens": 18, "hundreds": 24, "flock": 7, "herd": 5, "school": 9, "swarm": 12, "pack": 4,
+    "group": 4, "crowd": 8, "shoal": 9, "bunch": 4, "family": 3, "choir": 5, "orchestra": 6, "band": 4, "crew": 4,
+    "team": 4, "army": 12, "gang": 4, "troupe": 4, "parade": 8, "procession": 6, "caravan": 4, "fleet": 4,
+    "colony": 8, "gaggle": 5, "litter": 4, "thousands": 24, "countless": 24, "numerous": 8, "pod": 3,
 }  # fmt: skip
 
 MANNERS = vocabulary(

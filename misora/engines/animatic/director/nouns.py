@@ -139,6 +139,10 @@ def _is_verb_here(tokens: list[str], index: int) -> bool:
     return not leads_to_noun(before)
 
 
+_COMPANIES = vocabulary("choir orchestra band crew team army gang troupe family crowd couple trio")
+"""One word for several people."""
+
+
 def leads_to_noun(before: str) -> bool:
     """Whether a noun rather than a verb follows this word."""
     return before in _LEADS_TO_NOUN or before.endswith(("'s", "’s")) or is_adjective(before)
@@ -175,7 +179,7 @@ def read_modifiers(tokens: list[str], noun: Found) -> None:
                 break
         noun.start = index
         index -= 1
-    noun.count = _count(counted, noun.plural)
+    noun.count = _count(counted, noun)
 
 
 def is_adjective(word: str) -> bool:
@@ -206,9 +210,9 @@ def _leads(tokens: list[str], index: int) -> bool:
     return index < 0 or tokens[index] in _LEADS_TO_NOUN or tokens[index] in SHADES
 
 
-def _count(counted: int | None, plural: bool) -> int:
+def _count(counted: int | None, noun: Found) -> int:
     if counted is None or counted == 1:
-        return 3 if plural else 1
+        return 3 if noun.plural else NUMBERS[noun.word] if noun.word in _COMPANIES else 1
     return max(1, min(24, counted))
 
 

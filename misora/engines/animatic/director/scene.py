@@ -19,7 +19,7 @@ from misora.engines.animatic.director.scenery import (
     TIMES,
     WEATHERS,
 )
-from misora.engines.animatic.director.settings import PLACE_PATTERN, PLACES, WITHIN
+from misora.engines.animatic.director.settings import PLACE_PATTERN, PLACES, WITHIN, setting_of
 from misora.engines.animatic.director.verbs import VERBS
 from misora.engines.animatic.director.words import singular, vocabulary
 from misora.engines.storyboard import Camera
@@ -100,7 +100,11 @@ def _rooms_of_things(text: str) -> Iterator[str]:
 
 def _names_a_room(text: str, match: re.Match[str]) -> bool:
     word = match.group(1)
-    return PLACES[word] == "room" and word not in WITHIN and text[match.end() : match.end() + 1] == " "
+    return (
+        "indoors" in setting_of(PLACES[word]).traits
+        and word not in WITHIN
+        and text[match.end() : match.end() + 1] == " "
+    )
 
 
 def _is_entered(text: str, match: re.Match[str]) -> bool:

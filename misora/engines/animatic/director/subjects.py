@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from misora.engines.animatic.director.acts import ACTS_WITH
-from misora.engines.animatic.director.kinds import DRAWABLE, FURNITURE, LIVING
+from misora.engines.animatic.director.kinds import FURNITURE, LIVING
 from misora.engines.animatic.director.lexicon import is_handy
 from misora.engines.animatic.director.links import find_links, relate
 from misora.engines.animatic.director.looks import (
@@ -127,7 +127,8 @@ def _attach_things(tokens: list[str], nouns: list[Found]) -> list[Found]:
 
 def _fits_a_hand(noun: Found) -> bool:
     """Whether one may hold it: what is listed, or one eats, drinks or works with."""
-    return noun.word in HOLDABLES or (noun.count == 1 and noun.word not in DRAWABLE and is_handy(noun.word))
+    living = drawn_for(noun.word) in LIVING
+    return noun.word in HOLDABLES or (noun.count == 1 and not living and is_handy(noun.word))
 
 
 def _is_held(between: list[str]) -> bool:

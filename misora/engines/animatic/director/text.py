@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
 from misora.engines.animatic.director.verbs import VERBS
@@ -61,6 +61,7 @@ class Quote:
     text: str
     speaker: str | None = ""
     sign: bool = False
+    manner: str | None = None
 
 
 def readable(prompt: str) -> str:
@@ -133,12 +134,41 @@ def set_aside(text: str) -> tuple[str, list[Quote]]:
 
     text = _SCRIPT_LINE.sub(scripted, text)
     marked = _QUOTE.sub(quoted, text)
-    marked = _UNQUOTED.sub(lambda match: " says " + keep(Quote(match.group(1).strip())), marked)
-    marked = _GREETING.sub(lambda match: " says " + keep(Quote(match.group(1).capitalize())), marked)
+    marked = _UNQUOTED.sub(
+        lambda match: " says " + keep(Quote(match.group(1).strip(), manner=_manner(match.group(), ""))), marked
+    )
+    marked = _GREETING.sub(
+        lambda match: " says " + keep(Quote(match.group(1).capitalize(), manner=_manner(match.group(), ""))), marked
+    )
     return marked, quotes
 
 
+_MANNERS = (
+    (
+        re.compile(r"\b(?:(?:whisper|murmur|mutter|hiss)\w*|softly|quietly|under (?:his|her|its) breath)\b"),
+        "whispering",
+    ),
+    (re.compile(r"\b(?:(?:shout|yell|scream|bellow|roar|holler)\w*|cry|cries|cried|calls|loudly)\b"), "shouting"),
+    (re.compile(r"\b(?:sings?|sang|singing|chants?|chanting|croons?)\b"), "singing"),
+)
+
+
+def _manner(before: str, after: str) -> str | None:
+    """How the words are said, by what stands nearest to them: "whispering", "shouting", "singing"."""
+    clause = re.split(r"[.!?;\n]", before.lower())[-1][-60:]
+    ends = [(match.end(), manner) for pattern, manner in _MANNERS for match in pattern.finditer(clause)]
+    if ends:
+        return max(ends)[1]
+    rest = re.split(r"[.!?;,\n]", after.lower().lstrip(" ,"))[0][:40]
+    return next((manner for pattern, manner in _MANNERS if pattern.search(rest)), None)
+
+
 def _quote(words: str, before: str, after: str) -> Quote:
+    found = _attributed(words, before, after)
+    return found if found.sign else replace(found, manner=_manner(before, after))
+
+
+def _attributed(words: str, before: str, after: str) -> Quote:
     sign = _SIGN_BEFORE.search(before)
     if sign and not _speaks_after(before[sign.end(1) :]):
         return Quote(words, None, sign=True)
