@@ -86,7 +86,7 @@ def enact(
             with pen.at(0.5 * width + 16, ground * found.low + 0.7 * y * (1.0 - found.low)):
                 draw_food(pen, pose, 46.0)
         else:
-            with pen.at(0.16 * width, -0.34 * height if feet else 0.1 * height, 2.0 * found.nod):
-                draw_food(pen, pose, 0.5 * min(width, height + 60.0))
+            with pen.at(0.16 * width, -0.34 * height if feet else 0.1 * height, 44.0 + 2.0 * found.nod):
+                draw_food(pen, pose, 0.74 * min(width, height + 60.0))
     with pen.at(x, y + 0.4 * height * found.low):
         draw_sign(pen, found, pose, min(1.0, 0.5 + height / 500.0))

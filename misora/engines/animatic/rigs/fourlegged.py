@@ -265,6 +265,9 @@ class FourLegged:
             pen.fill(BODY, lighten(self.main, 0.16), self.shade, -60, 50)
             if self.belly != self.main:
                 pen.fill(_CHEST, self.belly)
+        if species.markings:
+            with pen.at(0, -high, -38.0):
+                species.markings(pen, self)
         pen.oval(-46 * species.length, -leg * 0.36, 56 * species.length, leg * 0.4, mix(self.main, self.shade, 0.4))
         pen.oval(-10, -9, 40, 12, self.sock)
         self._leg(pen, (62 * species.length, -leg * 0.95), (74 * species.length, 0.0), hind=False, near=True)
@@ -282,6 +285,9 @@ class FourLegged:
             0, -48 * species.girth, 0.0, species.length, species.girth * (1 + 0.03 * math.sin(pose.time * 1.7))
         ):
             pen.fill(BODY, lighten(self.main, 0.16), self.shade, -60, 50)
+        if species.markings:
+            with pen.at(0, -48 * species.girth):
+                species.markings(pen, self)
         for near in (False, True):
             with pen.at(10, -50 * species.girth):
                 if species.wings:

@@ -83,8 +83,8 @@ def _giraffe(pen: Pen, rig: FourLegged) -> None:
 
 def _spots(pen: Pen, rig: FourLegged) -> None:
     for index in range(26):
-        x = -92 + (index * 61) % 186
-        y = -22 + (index * 37) % 50
+        x = -92 + 7.2 * index
+        y = -24 + (index * 19) % 48
         with pen.at(x * rig.species.length, y * rig.species.girth, index * 40.0):
             pen.line("M-6 -3 C-5 -9 4 -9 6 -3 M6 2 C4 8 -3 8 -6 4", "#3a2a26", 5, 0.9)
 
