@@ -221,3 +221,19 @@ def test_a_picture_is_taken_of_somebody_who_stays_in_the_scene():
 )
 def test_people_and_robots_do_what_they_are_called_by(prompt: str, act: str):
     assert cast(prompt)[0].act == act
+
+
+@pytest.mark.parametrize(("prompt", "happens"), [("a burning house in a field", "burn"), ("a car explodes", "explode")])
+def test_what_happens_to_a_thing_is_drawn_on_it(prompt: str, happens: str):
+    shot = direct(prompt, seconds=4).shots[0]
+    told = Stage(shot, 135, 240, 3, mouth=lambda _who, _time: 0.0)
+    (thing,) = told.actors
+    assert thing.act == happens
+    signs = told.frame(0.8).astype(int)
+    thing.act = ""
+    assert (np.abs(signs - told.frame(0.8)).max(axis=2) > 40).sum() > 60
+
+
+def test_a_potion_is_brewed_in_a_cauldron_and_soup_in_a_pot():
+    brew, soup = (PLAYS["cook"](Pose("stand", 0.0, 1.0, thing=thing)) for thing in ("potion", "soup"))
+    assert brew.front is not soup.front

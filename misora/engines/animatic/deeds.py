@@ -7,6 +7,7 @@ from misora.engines.animatic.director.acts import ACTS, ACTS_WITH, CALLINGS
 from misora.engines.animatic.director.kinds import DRAWABLE, LIVING
 from misora.engines.animatic.director.looks import MOODS, PATHS
 from misora.engines.animatic.director.words import drawn_for, singular, vocabulary
+from misora.engines.animatic.effects.happening import happening
 from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT, PLAYS
 from misora.engines.animatic.rigs.acts.hands import BY_HAND
 from misora.engines.animatic.rigs.acts.wild import BEARINGS
@@ -58,6 +59,9 @@ def _give_act(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
         act = _by_calling(actor, verb, act)
     if not act and actor.motion == "stand" and actor.kind.plays:
         act = _FELT.get(MOODS.get(subject.mood or "", ""), "")
+    if not actor.living:
+        actor.act = happening(verb)
+        return
     actor.act, actor.thing = act, thing
     actor.other = next(iter(objects), None)
     if act == "give":

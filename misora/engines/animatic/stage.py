@@ -14,6 +14,7 @@ from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.blocking import Blocking, Recolour
 from misora.engines.animatic.camera import Camera, Part, View
 from misora.engines.animatic.director.settings import SETTINGS
+from misora.engines.animatic.effects.happening import HAPPENINGS, draw_happening
 from misora.engines.animatic.motion import blink
 from misora.engines.animatic.pairs import act_at, gaze_of
 from misora.engines.animatic.paper import Pen
@@ -201,6 +202,8 @@ class Stage:
         across *= math.cos(view.turn)
         with pen.at(x, y, _lean(actor, time), actor.scale * actor.facing * across, actor.scale * along):
             actor.rig.draw(pen, pose)
+            if pose.act in HAPPENINGS and not actor.living:
+                draw_happening(pen, pose.act, actor.rig.width, actor.rig.height, pose.time, feet=actor.rig.feet)
         picture = recorder.finishRecordingAsPicture()
         if actor.rig.feet and actor.home == "ground":
             ground = self._style.pen(canvas)

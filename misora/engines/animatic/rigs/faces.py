@@ -77,10 +77,12 @@ def _eye(pen: Pen, x: float, gaze: Point, mood: str, *, shut: bool, smiling: boo
         return
     wide = {"surprised": 1.25, "scared": 1.2, "angry": 0.9}.get(mood, 1.0)
     with pen.at(x, -4, 0, wide):
-        pen.oval(0, 0, 8.2, 9.6, "#fffdf8")
+        pen.oval(0, 0, 7.2, 8.4, "#fffdf8")
         pupil = 3.6 if mood in {"scared", "surprised"} else 5.4
-        pen.oval(1.2 + 3.2 * gaze[0], 3.8 * gaze[1], pupil, pupil * 1.15, INK)
-        pen.circle(2.6 + 3.2 * gaze[0], -2.4 + 3.8 * gaze[1], 1.7, "#ffffff")
+        pen.oval(0.8 + 2.4 * gaze[0], 2.6 * gaze[1], pupil, pupil * 1.18, INK)
+        pen.circle(2.4 + 2.4 * gaze[0], -2.2 + 2.6 * gaze[1], 1.7, "#ffffff")
+        if mood not in {"scared", "surprised"}:
+            pen.line("M-8 -4.5 q8 -8 16 0", INK, 3)
     if mood == "sleepy":
         pen.line(f"M{x - 8} -6 h16", INK, 4)
 

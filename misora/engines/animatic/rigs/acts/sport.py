@@ -339,20 +339,12 @@ def crawl(pose: Pose) -> Gesture:
 
 
 def spin(pose: Pose) -> Gesture:
-    """Arms out, on the tip of one foot; the body turns and shows itself from both sides."""
+    """Arms out, on the tip of one foot; the body turns and shows itself from both sides, lines sweep around it."""
     wide = math.cos(pose.time * 5)
     return Gesture(
-        (20 + 66 * wide, -238),
-        (-20 - 66 * wide, -238),
-        drop=-8,
-        veiled=True,
-        nod=-6,
-        turned=wide < 0,
-        feet=((4, 0), (20 * wide, -44)),
-        shut=True,
-        mood="happy",
-        signs=(Sign("swish", 30 * wide, -130, 1.2), Sign("sparkle", 0, -300, 0.8)),
-    )
+        (20 + 66 * wide, -238), (-20 - 66 * wide, -238), drop=-8, nod=-6, turned=wide < 0, feet=((4, 0), (20 * wide, -44)), shut=True, mood="happy",
+        veiled=True, front=partial(stands.whirl, time=pose.time), signs=(Sign("dust", 10, 0, 0.6),),
+    )  # fmt: skip
 
 
 def flip(pose: Pose) -> Gesture:

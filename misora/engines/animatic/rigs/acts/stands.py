@@ -344,3 +344,31 @@ def blackboard(pen: Pen) -> None:
         "#fffaf0",
         4,
     )
+
+
+def cauldron(pen: Pen) -> None:
+    """A black cauldron on a fire ahead, its brew green."""
+    bright = pen.unlit()
+    for x, size in ((84, 0.7), (148, 0.7), (116, 0.95)):
+        with bright.at(x, 4, 0, size):
+            bright.fill(
+                "M0 0 C-26 0 -26 -24 -10 -40 C-10 -28 -4 -28 -2 -36 C0 -48 -4 -58 4 -68 C6 -50 26 -38 24 -12 C23 0 12 0 0 0z",
+                "#f2822e",
+                "#ffd24a",
+                -68,
+                4,
+            )
+    pen.line("M66 0 L84 -40 M166 0 L148 -40", DARK, 9)
+    pen.fill("M54 -138 H178 C196 -80 166 -30 116 -30 C66 -30 36 -80 54 -138z", "#3a3a48", "#23232e", -138, -30)
+    pen.line("M48 -138 H184", "#4a4a5a", 13)
+    bright.oval(116, -142, 58, 9, "#7fd84a")
+    for x, size in ((86, 9), (112, 13), (140, 8)):
+        bright.circle(x, -150, size, "#a6ee6a")
+
+
+def whirl(pen: Pen, time: float) -> None:
+    """Lines that sweep around who spins."""
+    for index, (y, wide) in enumerate(((-64, 118), (-150, 96), (-222, 124))):
+        way = math.sin(time * 5 + index)
+        with pen.at(8 * way, y, 0, 1.0 if way > 0 else -1.0, 1.0):
+            pen.line(f"M{-wide} 0 C{-wide * 0.5} 22 {wide * 0.3} 26 {wide * 0.7} 14", "#ffffff", 6, 0.75)

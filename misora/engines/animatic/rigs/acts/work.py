@@ -10,10 +10,14 @@ _WIDE = ((32.0, 0.0), (-30.0, 0.0))
 
 
 def cook(pose: Pose) -> Gesture:
-    """A spoon goes round in a steaming pot on the fire."""
-    x, y = 112 + 24 * math.cos(pose.time * 4), -206 + 6 * math.sin(pose.time * 4)
-    return Gesture((x, y), (60, -158), ground=True, lean=7, nod=12, gaze=(0.8, 0.8), mood="happy", feet=_WIDE, hand=tools.spoon, front=stands.stove,
-                   signs=(Sign("steam", 116, -172, 1.2),))  # fmt: skip
+    """A spoon goes round in a steaming pot on the fire; potions are brewed in a cauldron."""
+    brews = pose.thing in {"cauldron", "potion", "brew"}
+    x, y = 112 + 24 * math.cos(pose.time * 4), (-196 if brews else -206) + 6 * math.sin(pose.time * 4)
+    signs = (Sign("bubbles", 116, -150, 1.0, "#a6ee6a"),) if brews else (Sign("steam", 116, -172, 1.2),)
+    return Gesture(
+        (x, y), (60, -158), ground=True, lean=7, nod=12, gaze=(0.8, 0.8), mood="happy", feet=_WIDE, hand=tools.spoon,
+        front=stands.cauldron if brews else stands.stove, signs=signs,
+    )  # fmt: skip
 
 
 def knead(pose: Pose) -> Gesture:
