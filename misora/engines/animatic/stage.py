@@ -23,10 +23,10 @@ from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
 from misora.engines.animatic.shadow import lay_shadow, rim, throw_shadow
 from misora.engines.animatic.style import style_for
+from misora.engines.animatic.world.ground import weather_lives, weather_sheets
 from misora.engines.animatic.world.layers import HEIGHT, Layer, Sheet
 from misora.engines.animatic.world.light import light_of
 from misora.engines.animatic.world.live import Lively
-from misora.engines.animatic.world.sheets import fog_banks
 from misora.engines.animatic.world.sky import draw_sky, twinkle
 from misora.engines.animatic.world.weather import Weather
 from misora.engines.protocol import Frame as Picture
@@ -69,8 +69,9 @@ class Stage:
         self._camera = Camera(self._blocking, width, height, self._scale)
         self._sky = self._paint_sky()
         sheets = list(self._place.sheets)
-        if shot.weather == "fog" and not SETTINGS[self._family].sheltered:
-            sheets = sorted([*sheets, *fog_banks(self._blocking.land)], key=lambda sheet: sheet.depth)
+        sheets = sorted(
+            [*sheets, *weather_sheets(self._blocking.land, self._family, self._place)], key=lambda s: s.depth
+        )
         self._scenery = self._set(sheets)
         self._shine = light_of(self.palette, self._family, shot.lighting, self.width)
         self._weather = Weather(self._family, shot.weather, shot.season, self.palette, self.width, seed)
@@ -97,7 +98,7 @@ class Stage:
         ]
         scenery += [
             Lively(live, frame(live.depth), period, self.width, partial(self._lit_pen, depth=live.depth))
-            for live in self._place.lives
+            for live in (*self._place.lives, *weather_lives(self._blocking.land, self._family, self._place))
         ]
         return sorted(scenery, key=lambda part: part.depth)
 

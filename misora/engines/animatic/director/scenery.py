@@ -24,6 +24,10 @@ SEASONS = _first((
     (r"summer|summertime", "summer"),
 ))  # fmt: skip
 WEATHERS = _first((
+    (r"sand.?storm|dust.?storm|haboob|blowing sand", "sandstorm"),
+    (r"hail(?:storm|stones?|ing)?", "hail"),
+    (r"heat.?haze|heat.?wave|heat shimmer|mirage|scorching|sweltering|shimmering heat", "heat"),
+    (r"rainbows?(?= (?:in|over|above|across|arch\w*|overhead|behind|appears?)\b)|rainbows", "rainbow"),
     (r"thunderstorm|storm|stormy|thunder|lightning|hurricane|tempest", "storm"),
     (r"rain|rainy|raining|rains|rained|drizzle|downpour|rain-soaked|rainstorm", "rain"),
     (r"blizzard|snowing|snows|snowed|snowfall|snowstorm|snow|snowy|snowflakes|falling snow", "snow"),

@@ -20,6 +20,12 @@ class Land:
         self.palette, self.period = palette, period
         self.seed = seed
 
+    @property
+    def bend(self) -> float:
+        """How far what grows leans with the wind, per unit of its height."""
+        wind = self.palette.wind
+        return 0.42 * wind if wind > 0.5 else 0.0
+
     def rng(self, name: str) -> random.Random:
         """Chance that depends on the seed and the name alone."""
         return random.Random(f"{name} {self.seed}")
@@ -103,6 +109,7 @@ class Land:
         colour = self.palette.thing("#1f4a48" if not self.palette.snow else "#2a4478", distance)
         white = mix("#e4ecff", self.palette.air, 0.35 * distance)
         with pen.at(x, y, 0, size):
+            pen.canvas.skew(self.bend, 0.0)
             pen.box(-6, -44, 13, 46, darken(colour, 0.25))
             for tip, foot, wide in ((-116, -21, 44), (-164, -71, 34), (-210, -118, 25)):
                 pen.fill(
@@ -124,6 +131,7 @@ class Land:
         trunk = self.palette.thing("#7a5138", distance)
         crown = self.palette.thing(tint or self.palette.foliage, distance)
         with pen.at(x, y, 0, size):
+            pen.canvas.skew(self.bend, 0.0)
             pen.fill("M-9 4 C-6 -40 -6 -70 -8 -110 H8 C6 -70 6 -40 10 4z", trunk)
             pen.line("M0 -70 L24 -104 M0 -56 L-20 -88", trunk, 6)
             for dx, dy, r, shade in (
@@ -140,6 +148,7 @@ class Land:
         """A leaning palm."""
         trunk, leaf = self.palette.thing("#9a6b42", distance), self.palette.thing("#2f8f5e", distance)
         with pen.at(x, y, 0, size):
+            pen.canvas.skew(self.bend, 0.0)
             pen.line("M0 0 C8 -60 4 -120 34 -176", trunk, 14)
             for turn, long in ((-150, 84), (-110, 76), (-60, 80), (-20, 92), (20, 84), (165, 80)):
                 with pen.at(34, -178, turn):

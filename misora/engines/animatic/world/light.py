@@ -36,6 +36,8 @@ def light_of(palette: Palette, family: str, lighting: str | None, width: float) 
         return Light(None, None)
     if palette.neon:
         return Light((-0.3, 0.16, 0.24), ("#ff6fd0", 0.6, 3.0))
+    if palette.weather in {"rain", "storm"} and "hard" in setting.traits:
+        return Light((0.0, 0.5, 0.3), None)  # what the wet ground mirrors
     if palette.veiled or palette.weather in {"fog", "snow", "sandstorm"}:
         return Light(None, None)
     long = _LENGTHS.get(palette.hour, 0.12)

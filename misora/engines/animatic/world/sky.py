@@ -29,6 +29,8 @@ def draw_sky(pen: Pen, palette: Palette, width: float, seed: int, *, family: str
     elif palette.body == "sun":
         x, y = sky_body(palette, width)
         _sun(pen, x, y, palette)
+    if palette.weather == "rainbow":
+        _rainbow(pen, width)
 
 
 def sky_body(palette: Palette, width: float) -> tuple[float, float]:
@@ -82,6 +84,18 @@ def _sun(pen: Pen, x: float, y: float, palette: Palette) -> None:
         pen.circle(x, y, 88 if low else 52, "#fff3cc" if low else "#fff6cf")
 
 
+_BOW = ("#f0503c", "#f79a3c", "#f7dc4a", "#5cc46a", "#4a9af0", "#7a5ce0")
+
+
+def _rainbow(pen: Pen, width: float) -> None:
+    """A bow from one side of the picture to the other."""
+    radius = width * 0.62
+    for index, colour in enumerate(_BOW):
+        path = skia.Path()
+        path.addCircle(width * 0.46, 690.0, radius - index * 17)
+        pen.line(path, colour, 18, 0.62)
+
+
 def _disc(x: float, y: float, radius: float) -> skia.Path:
     path = skia.Path()
     path.addCircle(x, y, radius)
@@ -133,3 +147,17 @@ def twinkle(pen: Pen, palette: Palette, width: float, seed: int, time: float) ->
         x, y = rng.random() * width, rng.random() * 380
         bright = 0.5 + 0.5 * math.sin(time * rng.uniform(1.4, 3.2) + index)
         pen.circle(x, y, 1.2 + 1.5 * bright, "#ffffff", 0.3 + 0.6 * bright)
+    _shooting_star(pen, width, seed, time)
+
+
+_STARS_FALL_EVERY, _FALL_SECONDS = 6.5, 0.7
+
+
+def _shooting_star(pen: Pen, width: float, seed: int, time: float) -> None:
+    turn, moment = divmod(time + seed % 5, _STARS_FALL_EVERY)
+    if moment > _FALL_SECONDS:
+        return
+    rng = random.Random(f"falls {seed} {int(turn)}")
+    share = moment / _FALL_SECONDS
+    x, y = width * rng.uniform(0.3, 1.0) - 260 * share, rng.uniform(40, 190) + 130 * share
+    pen.line(f"M{x:.1f} {y:.1f} l{70 * (1 - share):.1f} {-35 * (1 - share):.1f}", "#fffbe8", 3, 0.9 * (1 - share))

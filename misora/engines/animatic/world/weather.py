@@ -10,6 +10,9 @@ from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.world.layers import HEIGHT
 from misora.engines.animatic.world.palette import Palette
 
+_Grain = tuple[float, float, float, float]
+"""Across, along, how near, and a phase, each 0…1."""
+
 
 class Weather:
     """Particles of one scene, split into those behind the figures and those before them."""
@@ -20,12 +23,22 @@ class Weather:
         self._width = width
         self._rng = random.Random(f"weather {seed}")
         self._windy = weather in {"wind", "storm"}
+        self._weather = "" if SETTINGS[family].sheltered else weather or ""
+        self._tint = palette.air
         self._kind = _kind_of(family, weather, season, palette)
         self._storm = has_lightning(family, weather)
         self._seed = seed
-        amount = {"snow": 150, "rain": 120, "leaves": 22, "petals": 26, "bubbles": 30, "fireflies": 22, "dust": 26}.get(
-            self._kind, 0
-        )
+        amount = {
+            "snow": 150,
+            "rain": 130,
+            "hail": 90,
+            "sandstorm": 150,
+            "leaves": 22,
+            "petals": 26,
+            "bubbles": 30,
+            "fireflies": 22,
+            "dust": 26,
+        }.get(self._kind, 0)
         total = round(amount * max(1.0, width / 700))
         self._grains = [
             (self._rng.random(), self._rng.random(), self._rng.random(), self._rng.random()) for _ in range(total)
@@ -38,6 +51,10 @@ class Weather:
             self._snow(pen, grains, time, scroll)
         elif self._kind == "rain":
             self._rain(pen, grains, time, scroll)
+        elif self._kind == "hail":
+            self._hail(pen, grains, time, scroll)
+        elif self._kind == "sandstorm":
+            self._sand(pen, grains, time, scroll, front=front)
         elif self._kind in {"leaves", "petals"}:
             self._leaves(pen, grains, time, scroll)
         elif self._kind == "bubbles":
@@ -47,10 +64,14 @@ class Weather:
                 pen.line(_ring(at, up, 3 + 6 * near), "#d6fff6", 2.0, 0.3 + 0.4 * near)
         elif self._kind in {"fireflies", "dust"}:
             self._motes(pen, grains, time)
+        if self._weather == "wind":
+            self._gusts(pen, time, front=front)
+        elif self._weather == "heat" and not front:
+            self._shimmer(pen, time)
         if front and self._storm:
             self._lightning(pen, time)
 
-    def _snow(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float, scroll: float) -> None:
+    def _snow(self, pen: Pen, grains: list[_Grain], time: float, scroll: float) -> None:
         wide = self._width + 40
         for low, high, size in ((0.0, 0.55, 2.1), (0.55, 0.85, 3.6), (0.85, 1.01, 5.4)):
             points = []
@@ -61,10 +82,10 @@ class Weather:
                     points.append(((x * wide + sway - scroll * (0.2 + 0.7 * near)) % wide - 20, down))
             pen.dots(points, "#ffffff", size * 1.5, 0.5 + 0.4 * low)
 
-    def _rain(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float, scroll: float) -> None:
+    def _rain(self, pen: Pen, grains: list[_Grain], time: float, scroll: float) -> None:
         wide = self._width + 80
         slant = 0.42 if self._windy else 0.2
-        for low, high, alpha in ((0.0, 0.55, 0.22), (0.55, 1.01, 0.42)):
+        for low, high, alpha in ((0.0, 0.55, 0.22), (0.55, 0.85, 0.42), (0.85, 1.01, 0.6)):
             points = []
             for x, y, near, _ in grains:
                 if low <= near < high:
@@ -72,16 +93,63 @@ class Weather:
                     at = (x * wide - down * slant - scroll * (0.3 + 0.6 * near)) % wide - 40
                     long = 22 + 26 * near
                     points += [(at, down), (at - long * slant, down + long)]
-            pen.dashes(points, "#cfeaff", 1.8, alpha)
+            pen.dashes(points, "#cfeaff", 1.4 + 2.2 * low * low, alpha)
 
-    def _leaves(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float, scroll: float) -> None:
+    def _hail(self, pen: Pen, grains: list[_Grain], time: float, scroll: float) -> None:
+        """Grains of ice that fall hard, and hop once."""
+        wide = self._width + 60
+        for low, high, size in ((0.0, 0.4, 4.0), (0.4, 0.75, 6.5), (0.75, 1.01, 9.5)):
+            points = []
+            for x, y, near, phase in grains:
+                if low <= near < high:
+                    ground = 760.0 + 170.0 * near
+                    down = (y * 1300 + time * (760 + 400 * near)) % 1300 - 60
+                    if down > ground:  # it hops
+                        share = min(1.0, (down - ground) / 260.0)
+                        down = ground - 190 * share * (1 - share)
+                    points.append(
+                        ((x * wide - 0.16 * down + 14 * phase - scroll * (0.3 + 0.6 * near)) % wide - 30, down)
+                    )
+            pen.dots(points, "#f4faff", size, 0.55 + 0.4 * low)
+
+    def _sand(self, pen: Pen, grains: list[_Grain], time: float, scroll: float, *, front: bool) -> None:
+        """Sand that flies past in streaks, in a brown veil."""
+        wide = self._width + 300
+        for low, high, colour in ((0.0, 0.55, "#e8bc7c"), (0.55, 0.85, "#d9a25c"), (0.85, 1.01, "#b87c3c")):
+            points = []
+            for x, y, near, phase in grains:
+                if low <= near < high:
+                    at = (x * wide - time * (520 + 620 * near) - scroll * near) % wide - 150
+                    up = 120 + y * 840 + 26 * math.sin(time * 2 + 6.28 * phase)
+                    points += [(at, up), (at + 30 + 70 * near, up + 5)]
+            pen.dashes(points, colour, 1.6 + 2.6 * low, 0.4 + 0.3 * low)
+        pen.flash("#c9843c", 0.17 if front else 0.12)
+
+    def _gusts(self, pen: Pen, time: float, *, front: bool) -> None:
+        """The wind itself: long curls that shoot by."""
+        for index in range(3 if front else 2):
+            way = (time * (0.5 + 0.09 * index) + index * 0.37 + (0.2 if front else 0.0)) % 1.0
+            x, y = self._width * (1.35 - 1.9 * way), 190.0 + 190.0 * index + (90 if front else 0)
+            alpha = 0.6 * math.sin(math.pi * way)
+            with pen.at(round(x, 1), y):
+                pen.line("M220 0 C150 -26 90 18 20 0 C-20 -12 -26 -44 4 -48 C28 -48 28 -20 6 -22", "#ffffff", 4, alpha)
+
+    def _shimmer(self, pen: Pen, time: float) -> None:
+        """Hot air that rises from the ground in waves."""
+        for index in range(7):
+            y = 740 - (time * 34 + index * 46) % 322
+            bend = 9 * math.sin(time * 3 + index)
+            wave = "".join(f" q45 {bend:.0f} 90 0 q45 {-bend:.0f} 90 0" for _ in range(math.ceil(self._width / 180)))
+            pen.line(f"M0 {y:.0f}{wave}", "#fff6dc", 7, 0.26 * math.sin(math.pi * (740 - y) / 322))
+
+    def _leaves(self, pen: Pen, grains: list[_Grain], time: float, scroll: float) -> None:
         colours = ("#e58a3a", "#c9532e", "#f2b544") if self._kind == "leaves" else ("#ffc4da", "#ffe1ec", "#f79cc0")
         for x, y, near, phase in grains:
             down = (y * 1000 + time * (50 + 50 * near)) % 1000 - 20
             at = (
                 x * (self._width + 60)
                 + 40 * math.sin(time * 1.4 + 6.28 * phase)
-                - time * 30
+                - time * (260 if self._windy else 30)
                 - scroll * (0.3 + 0.6 * near)
             ) % (self._width + 60) - 30
             with pen.at(
@@ -93,7 +161,7 @@ class Weather:
             ):
                 pen.fill("M-9 0 C-4 -7 5 -7 10 0 C5 7 -4 7 -9 0z", colours[int(phase * 3)], alpha=0.92)
 
-    def _motes(self, pen: Pen, grains: list[tuple[float, float, float, float]], time: float) -> None:
+    def _motes(self, pen: Pen, grains: list[_Grain], time: float) -> None:
         for x, y, near, phase in grains:
             at = (x * self._width + 30 * math.sin(time * 0.5 + 6.28 * phase)) % self._width
             up = 400 + y * 470 + 18 * math.sin(time * 0.8 + 9 * phase)
@@ -142,13 +210,13 @@ def _kind_of(family: str, weather: str | None, season: str | None, palette: Pale
         return "bubbles"
     if "indoors" in SETTINGS[family].traits:
         return "dust"
-    if family == "space":
+    if "airless" in SETTINGS[family].traits:
         return ""
-    if weather == "snow":
-        return "snow"
+    if weather in {"snow", "hail", "sandstorm"}:
+        return weather
     if weather in {"rain", "storm"}:
         return "rain"
-    if season == "autumn":
+    if season == "autumn" or (weather == "wind" and "leafy" in SETTINGS[family].traits and not palette.snow):
         return "leaves"
     if season == "spring" and "leafy" in SETTINGS[family].traits:
         return "petals"
