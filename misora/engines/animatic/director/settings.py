@@ -21,7 +21,7 @@ lake #5f9e72 leafy water: lake river pond stream lakeside canal puddle fjord hot
 underwater #1c7a9c deep airless: underwater reef seabed sea-floor ocean-floor aquarium undersea trench deep-sea
     coral-reef bottom-of-the-sea bottom-of-the-ocean under-the-sea under-the-ocean beneath-the-sea beneath-the-waves
     under-the-waves bottom-of-a-lake
-city #7a7f94 hard urban bare snowless: city skyline downtown metropolis london megacity cityscape suburbia
+city #7a7f94 hard urban bare: city skyline downtown metropolis london megacity cityscape suburbia
     san-francisco rome venice berlin madrid cairo mumbai los-angeles hong-kong chicago moscow istanbul
 street #7d8196 hard urban bare: street alley road-side sidewalk avenue crosswalk plaza square town petrol-station
     gas-station car-park parking-lot bus-stop bus-station main-street pavement kerb street-corner driveway
@@ -79,8 +79,8 @@ stadium #4a9a44: stadium football-pitch pitch football-field soccer-field soccer
 western #dcb074 bare: wild-west western-town frontier-town wild-west-town ghost-town
 ruins #9ab06a leafy hard: ruins ancient-ruins acropolis ancient-temple lost-city
 paris #a8a4a8 hard urban bare: paris eiffel-tower
-newyork #9a98a4 hard urban bare snowless: new-york manhattan new-york-city brooklyn
-tokyo #6a6c84 hard urban bare snowless: tokyo kyoto osaka japan
+newyork #9a98a4 hard urban bare: new-york manhattan new-york-city brooklyn
+tokyo #6a6c84 hard urban bare: tokyo kyoto osaka japan
 rooftop #8a8694 hard urban bare: rooftop rooftops roof-garden terrace
 market #b4a48c hard bare: market marketplace market-square bazaar farmers-market
 harbour #a8794f hard bare shore: harbour harbor port pier dock marina quay wharf jetty shipyard docks boardwalk

@@ -50,6 +50,8 @@ def skyline(pen: Pen, land: Land, name: str, base: float, kind: str, distance: f
                 dark=dark,
                 distance=distance,
             )
+            if palette.snow:
+                pen.box(x - 3, base - height - 5, width, 13, mix("#ffffff", palette.air, 0.5 * distance), 6)
             if kind == "shops":
                 _sign(pen, land, x, base, width, rng.randrange(4))
         x += width
@@ -143,12 +145,13 @@ def _cottage(
 def street(pen: Pen, land: Land, *, rural: bool = False) -> None:
     """Pavement and road, with the glow of the signs on wet ground."""
     palette = land.palette
-    top, deep = palette.land(0.0, "#5b6078" if not rural else "#6a6e80")
+    asphalt = "#5b6078" if not rural else "#6a6e80"
+    top, deep = palette.land(0.0, mix(asphalt, "#f4f8ff", 0.45) if palette.snow else asphalt)
     pen.box(-4, 742, land.period + 8, HEIGHT - 680, top, 0, deep)
     if rural:
         pen.box(-4, 730, land.period + 8, 16, palette.land(0.0)[0])
     else:
-        pavement = palette.thing("#aab0c0")
+        pavement = palette.thing("#f4f8ff" if palette.snow else "#aab0c0")
         pen.box(-4, 714, land.period + 8, 32, pavement, 0, darken(pavement, 0.15))
         pen.box(-4, 744, land.period + 8, 6, darken(pavement, 0.35))
     if _is_neon(land):

@@ -90,6 +90,7 @@ def palette_for(
 ) -> Palette:
     """The colours of a scene; what the storyboard leaves open is chosen by the place."""
     family = family_of(place)
+    season = season or ("winter" if weather == "snow" else None)
     hour = hour if hour in _SKIES else _usual_hour(family, lighting, weather)
     sky, air, cover, strength, light, falls, stars, body = _SKIES[hour]
     setting = SETTINGS[family]

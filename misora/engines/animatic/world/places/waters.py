@@ -4,8 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from misora.engines.animatic.paper import Pen, darken, lighten, mix
+from misora.engines.animatic.world.brush import Brush
+from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
+from misora.engines.animatic.world.live import Live, swing
+from misora.engines.animatic.world.outdoors import birds, once_alive, overhang, row
 from misora.engines.animatic.world.sheets import Builder, Place, band, foreground, mountains, sky_clouds, wood
 
 
@@ -22,7 +26,20 @@ def water_rows(land: Land, rows: tuple[tuple[float, float, float], ...], tint: s
     return tuple(sheets)
 
 
+def sail(x: float, y: float, depth: float) -> Live:
+    """A sailing boat far out."""
+
+    def draw(pen: Pen, time: float) -> None:
+        with pen.at(0, 4 * swing(time, 0.3), 3 * swing(time, 0.22)):
+            pen.fill("M-40 0 h80 l-14 18 h-52z", "#8a4a38")
+            pen.fill("M2 -6 V-96 Q46 -50 40 -6z", "#fff8ec")
+            pen.fill("M-6 -6 V-80 Q-36 -40 -34 -6z", "#f0dcc0")
+
+    return Live(depth, x, y, draw, 60, 5.0)
+
+
 def _sea(land: Land) -> Place:
+    lives = (*once_alive(land, sail(400, 600, 0.14)), *birds(land, 190))
     rows = ((600, 0.0, 0.12), (640, 0.2, 0.25), (690, 0.4, 0.45), (748, 0.6, 0.8), (820, 0.8, 1.15), (892, 1.0, 1.5))
     return Place(
         (sky_clouds(land), mountains(land, 600, 90, 0.05), *water_rows(land, rows)),
@@ -30,6 +47,7 @@ def _sea(land: Land) -> Place:
         swim=700,
         waterline=790,
         soft=False,
+        lives=lives,
     )
 
 
@@ -52,7 +70,37 @@ def _beach(land: Land) -> Place:
         for x in land.spots("palms", 2, 420):
             land.palm(pen, x, curve(x) + 24, 1.15, 0.05)
 
-    return Place((sky_clouds(land), *water_rows(land, rows), Sheet(0.9, 470, palms), Sheet(1.0, 700, shore)))
+    return Place(
+        (
+            sky_clouds(land),
+            *water_rows(land, rows),
+            Sheet(0.9, 470, palms),
+            Sheet(1.0, 700, shore),
+            row(land, 1.0, 520, _parasol),
+            row(land, 1.42, 850, _bucket),
+        ),
+        lives=(*once_alive(land, sail(120, 600, 0.12)), *birds(land, 200)),
+    )
+
+
+def _parasol(b: Brush) -> None:
+    if not b.main:
+        return
+    b.line("M60 800 L78 580", "#f4f0e8", 8)
+    for index in range(5):
+        tone = "#e2504a" if index % 2 == 0 else "#fff6ea"
+        b.fill(f"M82 560 L{-10 + index * 38} {640 - 6 * (2 - abs(index - 2))} q19 12 38 0z", tone)
+    b.fill("M100 806 h90 l14 -22 h-90z", "#4fa0d0")
+    b.circle(464, 790, 26, "#ffffff")
+    b.fill("M464 764 q26 10 24 36 l-24 -10z M464 764 q-26 10 -24 36 l24 -10z", "#e2504a")
+
+
+def _bucket(b: Brush) -> None:
+    b.fill("M8 1000 l-12 -70 h80 l-12 70z", "#e2504a", "#b3343c", 930, 1000)
+    b.line("M-4 930 q38 -50 80 0", "#fff6ea", 5)
+    b.fill(
+        "M420 1000 v-50 h16 v-16 h16 v16 h26 v-34 h14 v-14 h18 v14 h14 v34 h40 v50z", "#e8cc8e", "#c9a868", 900, 1000
+    )
 
 
 def _lake(land: Land) -> Place:
@@ -62,7 +110,7 @@ def _lake(land: Land) -> Place:
         band(land, "bank", 600, 16, 0.5, 0.2, wood(land, "far trees", 24, 0.34, 0.6, 0.5, sink=12), top=150),
         *water_rows(land, (*water, (716, 0.45, 0.75), (770, 0.6, 0.95))),
         *(sheet for sheet in water_rows(land, ((824, 0.85, 1.15),))), foreground(land),
-    ), floor=730, swim=700, waterline=796)  # fmt: skip
+    ), floor=730, swim=700, waterline=796, lives=(*overhang(land), *birds(land, 210)))  # fmt: skip
 
 
 def _underwater(land: Land) -> Place:
@@ -95,7 +143,52 @@ def _underwater(land: Land) -> Place:
         Sheet(0.3, 590, rocks("middle", 710, "#0a4a73")),
         Sheet(0.75, 600, reef("reef", 826, "#4b2a78", 12, 0.9, ("#ff6f91", "#ff8a5c", "#c06be0", "#ffb35c"))),
         Sheet(1.35, 740, reef("near", 904, "#2c1b57", 9, 0.72, ("#ff9eb5", "#ffd166", "#e070c0"))),
-    ), floor=806, swim=450)  # fmt: skip
+        row(land, 1.44, 700, _kelp),
+    ), floor=806, swim=450, lives=_shoals(land))  # fmt: skip
+
+
+def _kelp(b: Brush) -> None:
+    for x in (-6, 24, 512, 540):
+        b.fill(
+            f"M{x - 16} 1010 C{x - 60} 920 {x + 26} 840 {x - 16} 720 C{x + 44} 830 {x - 10} 920 {x + 16} 1010z",
+            "#0c4f5c",
+        )
+    b.fill("M430 1010 q10 -70 70 -70 q60 0 80 70z M-60 1010 q20 -50 60 -50 q44 0 60 50z", "#16284f")
+
+
+_FISH = ("#ffb03a", "#ff6f6f", "#ffe06a", "#7ae0ff")
+
+
+def _shoals(land: Land) -> tuple[Live, ...]:
+    """Fish that swim by at three depths."""
+
+    def shoal(colour: str, size: float, count: int) -> Callable[[Pen, float], None]:
+        def draw(pen: Pen, time: float) -> None:
+            for index in range(count):
+                x, y = (index % 3) * 64.0 + 20 * (index // 3), (index // 3) * 40.0 + 8 * swing(time, 0.3, index)
+                with pen.at(x * size, y * size, 0, size):
+                    wag = 6 * swing(time, 1.6, index)
+                    pen.fill(f"M-24 0 Q-4 -18 18 0 Q-4 18 -24 0z M14 0 l20 {-13 + wag:.0f} v{26 - wag:.0f}z", colour)
+                    pen.circle(-13, -3, 3, "#10243a")
+
+        return draw
+
+    lives = [
+        Live(
+            depth,
+            x,
+            y,
+            shoal(
+                mix(_FISH[index % 4], land.palette.air, 0.5 * (1 - depth)), 0.6 + 0.6 * depth, 5 if depth < 0.7 else 3
+            ),
+            220,
+            26.0 + 40 * depth,
+        )
+        for index, (depth, x, y) in enumerate(
+            ((0.2, 120, 330), (0.5, 420, 240), (0.5, 900, 560), (0.8, 380, 640), (1.2, 700, 150))
+        )
+    ]
+    return lives_in(land, tuple(lives), 1600.0)
 
 
 def _coral(pen: Pen, x: float, y: float, size: float, colour: str) -> None:
