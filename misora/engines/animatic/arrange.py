@@ -87,7 +87,7 @@ def _settle(actor: Actor, place: Place, family: str) -> None:
     deep = "deep" in traits
     if actor.motion == "fly" or (actor.motion == "swim" and deep) or (home == "water" and deep):
         home = "air"
-    if family in {"sky", "space"} and home == "ground" and family == "sky":
+    if family in {"sky", "space"} and home == "ground":
         home = "air"
     if home == "water" and place.waterline is None:
         home = "air" if actor.motion == "swim" else "ground"
@@ -101,6 +101,8 @@ def _settle(actor: Actor, place: Place, family: str) -> None:
         "water": place.waterline or place.floor,
         "shore": (place.waterline or place.floor) - 40,
     }.get(home, place.floor)
+    if home == "air" and actor.rig.feet:
+        actor.y = max(actor.y, actor.rig.height * actor.scale + 110.0)  # whoever is tall keeps the head in the picture
 
 
 def _space_out(party: list[Actor], width: float, *, travels: bool) -> None:

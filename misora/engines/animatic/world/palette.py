@@ -152,11 +152,10 @@ def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
     if family == "cave":
         return replace(
             palette,
-            sky=((0, "#171226"), (0.6, "#3a2d52"), (1, "#5c4468")),
             air="#4d3c62",
-            stars=0.0,
             body="",
-            cover_strength=0.4,
+            cover=mix("#171226", palette.cover, 0.45),
+            cover_strength=0.24 + 0.3 * palette.cover_strength,
         )
     if lighting == "neon":
         return replace(palette, sky=_NEON, air="#8a2a8a", cover="#2a0f52", cover_strength=0.72, body="sun" if palette.body else "", stars=0.15, light="#ff7ac0", light_strength=0.08)  # fmt: skip
