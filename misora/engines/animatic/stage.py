@@ -25,7 +25,7 @@ from misora.engines.animatic.shadow import lay_shadow, rim, throw_shadow
 from misora.engines.animatic.style import style_for
 from misora.engines.animatic.world.ground import weather_lives, weather_sheets
 from misora.engines.animatic.world.layers import HEIGHT, Layer, Sheet
-from misora.engines.animatic.world.light import light_of
+from misora.engines.animatic.world.light import draw_beam, light_of
 from misora.engines.animatic.world.live import Lively
 from misora.engines.animatic.world.sky import draw_sky, twinkle
 from misora.engines.animatic.world.weather import Weather
@@ -146,6 +146,7 @@ class Stage:
             while waiting and waiting[0].depth < depth - 0.001:
                 if not weather_drawn and waiting[0].depth >= 1.0:
                     weather_drawn = True
+                    self._spot(canvas, time, view)
                     self._fall(canvas, time, view.scroll, front=False)
                 self._act(canvas, waiting.pop(0), time, view)
             if layer:
@@ -183,6 +184,19 @@ class Stage:
         if self._picture:
             with pen.at(self.width * 0.5, 330):
                 self._picture.draw(pen, self.width)
+        canvas.restore()
+
+    def _spot(self, canvas: skia.Canvas, time: float, view: View) -> None:
+        """The beam that follows whom the shot is about."""
+        colour = self._place.spotlight or ("#fff4d0" if self.shot.lighting == "spotlight" else "")
+        if not colour or not self.actors:
+            return
+        canvas.save()
+        self._at_depth(canvas, 1.0, view)
+        x, y = self._blocking.where(self.actors[0], time, view.scroll)
+        pen = self._style.pen(canvas)
+        with pen.at(x, max(y, 600.0)):
+            draw_beam(pen, colour, self.actors[0].rig.width * self.actors[0].scale)
         canvas.restore()
 
     def _act(self, canvas: skia.Canvas, actor: Actor, time: float, view: View) -> None:

@@ -32,14 +32,12 @@ def weather_lives(land: Land, family: str, place: Place) -> tuple[Live, ...]:
     """Splashes of the rain on the ground, or rings on water."""
     if land.palette.weather not in {"rain", "storm"} or "deep" in SETTINGS[family].traits:
         return ()
-    lives = []
     rng = land.rng("splashes")
-    for depth, low, high, count in ((1.0, -50.0, 30.0, 22), (1.3, 50.0, 130.0, 14)):
-        for x in land.spots(f"splashes {depth}", count, 30):
-            lives.append(
-                Live(depth, x, place.floor + rng.uniform(low, high), _Splash(rng.random(), 0.7 + 0.5 * depth), 24)
-            )
-    return tuple(lives)
+    return tuple(
+        Live(depth, x, place.floor + rng.uniform(low, high), _Splash(rng.random(), 0.7 + 0.5 * depth), 24)
+        for depth, low, high, count in ((1.0, -50.0, 30.0, 22), (1.3, 50.0, 130.0, 14))
+        for x in land.spots(f"splashes {depth}", count, 30)
+    )
 
 
 class _Splash:

@@ -3,6 +3,7 @@
 A room is drawn as one bay of `BAY` units; it comes back, narrower or wider by a little, along the whole period.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -65,7 +66,37 @@ def build_room(land: Land, room: Room) -> Place:
         sheets.append(bay(1.2, -80, room.over, bottom=330.0))
     if room.front:
         sheets.append(bay(1.42, 560, room.front))
-    return Place(tuple(sheets), soft=False, swim=400, lives=room.lives, spotlight=room.spotlight)
+    lives = (*room.lives, *(_panes_in_weather(land) if room.windows else ()))
+    return Place(tuple(sheets), soft=False, swim=400, lives=lives, spotlight=room.spotlight)
+
+
+def _panes_in_weather(land: Land) -> tuple[Live, ...]:
+    """Rain or snow, seen through the windows."""
+    outside = land.palette.outside
+    if outside not in {"rain", "storm", "snow", "hail"}:
+        return ()
+    rng = land.rng("panes")
+    grains = [(rng.uniform(0, BAY), rng.random(), rng.random()) for _ in range(46)]
+
+    def draw(pen: Pen, time: float) -> None:
+        if outside == "snow":
+            pen.dots(
+                [
+                    (x + 12 * math.sin(time + 9 * near), (y * 640 + time * (50 + 60 * near)) % 640)
+                    for x, y, near in grains
+                ],
+                "#ffffff",
+                7,
+                0.85,
+            )
+            return
+        ends = []
+        for x, y, near in grains:
+            down = (y * 640 + time * (620 + 300 * near)) % 640
+            ends += [(x - 0.2 * down, down), (x - 0.2 * down - 6, down + 30)]
+        pen.dashes(ends, "#dcefff", 2.4, 0.7)
+
+    return lives_in(land, (Live(0.3, 0.0, 20.0, draw, BAY + 160),))
 
 
 def bays(land: Land, span: float = BAY) -> list[tuple[float, float]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from misora.engines.animatic.director.settings import SETTINGS
+from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.world.palette import Palette
 from misora.engines.animatic.world.sky import sky_body
 
@@ -23,6 +24,14 @@ class Light:
     """How far a shadow on the ground leans to the right, how long it is and how dark; None when there is none."""
     rim: tuple[str, float, float] | None
     """Colour and strength of the bright edge, and its side and width in units; None without it."""
+
+
+def draw_beam(pen: Pen, colour: str, wide: float) -> None:
+    """A spotlight from above that falls on (0, 0) and around it."""
+    reach = min(240.0, 0.55 * wide + 60.0)
+    pen.fill_fading(f"M-70 -1000 h44 L{reach} 10 H{-reach}z", colour, 0.4, -1000, 60)
+    pen.oval(0, 8, reach, reach * 0.17, colour, 0.34)
+    pen.oval(0, 8, reach * 0.8, reach * 0.12, colour, 0.3)
 
 
 def light_of(palette: Palette, family: str, lighting: str | None, width: float) -> Light:

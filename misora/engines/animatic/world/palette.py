@@ -34,6 +34,8 @@ class Palette:
     """Whether cloud hides the sky."""
     weather: str = ""
     """What the weather does to things: bends trees, wets the road. "" indoors, and where there is no air."""
+    outside: str = ""
+    """The weather that is seen through windows."""
 
     @property
     def dark(self) -> bool:
@@ -102,7 +104,7 @@ def palette_for(
     if "airless" in setting.traits or family in {"cave", "cockpit"}:
         return palette
     palette = _of_weather(palette, weather)  # within walls it is seen through the windows
-    return palette if setting.sheltered else replace(palette, weather=weather or "")
+    return replace(palette, weather="" if setting.sheltered else weather or "", outside=weather or "")
 
 
 def _usual_hour(family: str, lighting: str | None, weather: str | None) -> str:
@@ -119,17 +121,31 @@ def _seasoned(setting: Setting, season: str | None) -> str:
     return {"autumn": "#d3a24e", "spring": "#9ad27c", "summer": "#8ac65a"}.get(season or "", setting.ground)
 
 
+def _tinged(sky: Sky, hour: Sky, share: float) -> Sky:
+    """A sky of its own, with a share of the hour's colours from top to bottom."""
+    last = len(hour) - 1
+    return tuple((stop, mix(colour, hour[round(stop * last)][1], share)) for stop, colour in sky)
+
+
 def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
     if family == "underwater":
         deep = palette.hour in {"night", "dusk"}
-        return replace(palette, sky=_DEEP if deep else _SEA, air="#1583a4", cover="#0a2f66", cover_strength=0.38, stars=0.0, body="", light="#7fe0e8", light_strength=0.06)  # fmt: skip
+        sky = _tinged(_DEEP if deep else _SEA, palette.sky, 0.3)
+        cover = mix("#0a2f66", palette.cover, 0.34)
+        return replace(palette, sky=sky, air=mix("#1583a4", palette.air, 0.22), cover=cover, cover_strength=0.28 + 0.3 * palette.cover_strength, stars=0.0, body="", light="#7fe0e8", light_strength=0.06)  # fmt: skip
     if family == "space":
-        return replace(palette, sky=_SPACE, air="#3a1c6a", cover="#1a0f3e", cover_strength=0.45, stars=1.6, body="")
+        return replace(
+            palette,
+            sky=_tinged(_SPACE, palette.sky, 0.24),
+            air="#3a1c6a",
+            cover="#1a0f3e",
+            cover_strength=0.45,
+            stars=1.6,
+            body="",
+        )
     if family in _WORLDS:
         heaven, air, cover, strength, stars = _WORLDS[family]
-        sky = tuple(
-            (stop, mix(colour, other, 0.16)) for (stop, colour), (_, other) in zip(heaven, palette.sky, strict=False)
-        )
+        sky = _tinged(heaven, palette.sky, 0.16)
         body = palette.body if family == "mars" else ""
         return replace(
             palette,
@@ -143,10 +159,7 @@ def _of_place(palette: Palette, family: str, lighting: str | None) -> Palette:
     if "indoors" in SETTINGS[family].traits and lighting != "neon" and family != "cave":
         cover, strength = _INDOORS[palette.hour]
         if family == "cockpit":
-            sky = tuple(
-                (stop, mix(colour, other, 0.22))
-                for (stop, colour), (_, other) in zip(_SPACE, palette.sky, strict=False)
-            )
+            sky = _tinged(_SPACE, palette.sky, 0.22)
             return replace(palette, sky=sky, cover=cover, cover_strength=strength, stars=1.4, body="")
         return replace(palette, cover=cover, cover_strength=strength)
     if family == "cave":

@@ -216,7 +216,7 @@ def _kind_of(family: str, weather: str | None, season: str | None, palette: Pale
         return weather
     if weather in {"rain", "storm"}:
         return "rain"
-    if season == "autumn" or (weather == "wind" and "leafy" in SETTINGS[family].traits and not palette.snow):
+    if season == "autumn" or (weather == "wind" and "deep" not in SETTINGS[family].traits and not palette.snow):
         return "leaves"
     if season == "spring" and "leafy" in SETTINGS[family].traits:
         return "petals"

@@ -118,7 +118,7 @@ def _lights(b: Brush) -> None:
     pen = b.pen.unlit()
     hour = b.palette.sky[0][1]
     pen.box(-2, -110, 537, 870, "#241046", 0, "#54208a")
-    pen.box(-2, -110, 537, 870, hour, alpha=0.22)
+    pen.box(-2, -110, 537, 870, hour, alpha=0.34)
     for column in range(11):
         high = 60 + 150 * abs(math.sin(column * 1.9 + b.index))
         for step in range(int(high / 22)):
