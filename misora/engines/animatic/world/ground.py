@@ -63,7 +63,7 @@ def _puddles(pen: Pen, land: Land, floor: float, *, hard: bool) -> None:
     sky = mix(palette.sky[-1][1], palette.sky[0][1], 0.35)
     rng = land.rng("puddles")
     if hard:  # all of it glistens
-        pen.fill_fading(f"M-4 {floor - 60} H{land.period + 4} V960 H-4z", lighten(sky, 0.2), 0.3, floor - 60, 960)
+        pen.fill_fading(f"M0 {floor - 60} H{land.period} V960 H0z", lighten(sky, 0.2), 0.3, floor - 60, 960)
     for x in land.spots("puddles", 7 if hard else 4, 130):
         y, wide = floor + rng.uniform(-30, 96), rng.uniform(60, 130)
         pen.oval(x, y, wide, wide * 0.17, mix(sky, "#20304a", 0.25), 0.8)

@@ -171,7 +171,7 @@ def _go_on(surface: skia.Surface, row: int, until: int) -> None:
 
 def _tile(canvas: skia.Canvas, picture: skia.Picture, period: float, sx: float, sy: float, y: float) -> None:
     """Play the picture so that what hangs over one edge comes in at the other."""
-    for turn in (-1, 1, 0):
+    for turn in (-1, 0, 1):  # the next over the one before, at both edges alike
         canvas.save()
         canvas.translate(turn * period * sx, y)
         canvas.scale(sx, sy)

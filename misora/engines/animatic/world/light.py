@@ -29,7 +29,11 @@ class Light:
 def draw_beam(pen: Pen, colour: str, wide: float) -> None:
     """A spotlight from above that falls on (0, 0) and around it."""
     reach = min(240.0, 0.55 * wide + 60.0)
-    pen.fill_fading(f"M-70 -1000 h44 L{reach} 10 H{-reach}z", colour, 0.4, -1000, 60)
+    with pen.at(0, -1000):
+        for inner, alpha in ((1.0, 0.13), (0.8, 0.1)):
+            pen.fill(
+                f"M{-48 - 22 * inner} 0 h{44 * inner} L{reach * inner} 1008 H{-reach * inner}z", colour, alpha=alpha
+            )
     pen.oval(0, 8, reach, reach * 0.17, colour, 0.34)
     pen.oval(0, 8, reach * 0.8, reach * 0.12, colour, 0.3)
 

@@ -89,10 +89,10 @@ _BOW = ("#f0503c", "#f79a3c", "#f7dc4a", "#5cc46a", "#4a9af0", "#7a5ce0")
 
 def _rainbow(pen: Pen, width: float) -> None:
     """A bow from one side of the picture to the other."""
-    radius = width * 0.62
+    radius = max(width * 0.62, 420.0)
     for index, colour in enumerate(_BOW):
         path = skia.Path()
-        path.addCircle(width * 0.46, 690.0, radius - index * 17)
+        path.addCircle(width * 0.46, 640.0, radius - index * 17)
         pen.line(path, colour, 18, 0.62)
 
 

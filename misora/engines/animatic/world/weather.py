@@ -127,7 +127,7 @@ class Weather:
 
     def _gusts(self, pen: Pen, time: float, *, front: bool) -> None:
         """The wind itself: long curls that shoot by."""
-        for index in range(3 if front else 2):
+        for index in range(4 if front else 3):
             way = (time * (0.5 + 0.09 * index) + index * 0.37 + (0.2 if front else 0.0)) % 1.0
             x, y = self._width * (1.35 - 1.9 * way), 190.0 + 190.0 * index + (90 if front else 0)
             alpha = 0.6 * math.sin(math.pi * way)
@@ -214,6 +214,8 @@ def _kind_of(family: str, weather: str | None, season: str | None, palette: Pale
         return ""
     if weather in {"snow", "hail", "sandstorm"}:
         return weather
+    if weather == "wind" and palette.snow:
+        return "snow"  # it is blown up from the ground
     if weather in {"rain", "storm"}:
         return "rain"
     if season == "autumn" or (weather == "wind" and "deep" not in SETTINGS[family].traits and not palette.snow):

@@ -7,7 +7,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Curve, Land
 from misora.engines.animatic.world.layers import Sheet
-from misora.engines.animatic.world.live import Live
+from misora.engines.animatic.world.live import Live, ray
 from misora.engines.animatic.world.outdoors import birds, once, overhang, row
 from misora.engines.animatic.world.sheets import (
     Builder,
@@ -86,7 +86,7 @@ def _shafts(land: Land) -> tuple[Live, ...]:
     def shaft(pen: Pen, time: float) -> None:
         for index, x in enumerate((0, 130, 230)):
             strong = 0.2 + 0.07 * math.sin(time * 0.7 + index * 2)
-            pen.fill_fading(f"M{x} -60 h{40 + 16 * index} l-150 820 h-110z", land.palette.sky[-1][1], strong, -60, 760)
+            ray(pen, (x, x + 40 + 16 * index), (x - 220, x - 110 + 16 * index), 760, land.palette.sky[-1][1], strong)
 
     return lives_in(land, (Live(0.3, 320, 0, shaft, 300),), 800.0)
 

@@ -5,13 +5,13 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.furnish import chair, pendant, table, window_bars
 from misora.engines.animatic.world.indoors import BASE, Room, build_room, lives_in
 from misora.engines.animatic.world.land import Land
-from misora.engines.animatic.world.live import Live, flicker
+from misora.engines.animatic.world.live import Live, flicker, halo
 from misora.engines.animatic.world.sheets import Builder, Place
 
 
 def _candle(pen: Pen, time: float) -> None:
     bright = flicker(time)
-    pen.glow(0, -8, 60 * bright, "#ffc060", 0.5)
+    halo(pen, 0, -8, 56 * bright, "#ffc060", 0.45)
     pen.unlit().fill("M0 -22 Q10 -6 0 2 Q-10 -6 0 -22z", "#ffe08a")
 
 

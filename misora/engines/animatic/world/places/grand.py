@@ -5,7 +5,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.furnish import plant
 from misora.engines.animatic.world.indoors import BASE, Room, build_room, lives_in
 from misora.engines.animatic.world.land import Land
-from misora.engines.animatic.world.live import Live, flicker, swing
+from misora.engines.animatic.world.live import Live, flicker, halo, ray, swing
 from misora.engines.animatic.world.sheets import Builder, Place
 
 _GOTHIC = "M{0} 470 V230 Q{0} 150 {1} 104 Q{2} 150 {2} 230 V470z"
@@ -29,7 +29,7 @@ def _masonry(b: Brush, colour: str, top: float = -80.0) -> None:
 
 def _flame(pen: Pen, time: float) -> None:
     bright = flicker(time)
-    pen.glow(0, -20, 150 * bright, "#ff9a3c", 0.5)
+    halo(pen, 0, -20, 120 * bright, "#ff9a3c", 0.4)
     flare = pen.unlit()
     lean = 5 * swing(time, 1.3)
     flare.fill("M-15 6 C-24 -22 -8 -34 0 -62 C10 -34 24 -22 15 6z", "#ff7a2a")
@@ -165,11 +165,11 @@ def _church(land: Land) -> Place:
 
     def shaft(pen: Pen, time: float) -> None:
         strong = 0.2 + 0.04 * swing(time, 0.2)
-        pen.fill_fading("M0 0 H90 L250 560 H60z", land.palette.sky[-1][1], strong, 0, 560)
+        ray(pen, (0, 90), (60, 250), 560, land.palette.sky[-1][1], strong)
 
     def candle(pen: Pen, time: float) -> None:
         pen.box(-6, 0, 12, 40, "#fff6e0", 3)
-        pen.glow(0, -10, 70 * flicker(time), "#ffc060", 0.6)
+        halo(pen, 0, -10, 60 * flicker(time), "#ffc060", 0.5)
         pen.unlit().fill("M0 -24 Q9 -8 0 2 Q-9 -8 0 -24z", "#ffe08a")
 
     candles = (Live(0.78, 196, BASE - 172, candle, 70), Live(0.78, 338, BASE - 172, candle, 70))

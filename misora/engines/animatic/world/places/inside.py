@@ -9,7 +9,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import HEIGHT, Sheet
-from misora.engines.animatic.world.live import Live, swing
+from misora.engines.animatic.world.live import Live, ray, swing
 from misora.engines.animatic.world.outdoors import once_alive, row
 from misora.engines.animatic.world.sheets import Builder, Place, wood
 
@@ -90,9 +90,8 @@ def _cave(land: Land) -> Place:
             pen.line(f"M{-wide * 3:.1f} 476 Q0 {476 + wide:.1f} {wide * 3:.1f} 476", "#9fe0ff", 2.5, 0.7)
 
     def beam(pen: Pen, time: float) -> None:
-        pen.fill_fading(
-            "M60 -240 L250 -240 L470 330 L120 330z", land.palette.sky[-1][1], 0.24 + 0.04 * swing(time, 0.15), -240, 330
-        )
+        with pen.at(0, -240):
+            ray(pen, (80, 220), (120, 470), 570, land.palette.sky[-1][1], 0.2 + 0.04 * swing(time, 0.15))
 
     tones = ("#5a4a72", "#463a5e")
     return Place((

@@ -6,7 +6,7 @@ from misora.engines.animatic.world.furnish import clock
 from misora.engines.animatic.world.indoors import BASE, Room, build_room, each_bay, lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
-from misora.engines.animatic.world.live import Live, swing
+from misora.engines.animatic.world.live import Live, halo, swing
 from misora.engines.animatic.world.sheets import Builder, Place, band, wood
 
 _PANE = "M{0} 190 h{1} q18 0 18 18 v200 q0 18 -18 18 h-{1} q-18 0 -18 -18 v-200 q0 -18 18 -18z"
@@ -109,7 +109,7 @@ def _cockpit(land: Land) -> Place:
         b.pen.unlit().circle(76, 950, 9, "#5affc0")
 
     def planet(pen: Pen, _time: float) -> None:
-        pen.glow(0, 0, 120, "#7ab8ff", 0.5)
+        halo(pen, 0, 0, 110, "#7ab8ff", 0.4)
         pen.circle(0, 0, 74, "#3f8fe0")
         pen.fill(
             "M-56 -20 q20 -40 60 -30 q10 30 -16 36 q-20 20 -44 -6z M10 20 q30 -20 50 0 q-6 40 -40 34 q-20 -14 -10 -34z",

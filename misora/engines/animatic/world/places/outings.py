@@ -7,7 +7,7 @@ from misora.engines.animatic.paper import Pen, darken, lighten
 from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
-from misora.engines.animatic.world.live import Live
+from misora.engines.animatic.world.live import Live, halo
 from misora.engines.animatic.world.outdoors import birds, flag, ground_row, once, once_alive, overhang, row, twinkling
 from misora.engines.animatic.world.sheets import Builder, Place, band, near_ground, sky_clouds, wood
 
@@ -35,10 +35,10 @@ def _wheel(land: Land, pen: Pen, time: float) -> None:
     for radius, wide in ((196, 9), (150, 5)):
         ring = _ring(radius)
         pen.line(ring, thing("#f4e8f0", 0.12), wide)
+    rim = [(196 * math.cos(turn + i * math.pi / 6), 196 * math.sin(turn + i * math.pi / 6)) for i in range(12)]
+    pen.line(" ".join(f"M0 0 L{x:.0f} {y:.0f}" for x, y in rim), thing("#d8cce4", 0.15), 4)
     for spoke in range(12):
-        angle = turn + spoke * math.pi / 6
-        x, y = 196 * math.cos(angle), 196 * math.sin(angle)
-        pen.line(f"M0 0 L{x:.1f} {y:.1f}", thing("#d8cce4", 0.15), 4)
+        x, y = rim[spoke]
         colour = _BRIGHT[spoke % 5]
         with pen.at(x, y):
             pen.fill("M-20 6 h40 l-5 34 h-30z", thing(colour, 0.06))
@@ -47,7 +47,7 @@ def _wheel(land: Land, pen: Pen, time: float) -> None:
             pen.unlit().circle(x, y, 6 if (spoke + int(time * 3)) % 2 else 4, "#fff4b0")
     pen.circle(0, 0, 24, thing("#ffd84a", 0.1))
     if dark:
-        pen.glow(0, 0, 270, "#ff8ad0", 0.24)
+        halo(pen, 0, 0, 230, "#ff8ad0", 0.22)
 
 
 def _booth(b: Brush) -> None:

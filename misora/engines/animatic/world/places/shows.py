@@ -8,7 +8,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.furnish import picture, plant
 from misora.engines.animatic.world.indoors import BASE, Room, build_room, lives_in
 from misora.engines.animatic.world.land import Land
-from misora.engines.animatic.world.live import Live, swing
+from misora.engines.animatic.world.live import Live, halo, ray, swing
 from misora.engines.animatic.world.sheets import Builder, Place
 
 _RED = "#b3283c"
@@ -105,12 +105,12 @@ def _ball(pen: Pen, time: float) -> None:
             )
     for index in range(3):
         at = time * 1.7 + index * 2.1
-        pen.glow(40 * math.cos(at), 40 * math.sin(at), 26, "#ffffff", 0.9)
+        halo(pen, 40 * math.cos(at), 40 * math.sin(at), 22, "#ffffff", 0.9)
 
 
 def _beam(colour: str, phase: float, pen: Pen, time: float) -> None:
     with pen.at(0, 0, 34 * swing(time, 0.16, phase)):
-        pen.fill_fading("M-6 0 H6 L120 760 H-120z", colour, 0.42, 0, 760)
+        ray(pen, (-6, 6), (-86, 86), 760, colour, 0.4)
     pen.unlit().circle(0, 0, 12, colour)
 
 

@@ -7,7 +7,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.built import skyline
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
-from misora.engines.animatic.world.live import Live, swing
+from misora.engines.animatic.world.live import Live, halo, ray, swing
 from misora.engines.animatic.world.outdoors import birds, ground_row, once, once_alive, row
 from misora.engines.animatic.world.places.waters import water_rows
 from misora.engines.animatic.world.sheets import Builder, Place, mountains, sky_clouds
@@ -83,10 +83,10 @@ def _harbour(land: Land) -> Place:
 
     def beam(pen: Pen, time: float) -> None:
         if land.palette.dark:
-            pen.glow(0, 0, 90, "#fff0b0", 0.8)
+            halo(pen, 0, 0, 80, "#fff0b0", 0.8)
             for side in (0, 180):
                 with pen.at(0, 0, side + 12 * swing(time, 0.15)):
-                    pen.fill_fading("M0 0 L-60 420 H60z", "#fff4c0", 0.2, 0, 420)
+                    ray(pen, (-4, 4), (-60, 60), 420, "#fff4c0", 0.3)
 
     def pier(b: Brush) -> None:
         for board in range(14):

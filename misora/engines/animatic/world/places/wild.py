@@ -8,7 +8,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.indoors import lives_in
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
-from misora.engines.animatic.world.live import Live, flicker, swing
+from misora.engines.animatic.world.live import Live, flicker, halo, swing
 from misora.engines.animatic.world.outdoors import birds, ground_row, once, once_alive, overhang, row
 from misora.engines.animatic.world.places.waters import water_rows
 from misora.engines.animatic.world.sheets import (
@@ -75,7 +75,7 @@ def _jungle(land: Land) -> Place:
 
 
 def _haze(land: Land, pen: Pen) -> None:
-    pen.fill_fading(f"M-4 320 H{land.period + 4} V720 H-4z", land.palette.air, 0.55, 320, 720, rising=0.5)
+    pen.fill_fading(f"M0 320 H{land.period} V720 H0z", land.palette.air, 0.55, 320, 720, rising=0.5)
 
 
 def _swamp(land: Land) -> Place:
@@ -201,7 +201,7 @@ def _volcano(land: Land) -> Place:
 
     def eruption(pen: Pen, time: float) -> None:
         hot = pen.unlit()
-        hot.glow(0, 0, 170 + 30 * flicker(time * 0.4), "#ffb04a", 0.5)
+        halo(hot, 0, 0, 120 + 40 * flicker(time * 0.4), "#ffb04a", 0.4)
         for index in range(16):
             share = (time * 0.42 + index * 0.618) % 1.0
             side = ((index * 37) % 21 - 10) / 10
@@ -277,14 +277,9 @@ def _aurora(pen: Pen, time: float) -> None:
         x = -400 + index * 32.0
         y = 60 * math.sin(index * 0.34 + time * 0.7) + 24 * math.sin(index * 0.8 - time)
         bright = 0.34 + 0.2 * math.sin(index * 0.6 + time * 1.3)
-        pen.fill_fading(
-            f"M{x} {y - 150:.0f} h34 v260 h-34z",
-            ("#5affc0", "#4fe0d0", "#8fa8ff")[index % 9 // 3],
-            bright,
-            y - 150,
-            y + 110,
-            rising=0.7,
-        )
+        colour = ("#5affc0", "#4fe0d0", "#8fa8ff")[index % 9 // 3]
+        for top, tall in ((-150, 260), (-70, 170), (-10, 96)):
+            pen.box(x, round(y + top), 33, tall, colour, 16, alpha=bright * 0.4)
 
 
 PLACES: dict[str, Builder] = {

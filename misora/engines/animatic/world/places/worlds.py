@@ -5,7 +5,7 @@ from misora.engines.animatic.world.brush import Brush
 from misora.engines.animatic.world.indoors import Bay, lives_in
 from misora.engines.animatic.world.land import Curve, Land
 from misora.engines.animatic.world.layers import Sheet
-from misora.engines.animatic.world.live import Live, swing
+from misora.engines.animatic.world.live import Live, halo, swing
 from misora.engines.animatic.world.outdoors import once, once_alive, row
 from misora.engines.animatic.world.sheets import Builder, Place, band
 
@@ -35,7 +35,7 @@ def _far_craters(land: Land, pen: Pen, curve: Curve, colour: str) -> None:
 
 
 def _earth(pen: Pen, _time: float) -> None:
-    pen.glow(0, 0, 190, "#6ab0ff", 0.45)
+    halo(pen, 0, 0, 170, "#6ab0ff", 0.3)
     pen.circle(0, 0, 88, "#2f7fd8")
     pen.fill(
         "M-66 -30 q20 -50 66 -40 q16 30 -14 40 q-10 40 -40 26 q-16 -10 -12 -26z M10 10 q40 -24 62 4 q-2 44 -44 52 q-30 -20 -18 -56z M-50 40 q20 -8 30 8 q-6 16 -18 14z",
