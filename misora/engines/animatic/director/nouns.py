@@ -20,7 +20,7 @@ from misora.engines.animatic.director.looks import (
 )  # fmt: skip
 from misora.engines.animatic.director.nearest import nearest_verb
 from misora.engines.animatic.director.settings import PLACES
-from misora.engines.animatic.director.verbs import VERBS
+from misora.engines.animatic.director.verbs import LEMMA, LIVELY, VERBS
 from misora.engines.animatic.director.words import is_plural, singular, vocabulary
 from misora.engines.storyboard import Action
 
@@ -66,7 +66,7 @@ def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
     index = 0
     words = place.split(" ") if place else []
     while index < len(tokens):
-        if len(words) > 1 and tokens[index : index + len(words)] == words:
+        if len(words) > 1 and tokens[index : index + len(words)] == words and not _acts(tokens, index + len(words)):
             index += len(words)  # the "bus" of "bus stop" is no bus
             continue
         found = _noun_at(tokens, index)
@@ -85,6 +85,11 @@ def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
             read_modifiers(tokens, found)
             yield found
         index = found.stop
+
+
+def _acts(tokens: list[str], index: int) -> bool:
+    """Whether what only the living do follows: the mountain that sings is somebody, not where somebody sings."""
+    return index < len(tokens) and LEMMA.get(tokens[index]) in LIVELY
 
 
 def _noun_at(tokens: list[str], index: int) -> Found | None:

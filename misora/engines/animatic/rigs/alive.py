@@ -91,7 +91,7 @@ class _Alive:
             root = (side * apart, hip - 0.1 * self.leg)
             foot, turn = self._foot(pose, side, ground, rise)
             knee = bend(root, foot, 0.62 * self.leg, 0.62 * self.leg, 1.0)
-            pen.limb([root, knee, foot], [self._thick] * 3, INK)
+            pen.limb([root, knee, foot], [self._thick] * 3, _limb(pen))
             with pen.at(foot[0], foot[1], turn, self._thick / 10):
                 pen.fill("M-9 4 C-11 -9 6 -12 12 -6 C22 -5 25 0 24 4z", _SHOE)
                 pen.fill("M-10 1 H24 C25 6 22 6 20 6 H-8z", "#fff3dc")
@@ -144,7 +144,7 @@ class _Alive:
             out, down = self._hand(pose, side)
             hand = (x + side * (out * reach), y + down * reach)
             elbow = bend((x, y), hand, 0.6 * reach, 0.55 * reach, float(side))
-            pen.limb([(x, y), elbow, hand], [self._thick * 0.9] * 3, INK)
+            pen.limb([(x, y), elbow, hand], [self._thick * 0.9] * 3, _limb(pen))
             if not (side > 0 and self._look.holding):
                 _glove(pen, hand, side, self._thick)
 
@@ -165,6 +165,11 @@ class _Alive:
         x, y, across = self._face
         with pen.at(x, y, 0.0, across / 100.0):
             _features(pen, pose, self._look)
+
+
+def _limb(pen: Pen) -> str:
+    """Black by day; by night and in space black would not be seen."""
+    return "#a08fc4" if pen.dark else INK
 
 
 def _glove(pen: Pen, hand: Point, side: int, thick: float) -> None:
