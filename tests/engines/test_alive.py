@@ -82,11 +82,13 @@ def test_what_nobody_has_a_hand_drawing_for_is_held_as_the_thing_itself():
     assert differs(holding("mushroom"), holding("gift")) > 60
 
 
+def stage_of(prompt: str) -> Stage:
+    return Stage(direct(prompt, seconds=3.0).shots[0], 90, 160, 1, mouth=lambda _who, _time: 0.0)
+
+
 def rider(prompt: str) -> tuple[Actor, Actor]:
     """Who rides, and what they ride."""
-    shot = direct(prompt, seconds=3.0).shots[0]
-    stage = Stage(shot, 90, 160, 1, mouth=lambda _who, _time: 0.0)
-    actor = next(actor for actor in stage.actors if actor.mount)
+    actor = next(actor for actor in stage_of(prompt).actors if actor.mount)
     assert actor.mount is not None
     return actor, actor.mount
 
@@ -121,3 +123,25 @@ def test_what_is_flown_from_afar_carries_nobody():
     shot = direct("a boy flies a paper plane in the park", seconds=3.0).shots[0]
     stage = Stage(shot, 90, 160, 1, mouth=lambda _who, _time: 0.0)
     assert not any(actor.mount for actor in stage.actors)
+
+
+def test_a_boat_that_is_rowed_has_oars_instead_of_a_sail():
+    assert rider("an old man rows a boat on a lake")[1].drawn == "rowboat"
+    assert "sailboat" in {actor.drawn for actor in stage_of("a boat sails on a lake").actors}
+
+
+def test_a_mountain_that_sings_is_somebody_and_one_that_is_climbed_is_a_place():
+    assert [subject.kind for subject in direct("a mountain sings", seconds=3.0).shots[0].subjects] == ["mountain"]
+    assert [subject.kind for subject in direct("a goat on a mountain sings", seconds=3.0).shots[0].subjects] == ["goat"]
+
+
+def test_a_vehicle_that_is_chased_drives_ahead():
+    actors = {actor.drawn: actor for actor in stage_of("a dog chases a jeep through the desert").actors}
+    assert actors["jeep"].motion == "drive"
+    assert (actors["jeep"].x - actors["dog"].x) * actors["dog"].facing > 0
+
+
+def test_what_somebody_stands_and_holds_is_in_their_hand():
+    pose = Pose("stand", 0.0, 1.0, thing="violin")
+    empty, full = (CATALOGUE["person"].make(Look("man", holding=held, seed=7)) for held in ((), (("violin", ""),)))
+    assert differs(drawn(empty, pose), drawn(full, pose)) > 60

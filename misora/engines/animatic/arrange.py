@@ -1,6 +1,7 @@
 """Where the figures of a shot stand: side by side, on each other, before the scenery."""
 
 from misora.engines.animatic.actors import Actor
+from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.motion import TRAVELS
 from misora.engines.animatic.pairs import bring_together, make_room
@@ -37,7 +38,7 @@ def arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family:
     _space_out([actor for actor in party if actor not in carriers], width, travels=travels)
     _set_scenery([actor for actor in scenery if actor not in carriers], party, shot, width, travels=travels)
     for actor, other, kind in _relations(actors, by_id):
-        if kind == "chasing" and other.living:
+        if kind == "chasing" and (other.living or KINDS[other.drawn].vehicle):
             _chase(actor, other)
     bring_together(party, actors, travels=travels)
     _carry(actors)
@@ -168,7 +169,8 @@ def _mount(actor: Actor, other: Actor, kind: str) -> None:
 
 
 def _chase(actor: Actor, other: Actor) -> None:
-    other.motion = "run" if actor.motion == "run" and other.home == "ground" else other.motion
+    if actor.motion == "run" and other.home == "ground":
+        other.motion = "run" if other.living else "drive"
     gap = (actor.rig.width * actor.scale + other.rig.width * other.scale) * 0.6
     other.x = actor.x + actor.facing * gap
 

@@ -36,6 +36,7 @@ def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) 
     for subject in shot.subjects:
         drawn = drawn_for(subject.drawn_as)
         drawn = drawn if drawn in CATALOGUE else "spirit"
+        drawn = "rowboat" if drawn == "sailboat" and _is_rowed(subject, shot) else drawn
         copies = range(min(max(subject.count, _MANY.get(subject.kind, 1)), room))
         wakes = _comes_alive(subject, drawn, shot)
         up = stands_up(subject, shot)
@@ -46,6 +47,15 @@ def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) 
         actors = give_acts(actors, shot)
         arrange(actors, shot, place, width, family)
     return actors
+
+
+def _is_rowed(boat: Subject, shot: Shot) -> bool:
+    """Whether somebody rows it: then it has oars rather than a sail."""
+    return boat.kind.endswith("boat") and any(
+        relation.to == boat.id and who.action is not None and who.action.verb.split(" ")[0] in {"row", "paddle"}
+        for who in shot.subjects
+        for relation in who.relations
+    )
 
 
 def _comes_alive(subject: Subject, drawn: str, shot: Shot) -> bool:

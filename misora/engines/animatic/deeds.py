@@ -144,6 +144,8 @@ def _noun(actor: Actor) -> str:
 
 def _goes_into(act: str, other: Actor, actor: Actor) -> bool:
     """Whether the thing leaves the scene because the act itself draws it."""
+    if other.drawn == "tidal-wave":
+        return False
     stands_in = _noun(other) not in DRAWABLE
     if (
         act in {"sculpt-snow", "fish", "castle", "cook"}

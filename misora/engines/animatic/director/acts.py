@@ -127,6 +127,7 @@ type: play videogame game computer laptop
 fence: swing,fight,wield,draw,raise sword sabre
 photograph: take photo picture photograph selfie snapshot
 kite: fly kite
+surf: ride,catch wave waves
 breathe-fire: breathe,spit,spew,blow,shoot fire flame flames
 blow: blow candle bubble bubbles balloon
 map: read map

@@ -154,8 +154,8 @@ whale living swims at=sea: whale; leviathan
 octopus living swims at=underwater: octopus; kraken
 jellyfish living swims at=underwater: jellyfish; medusa
 turtle living wades: turtle; tortoise
-car rolls at=road: car taxi racecar police-car; cab sports-car race-car limousine convertible racing-car jeep
-    vintage-car go-kart pickup
+car rolls at=road: car taxi racecar police-car; cab sports-car race-car limousine convertible racing-car vintage-car
+    go-kart
 bus rolls at=street: bus school-bus; minibus caravan streetcar-bus
 train rolls at=railway: train locomotive steam-train; engine metro subway underground-train steam-engine tube-train
     freight-train
@@ -213,44 +213,45 @@ flute furniture: flute recorder clarinet; oboe piccolo bassoon panpipe
 harp furniture: harp; lyre
 microphone furniture: microphone mic
 accordion furniture: accordion; concertina bagpipe harmonica
-bell: bell; gong
-pizza: pizza slice-of-pizza pizza-slice
-burger: burger hamburger cheeseburger
-sandwich: sandwich; sub-sandwich kebab burrito wrap
-toast: toast slice-of-toast slice-of-bread
-bread: bread loaf bread-loaf loaf-of-bread; baguette bun bagel roll
-hotdog: hotdog hot-dog; sausage taco
-cheese: cheese wedge-of-cheese; butter tofu
-egg: egg easter-egg
-fried-egg: fried-egg; omelette omelet pancake frying-pan pan bacon steak
-sushi: sushi
-pasta: pasta spaghetti; lasagna macaroni plate-of-spaghetti bowl-of-spaghetti
-popcorn: popcorn
-fries: fries french-fries chips; chip
+bell furniture: bell; gong
+pizza furniture: pizza slice-of-pizza pizza-slice
+burger furniture: burger hamburger cheeseburger
+sandwich furniture: sandwich; sub-sandwich kebab burrito wrap
+toast furniture: toast slice-of-toast slice-of-bread
+bread furniture: bread loaf bread-loaf loaf-of-bread; baguette bun bagel roll
+hotdog furniture: hotdog hot-dog; sausage taco
+cheese furniture: cheese wedge-of-cheese; butter tofu
+egg furniture: egg easter-egg
+fried-egg furniture: fried-egg; omelette omelet pancake frying-pan pan bacon steak
+sushi furniture: sushi
+pasta furniture: pasta spaghetti; lasagna macaroni plate-of-spaghetti bowl-of-spaghetti
+popcorn furniture: popcorn
+fries furniture: fries french-fries chips; chip
 pot furniture: pot saucepan cooking-pot soup-pot; pan-of-soup
-bowl: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling dish curry
-cake: cake birthday-cake wedding-cake; gateau
-cupcake: cupcake muffin; pudding
-ice-cream: ice-cream ice-cream-cone; gelato popsicle sundae milkshake
-donut: donut doughnut
-cookie: cookie biscuit; cracker
-croissant: croissant; pastry
-candy: candy bonbon sweet; toffee caramel
-lollipop: lollipop lolly
-chocolate: chocolate chocolate-bar bar-of-chocolate
-pie: pie apple-pie; tart quiche
-banana: banana; banana-peel
-carrot: carrot; parsnip turnip radish
-pineapple: pineapple
-watermelon: watermelon melon
-strawberry: strawberry; raspberry berry
-grapes: grapes grape bunch-of-grapes; blueberry blackberry
-cherry: cherry cherries
-tomato: tomato tomatoes; onion
-lemon: lemon lime; mango kiwi
-avocado: avocado; aubergine eggplant
-corn: corn corncob sweetcorn; maize cucumber
-broccoli: broccoli; cabbage lettuce cauliflower
+bowl furniture: bowl soup bowl-of-soup salad ramen stew porridge cereal bowl-of-cereal; noodle noodles rice dumpling
+    dish curry
+cake furniture: cake birthday-cake wedding-cake; gateau
+cupcake furniture: cupcake muffin; pudding
+ice-cream furniture: ice-cream ice-cream-cone; gelato popsicle sundae milkshake
+donut furniture: donut doughnut
+cookie furniture: cookie biscuit; cracker
+croissant furniture: croissant; pastry
+candy furniture: candy bonbon sweet; toffee caramel
+lollipop furniture: lollipop lolly
+chocolate furniture: chocolate chocolate-bar bar-of-chocolate
+pie furniture: pie apple-pie; tart quiche
+banana furniture: banana; banana-peel
+carrot furniture: carrot; parsnip turnip radish
+pineapple furniture: pineapple
+watermelon furniture: watermelon melon
+strawberry furniture: strawberry; raspberry berry
+grapes furniture: grapes grape bunch-of-grapes; blueberry blackberry
+cherry furniture: cherry cherries
+tomato furniture: tomato tomatoes; onion
+lemon furniture: lemon lime; mango kiwi
+avocado furniture: avocado; aubergine eggplant
+corn furniture: corn corncob sweetcorn; maize cucumber
+broccoli furniture: broccoli; cabbage lettuce cauliflower
 bed furniture at=room: bed; cradle crib bunk-bed cot mattress hospital-bed
 lamp furniture: lamp floor-lamp table-lamp; lightbulb light-bulb chandelier reading-lamp
 clock: clock alarm-clock; watch-clock grandfather-clock pocket-watch stopwatch hourglass cuckoo-clock
@@ -266,8 +267,8 @@ mirror furniture at=room: mirror
 door furniture: door; doorway trapdoor
 window furniture at=room: window
 bookshelf furniture at=library: bookshelf bookcase; shelf cupboard cabinet chest-of-drawers dresser
-teapot: teapot; kettle coffee-pot
-bottle: bottle wine-bottle potion; flask milk-bottle
+teapot furniture: teapot; kettle coffee-pot
+bottle furniture: bottle wine-bottle potion; flask milk-bottle
 glass: glass glass-of-water glass-of-milk glass-of-juice lemonade cocktail; goblet wine-glass jar
 vase furniture at=room: vase vase-of-flowers; flower-pot flowerpot plant-pot urn
 candle furniture: candle; candlestick
@@ -291,11 +292,11 @@ key furniture: key
 crown furniture: crown; tiara
 ring furniture: ring; bracelet
 trophy furniture: trophy
-coin: coin gold-coin penny; medal
+coin furniture: coin gold-coin penny; medal
 money furniture: money banknote; cash wallet
 gem furniture: gem diamond gemstone; jewel
-knife: knife butter-knife spoon fork; spatula ladle needle
-scissors: scissors
+knife furniture: knife butter-knife spoon fork; spatula ladle needle
+scissors furniture: scissors
 shovel furniture: shovel spade
 anchor furniture: anchor
 wand furniture: wand magic-wand
@@ -326,15 +327,15 @@ paper-plane hovers at=sky: paper-plane paper-airplane paper-aeroplane
 parachute hovers at=sky: parachute; paraglider hang-glider
 satellite hovers at=space: satellite; space-probe
 rover rolls at=space: rover moon-rover; lunar-rover mars-rover
-teddy: teddy teddy-bear; plushie stuffed-animal soft-toy
-doll: doll rag-doll
-rubber-duck: rubber-duck rubber-ducky
+teddy furniture: teddy teddy-bear; plushie stuffed-animal soft-toy
+doll furniture: doll rag-doll
+rubber-duck furniture: rubber-duck rubber-ducky
 rocking-horse furniture: rocking-horse
 toy-train furniture: toy-train
-dice: dice die
+dice furniture: dice die
 snow-globe furniture: snow-globe snowglobe
 jack-in-the-box: jack-in-the-box
-frisbee: frisbee
+frisbee furniture: frisbee
 street-lamp furniture at=street: street-lamp streetlamp streetlight gas-lamp lamppost lamp-post
 traffic-light furniture at=street: traffic-light stoplight
 signpost furniture: signpost road-sign
@@ -355,7 +356,7 @@ planet: planet; gas-giant
 earth: planet-earth earth
 globe furniture: globe
 comet: comet meteor meteorite; asteroid
-leaf: leaf maple-leaf autumn-leaf; feather petal
+leaf furniture: leaf maple-leaf autumn-leaf; feather petal
 bush: bush shrub; hedge
 log: log stump tree-stump; branch-log
 bamboo: bamboo-shoot
@@ -383,12 +384,13 @@ space-station hovers at=space: space-station
 stadium: stadium
 volcano: volcano
 waterfall: waterfall
-spinning-top: spinning-top; yo-yo
+spinning-top furniture: spinning-top; yo-yo
 playground-slide furniture: playground-slide water-slide
-tidal-wave: tidal-wave tsunami big-wave giant-wave huge-wave
+tidal-wave at=sea: tidal-wave tsunami big-wave giant-wave huge-wave
 toy-blocks furniture: lego lego-tower toy-block building-block tower-of-blocks; brick
 fighter-jet hovers at=sky: fighter-jet fighter-plane jet-fighter
 picture-frame furniture at=room: picture-frame painting framed-picture; photograph photo poster portrait
+jeep rolls at=road: jeep; off-roader pickup
 """
 """`kind traits: nouns that are it; nouns it only stands in for`, which the storyboard then says. A hyphen is a space.
 

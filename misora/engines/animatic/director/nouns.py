@@ -66,7 +66,11 @@ def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
     index = 0
     words = place.split(" ") if place else []
     while index < len(tokens):
-        if len(words) > 1 and tokens[index : index + len(words)] == words and not _acts(tokens, index + len(words)):
+        if (
+            len(words) > 1
+            and tokens[index : index + len(words)] == words
+            and not _acts(tokens, index, index + len(words))
+        ):
             index += len(words)  # the "bus" of "bus stop" is no bus
             continue
         found = _noun_at(tokens, index)
@@ -79,17 +83,20 @@ def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
             and not _is_verb_here(tokens, longer.start)
         ):
             longer.start, found = found.start, longer  # "robot dog": the last noun is the thing
-        if found.word not in {place, singular(place or "")} or (
-            found.word in DRAWABLE and PLACES.get(found.word) is None
+        if (
+            found.word not in {place, singular(place or "")}
+            or (found.word in DRAWABLE and PLACES.get(found.word) is None)
+            or _acts(tokens, found.start, found.stop)
         ):
             read_modifiers(tokens, found)
             yield found
         index = found.stop
 
 
-def _acts(tokens: list[str], index: int) -> bool:
-    """Whether what only the living do follows: the mountain that sings is somebody, not where somebody sings."""
-    return index < len(tokens) and LEMMA.get(tokens[index]) in LIVELY
+def _acts(tokens: list[str], start: int, stop: int) -> bool:
+    """Whether it does what only the living do: the mountain that sings, not the one that a goat sings on."""
+    stands_there = PATHS & set(tokens[max(0, start - 3) : start])
+    return not stands_there and stop < len(tokens) and LEMMA.get(tokens[stop]) in LIVELY
 
 
 def _noun_at(tokens: list[str], index: int) -> Found | None:

@@ -423,5 +423,5 @@ KINDS: dict[str, Kind] = {
     "seashell": sketched(_shell, "#f5a08a", 262, 200, 0.62, front=(0.0, -110.0, 80.0), nouns={"clam": "#b9a8d8", "oyster": "#b9b3c0"}),
     "snowflake": sketched(_snowflake, "#8fd0f2", 276, 276, 0.58, feet=False, home="air", gaits=_FLOATS),
     "flame": sketched(_flames, "#ff6a2a", 240, 290, 0.76),
-    "tidal-wave": sketched(_wave, "#3f96d0", 520, 360, 0.86, home="water", depth=0.95, seat=170.0, seat_ahead=-30.0, standing=True, room=230.0, front=(-100.0, -110.0, 90.0)),
+    "tidal-wave": sketched(_wave, "#3f96d0", 520, 360, 1.15, home="water", depth=0.95, seat=64.0, seat_ahead=70.0, standing=True, room=250.0, front=(-100.0, -110.0, 90.0)),
 }  # fmt: skip

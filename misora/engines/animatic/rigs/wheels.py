@@ -171,6 +171,32 @@ def _digger(pen: Pen, paints: Paints, pose: Pose) -> None:
                     pen.fill("M-14 -20 C50 -36 70 0 62 54 L48 44 L40 62 L26 48 L14 66 L4 46 C10 30 0 10 -14 16z", _DARK)
 
 
+def _jeep(pen: Pen, paints: Paints, pose: Pose) -> None:
+    """Open and square, with a roll bar, a spare wheel and thick tyres; who drives sits in it."""
+    bob, pitch = springs(pose)
+    with pen.at(0, -30 + bob, pitch):
+        pen.line("M-104 -96 L-92 -196 H-8 L4 -100", _DARK, 11)
+        pen.line("M70 -100 L44 -178", _DARK, 10)
+        pen.fill("M66 -104 L44 -172 L54 -172 L78 -104z", "#d6f1fa", alpha=0.7)
+        pen.line("M34 -108 L22 -128 M14 -136 L32 -120", _DARK, 8)
+        pen.fill(
+            "M-176 -102 H-4 C0 -76 20 -76 24 -102 H74 L168 -94 C180 -92 184 -86 184 -76 V-14 H-176z",
+            paints.light,
+            paints.shade,
+            -102,
+            -14,
+        )
+        pen.line("M-30 -98 V-20 M30 -98 V-20", darken(paints.shade, 0.15), 4, 0.7)
+        pen.box(-184, -36, 378, 24, darken(paints.shade, 0.3), 8)
+        pen.box(176, -52, 26, 34, _STEEL, 6)
+        pen.circle(-190, -84, 44, TYRE)
+        pen.circle(-190, -84, 21, _STEEL)
+        for x in (92, 112, 132):
+            pen.line(f"M{x} -82 v34", darken(paints.shade, 0.1), 5)
+        headlight(pen, 180, -70)
+    _wheels(pen, (-108, 116), 48, pose)
+
+
 def _tank(pen: Pen, paints: Paints, pose: Pose) -> None:
     """A round little tank with a flag; toy-like."""
     recoil = 14.0 * max(0.0, 1 - (pose.time % 2.4) * 5)
@@ -205,5 +231,6 @@ KINDS: dict[str, Kind] = {
     "tram": sketched(_tram, "#4e9e8b", 444, 320, 0.78, seat=110.0, closed=True, room=220.0, gaits=DRIVES),
     "tractor": sketched(_tractor, "#4e9e5b", 364, 310, 0.82, seat=110.0, seat_ahead=-44.0, closed=True, room=180.0, gaits=DRIVES),
     "digger": sketched(_digger, "#f2b53c", 420, 290, 0.8, seat=100.0, closed=True, room=190.0, gaits=DRIVES),
+    "jeep": sketched(_jeep, "#7c8f4e", 400, 226, 0.86, seat=52.0, seat_ahead=-40.0, closed=True, room=230.0, gaits=DRIVES),
     "tank": sketched(_tank, "#6f8a52", 400, 290, 0.78, seat=176.0, gaits=DRIVES),
 }  # fmt: skip
