@@ -16,7 +16,6 @@ HERE: Final = Path(__file__).parent
 SHEETS: Final = HERE.parents[1] / "docs" / "gallery"
 MOMENTS: Final = 6
 SECONDS: Final = 8.0
-SEED: Final = 7
 _SIZE: Final = (360, 640)
 """The pixels that are drawn; the sheet shows half of them."""
 
@@ -47,9 +46,9 @@ def prompts() -> list[str]:
 
 
 def draw_sheet(number: int, prompt: str) -> Sheet:
-    """Direct and draw one prompt; the same sheet every time."""
+    """Direct and draw one prompt, its number the seed; the same sheet every time."""
     times = [SECONDS * (moment + 0.5) / MOMENTS for moment in range(MOMENTS)]
-    frames = moments(direct(prompt, seconds=SECONDS), *_SIZE, SEED, times)
+    frames = moments(direct(prompt, seconds=SECONDS), *_SIZE, number, times)
     row = np.concatenate([frame[: _SIZE[1], : _SIZE[0]] for frame in frames], axis=1)
     picture = Image.fromarray(row).resize((row.shape[1] // 2, row.shape[0] // 2), Image.Resampling.LANCZOS)
     return Sheet(number, prompt, picture)
