@@ -162,7 +162,7 @@ def _disco(land: Land) -> Place:
             b.pen.unlit().line(f"M{x + 30} {y + 50} L{x + 44} {y - 50}", "#0e0620", 15)
 
     lives = [Live(0.6, 266, 150, _ball, 80)]
-    for index, x in enumerate((40, 180, 360, 500)):
+    for index, x in enumerate((90, 430)):
         colour, phase = _LASERS[index], index * 1.9
         lives.append(Live(0.62, x, 30, lambda pen, time, c=colour, p=phase: _beam(c, p, pen, time), 460))  # type: ignore[misc]
     return build_room(land, Room(
