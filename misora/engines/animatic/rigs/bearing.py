@@ -12,6 +12,7 @@ from misora.engines.animatic.rigs.acts.wild import BEARINGS, hold
 from misora.engines.animatic.rigs.poise import Bearing
 from misora.engines.animatic.rigs.pose import Pose
 
+_ON_THE_NOSE: Final = frozenset({"balance", "juggle", "lift", "throw"})
 _FAST: Final = frozenset({"run", "walk", "fly", "swim", "climb"})
 STILL: Final = Bearing()
 """Nothing but the motion."""
@@ -85,6 +86,12 @@ def enact(
         if pose.act in BEARINGS:
             with pen.at(0.5 * width + 16, ground * found.low + 0.7 * y * (1.0 - found.low)):
                 draw_food(pen, pose, 46.0)
+        elif pose.act in _ON_THE_NOSE:
+            toss = 0.5 * min(width, 120.0) * abs(math.sin(pose.time * 3.2)) * (pose.act == "juggle")
+            with pen.at(
+                0.4 * width, (-0.98 if feet else -0.5) * height - 34.0 - toss, 40.0 * math.sin(pose.time * 1.6)
+            ):
+                draw_food(pen, pose, 72.0)
         else:
             with pen.at(0.16 * width, -0.34 * height if feet else 0.1 * height, 44.0 + 2.0 * found.nod):
                 draw_food(pen, pose, 0.74 * min(width, height + 60.0))
