@@ -237,3 +237,15 @@ def test_what_happens_to_a_thing_is_drawn_on_it(prompt: str, happens: str):
 def test_a_potion_is_brewed_in_a_cauldron_and_soup_in_a_pot():
     brew, soup = (PLAYS["cook"](Pose("stand", 0.0, 1.0, thing=thing)) for thing in ("potion", "soup"))
     assert brew.front is not soup.front
+
+
+def test_who_holds_hands_holds_them_and_a_baby_is_carried_in_the_arms():
+    assert [actor.act for actor in cast("a man and a woman hold hands")] == ["hold-hands", "hold-hands"]
+    (mother,) = cast("a mother carries her baby")
+    assert mother.prop is not None
+
+
+def test_two_play_chess_with_the_board_between_them():
+    left, right = sorted(cast("a woman plays chess with a man"), key=lambda actor: actor.x)
+    assert right.x - left.x > 200 * left.scale
+    assert (left.act, right.act) == ("chess", "think")

@@ -153,6 +153,8 @@ def _goes_into(act: str, other: Actor, actor: Actor) -> bool:
         or (act in DRAWS_IT and stands_in)
     ):
         return True
+    if act == "carry" and other.living and not other.subject.action:
+        return other.rig.height * other.scale < 0.8 * actor.rig.height * actor.scale
     if other.living or other.subject.action:
         return False
     small = other.rig.height * other.scale < 0.75 * actor.rig.height * actor.scale or other.kind.depth >= 1.0

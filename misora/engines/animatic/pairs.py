@@ -6,12 +6,14 @@ from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.paper import Point
 
 _APART: Final = {
+    "chess": 330,
     "hug": 66, "kiss": 124, "argue": 216, "hold-hands": 134, "fight": 226, "fence": 330, "talk": 230, "speak": 230,
     "whisper": 132, "shout": 250, "give": 230, "feed": 250, "pet": 150, "help": 190, "waltz": 146, "laugh": 210,
     "bow": 260, "kneel": 190, "salute": 210, "point": 260, "photograph": 280,
 }  # fmt: skip
 """How far apart two stand who do this, from foot to foot of two grown-ups."""
 _ANSWERS: Final = {
+    "chess": "think",
     "hug": "hug", "kiss": "kiss", "hold-hands": "hold-hands", "fight": "fight", "fence": "fence", "argue": "argue",
     "talk": "hear", "give": "take", "whisper": "listen", "waltz": "waltz", "laugh": "laugh", "bow": "bow",
     "feed": "eat", "kneel": "gasp",

@@ -193,7 +193,9 @@ def _action(tokens: list[str], start: int, end: int, *, animate: bool) -> Action
         action = Action(verb=lemma, manner=_manner(tokens, index), path=_path(tokens, index + 1))
         if lemma not in ASIDE:
             return action
-        spoken = spoken or Action(verb=lemma, manner=_manner(tokens, index))
+        told = (lemma, singular(tokens[index + 1])) in ACTS_WITH if index + 1 < len(tokens) else False
+        path = tokens[index + 1] if told else None  # "hold hands"
+        spoken = spoken or Action(verb=lemma, manner=_manner(tokens, index), path=path)
     return spoken
 
 
