@@ -30,6 +30,15 @@ class Env(BaseSettings):
     misora_name: str = Field("Misora", description="What this server is called.")
     misora_registration: Literal["open", "invite", "closed"] = Field("invite", description="Who may sign up.")
     misora_daily_credits: int = Field(40, ge=0, description="Each day a person's balance is filled up to this.")
+    misora_daily_credits_staff: int = Field(
+        0, ge=0, description="The same for moderators and administrators, if it is more."
+    )
+    misora_weight_staff: float = Field(
+        4, gt=0, le=100, description="How large a share of the workers' time staff have in the queue; others have 1."
+    )
+    misora_weight_paid: float = Field(
+        2, gt=0, le=100, description="The same for who has bought credits in the last 30 days."
+    )
     misora_quota_bytes: int = Field(5_000_000_000, ge=0, description="How much one person's clips may weigh.")
     misora_disk_floor_bytes: int = Field(
         1_000_000_000, ge=0, description="Nothing is rendered or uploaded below this much free disk."

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from misora.accounts.models import User
 from misora.core.errors import InvalidInput
+from misora.credits.queries import daily_credits
 from misora.credits.services import balance
 from misora.engines.protocol import Capabilities
 from misora.generation import estimates
@@ -86,7 +87,7 @@ def quote(*, owner: User, engine: str = "", seconds: float, takes: int = 1) -> Q
     return Quote(
         credits=credits_for(info.capabilities, seconds) * takes if info.capabilities else 0,
         balance=balance(owner),
-        daily=settings.ENV.misora_daily_credits,
+        daily=daily_credits(owner),
         eta_seconds=estimates.until_done(info.name, slots=info.slots, seconds=seconds, takes=takes),
         ahead=Render.objects.open().count(),
     )

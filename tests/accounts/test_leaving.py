@@ -14,7 +14,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from misora.accounts import services
 from misora.accounts.models import Invite, SignInLink, User
 from misora.core.errors import Conflict, NotAllowed, NotFound
-from misora.credits.models import Entry
+from misora.credits.models import Account
+from misora.credits.services import charge
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.services import cancel_render
 from misora.media.models import Asset
@@ -47,8 +48,7 @@ def a_full_life() -> tuple[User, Post, Post]:
     remix = factories.post(ko, remix_of=post, files=True)
     factories.finished_draft(mio, files=True)  # a draft she never published
     Render.objects.create(batch=factories.batch(mio), seed=1, credits=3, state=Render.State.RUNNING)
-    Entry.objects.create(user=mio, kind="daily", amount=40, reference="2026-01-01")
-    Entry.objects.create(user=mio, kind="charge", amount=-3, reference="render")
+    charge(user=mio, amount=3, reference="render")
     profile = profile_of(mio)
     profile.picture = factories.asset(mio, kind=Asset.Kind.IMAGE)
     profile.save()
@@ -97,6 +97,9 @@ def test_everything_of_a_person_goes_and_a_remix_by_another_stays(
     assert Decision.objects.get(post=remix).moderator is None
     assert Report.objects.get().post == remix
     assert not SignInLink.objects.exists()
+    # The ledger still adds up, with an account that is nobody's.
+    balances = Account.objects.with_balance().values_list("user", "name", "balance")
+    assert set(balances) == {(None, "", 37), (None, "grants", -40), (None, "compute", 3)}
 
     # The files follow by a job that was inserted with the deletion.
     job = ProcrastinateJob.objects.get(task_name=remove_files_of_person.name, args__user_id=user_id)

@@ -2,13 +2,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from misora.accounts.models import User
 from misora.core.errors import InsufficientCredits, InvalidInput, NotFound
 from misora.credits import services
 from misora.credits.models import Entry
-from misora.credits.queries import ledger_balance
+from misora.credits.queries import ledger_balance, weight_of
 from tests.races import together
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,8 @@ def mika() -> User:
 
 
 def entries(user: User) -> list[tuple[str, int]]:
-    return list(Entry.objects.filter(user=user).order_by("id").values_list("kind", "amount"))
+    own = Entry.objects.filter(Q(giver__user=user) | Q(taker__user=user)).order_by("id")
+    return list(own.values_list("kind", "amount"))
 
 
 def test_a_new_person_has_the_days_credits(mika):
@@ -34,10 +36,11 @@ def test_the_day_is_granted_once(mika):
     assert services.balance(mika) == 10
 
 
-def test_a_new_day_fills_the_balance_up_and_not_beyond(mika):
+def test_a_new_day_fills_the_balance_up_and_not_beyond(mika, monkeypatch):
     services.balance(mika)
     services.charge(user=mika, amount=30, reference="a")
-    Entry.objects.filter(kind="daily").update(reference=(timezone.localdate() - timedelta(days=1)).isoformat())
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
     assert services.balance(mika) == 40
     assert entries(mika)[-1] == ("daily", 30)
 
@@ -52,7 +55,7 @@ def test_the_day_is_that_of_the_operators_time_zone(mika, settings, monkeypatch)
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 22, 20, 0, tzinfo=UTC))
     with timezone.override("Asia/Tokyo"):
         services.balance(mika)
-    assert Entry.objects.get(user=mika).reference == "2026-11-23"
+    assert Entry.objects.get(taker__user=mika).reference == "2026-11-23"
 
 
 def test_a_charge_is_taken_once_per_reference(mika):
@@ -91,6 +94,26 @@ def test_the_same_gift_twice_is_one(mika):
     assert services.balance(mika) == 40
     with pytest.raises(InvalidInput):
         services.gift(user=mika, amount=0, reason="nothing")
+
+
+def test_who_runs_the_server_gets_more_a_day_if_the_operator_says_so(mika, settings):
+    settings.ENV = settings.ENV.model_copy(update={"misora_daily_credits_staff": 100})
+    moderator = User.objects.create(username="mod", is_moderator=True)
+    assert (services.balance(moderator), services.balance(mika)) == (100, 40)
+    settings.ENV = settings.ENV.model_copy(update={"misora_daily_credits_staff": 10})
+    assert services.balance(User.objects.create(username="admin", is_admin=True)) == 40
+
+
+def test_one_bill_is_one_sale_and_weighs_for_a_while(mika):
+    services.sell(user=mika, amount=50, bill="2026-7")
+    services.sell(user=mika, amount=50, bill="2026-7")
+    assert services.balance(mika) == 50
+    now = timezone.now()
+    assert weight_of(mika, since=now - timedelta(days=1)) == 2
+    assert weight_of(mika, since=now + timedelta(days=1)) == 1
+    assert weight_of(User.objects.create(username="mod", is_moderator=True), since=now) == 4
+    with pytest.raises(InvalidInput):
+        services.sell(user=mika, amount=5, bill="")
 
 
 def test_someone_who_is_gone_is_not_charged(mika):

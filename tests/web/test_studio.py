@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from misora.accounts.models import User
-from misora.credits.models import Entry
+from misora.credits.services import charge
 from misora.engines.protocol import Capabilities
 from misora.generation.folders import FILM, attempt_folder
 from misora.generation.models import Batch, Draft, EngineState, Render
@@ -88,7 +88,7 @@ def test_the_quote_follows_the_choices_and_shows_the_storyboard_in_words(at_mio:
 def test_a_quote_for_more_than_the_balance_says_what_to_do(at_mio: Client, engine: EngineState) -> None:
     response = at_mio.post("/make/quote", pressed(seconds=12, takes=4))
     assert "24 credits of 40" in words(response)
-    Entry.objects.create(user=User.objects.get(username="mio"), kind="charge", amount=-30, reference="x")
+    charge(user=User.objects.get(username="mio"), amount=30, reference="x")
     assert "Choose fewer takes or a shorter clip" in words(at_mio.post("/make/quote", pressed(seconds=12, takes=4)))
 
 
@@ -142,7 +142,7 @@ def test_too_few_credits_is_said_in_the_form_and_nothing_is_lost(
     at_mio: Client, mio: User, engine: EngineState
 ) -> None:
     at_mio.get("/make")
-    Entry.objects.create(user=mio, kind="charge", amount=-39, reference="x")
+    charge(user=mio, amount=39, reference="x")
     response = at_mio.post("/make", pressed(prompt="My long poem"))
     assert response.status_code == 422
     assert "My long poem" in response.content.decode()
