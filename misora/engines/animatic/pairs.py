@@ -36,7 +36,7 @@ def bring_together(party: list[Actor], actors: list[Actor], *, travels: bool) ->
         _pair(first, second, travels=travels, alone=len(party) == 2)
     for actor in list(party):
         other = actor.other
-        if other and other in actors and actor.kind.plays and not (other.living and actor.act in _APART):
+        if other and other in actors and actor.kind.plays and not _are_paired(actor, other):
             _reach(actor, other, party, travels=travels)
     if not travels:
         for actor in party:
@@ -67,6 +67,11 @@ def _pairs(party: list[Actor]) -> list[tuple[Actor, Actor]]:
             pairs.append((actor, following))
         free = free[2 if following.act == actor.act else 1 :]
     return pairs
+
+
+def _are_paired(actor: Actor, other: Actor) -> bool:
+    """Whether they already stand as what they do together needs."""
+    return other.living and (actor.act in _APART or other.other is actor)
 
 
 def _pair(first: Actor, second: Actor, *, travels: bool, alone: bool) -> None:
