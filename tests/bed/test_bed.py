@@ -32,6 +32,7 @@ def right(facts: dict[str, Any], board: Storyboard) -> list[bool]:
 def test_every_family_is_there_and_none_is_thin() -> None:
     assert set(BED) == {
         "everyday", "absurd", "cinematic", "dialogue", "several_shots", "negation", "long_and_messy", "unseen",
+        "unseen_again",
     }  # fmt: skip
     assert min(len(cases) for cases in BED.values()) >= 30
     assert len(CASES) >= 285
