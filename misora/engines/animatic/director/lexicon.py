@@ -77,6 +77,12 @@ def is_person(word: str) -> bool:
     return any(_PEOPLE & set(tree.words[node]) for node in tree.above(word))
 
 
+def is_alive(word: str) -> bool:
+    """Whether the word names somebody or a beast."""
+    tree = lexicon().nouns
+    return any({"animal", "person"} & set(tree.words[node]) for node in tree.above(word))
+
+
 def is_handy(word: str) -> bool:
     """Whether the word names something that one eats, drinks or works with."""
     tree = lexicon().nouns

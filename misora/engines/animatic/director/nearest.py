@@ -17,6 +17,10 @@ from misora.engines.animatic.director.verbs import LEMMA, VERBS
 
 _TOO_FAR: Final = 0.45
 """Below this likeness to every name, a stranger is no relative of any of them."""
+_WIDE: Final = 6
+"""An ancestor of more kinds than this joins what is not alike: a lamp and a gun are both devices."""
+_FAR: Final = 2
+"""Steps up the lexicon after which things, unlike beasts, have little in common."""
 _REALMS: Final = ("animal", "person", "plant", "food")
 _PEOPLE: Final = ("man", "woman", "ist", "boy", "girl", "ician", "smith", "keeper", "maker")
 _NO_PLACE: Final = frozenset({"structure", "area", "region", "way", "surface", "object", "building", "line", "land"})
@@ -39,12 +43,15 @@ def nearest_kind(noun: str) -> str | None:
 
 
 def _relative(name: str) -> str | None:
-    """The kind that shares the closest ancestor with a noun of the lexicon."""
-    below = _kinds_below()
-    for node in lexicon().nouns.above(name):
-        kinds = below.get(node)
-        if kinds:
-            return next(iter(kinds)) if len(kinds) == 1 else _likest(name, kinds)
+    """The kind that the noun is one of, or shares the closest ancestor with; None if that joins anything at all."""
+    tree, below, living = lexicon().nouns, _kinds_below(), bool(_realm(name))
+    for steps, node in enumerate(tree.above(name)):
+        own = next((word for word in tree.words[node] if word in DRAWABLE and word != name), None)
+        if own is not None:
+            return DRAWABLE[own]
+        if kinds := below.get(node):
+            far = not living and (len(kinds) > _WIDE or steps > _FAR)
+            return _likest(name, kinds, least=_TOO_FAR if far else -1.0)
     return None
 
 
@@ -73,14 +80,17 @@ def _realm(name: str) -> str:
     return next((realm for realm in _REALMS if realm in words), "")
 
 
-def _likest(name: str, kinds: dict[str, list[str]]) -> str:
-    """The kind with the noun that means most nearly the same; the largest where the model is missing."""
-    if not text_vectors.available():
+def _likest(name: str, kinds: dict[str, list[str]], *, least: float) -> str | None:
+    """The kind with the noun that means most nearly the same, at least so nearly; without the model the largest."""
+    if least < 0 and (len(kinds) == 1 or not text_vectors.available()):
         return next(iter(kinds))
-    each = 6 if len(kinds) <= 6 else 2  # every noun costs some milliseconds, once
+    if not text_vectors.available():
+        return None
+    each = 6 if len(kinds) <= _WIDE else 2  # every noun costs some milliseconds, once
     nouns = [(noun, kind) for kind, names in kinds.items() for noun in _best(names)[:each]]
     likeness = text_vectors.vectors([noun for noun, _ in nouns]) @ text_vectors.vector(name)
-    return nouns[int(np.argmax(likeness))][1]
+    best = int(np.argmax(likeness))
+    return nouns[best][1] if likeness[best] >= least else None
 
 
 def _best(names: list[str]) -> list[str]:

@@ -7,7 +7,8 @@ from misora.engines.animatic.director.verbs import LEMMA, VERBS
 from misora.engines.animatic.director.words import vocabulary
 
 _NEGATION = re.compile(
-    r"\b(?:without(?: any)?|with no|not any|(?:don't|do not) (?:show|include|use|add|draw)(?: any| the)?"
+    r"\b(?:without(?: any| (?:even )?an? single| the)?|(?:not|never) an? single|with no|not any"
+    r"|(?:don't|do not) (?:show|include|use|add|draw)(?: any| the)?"
     r"|exclud(?:e|ing)|avoid|never any|no)\s+"
     r"(?!longer\b|more\b|matter\b|doubt\b)((?:[a-z]+(?:-[a-z]+)?)(?: (?!(?:or|nor|and)\b)[a-z]+)?"
     r"(?:(?:,? (?:or|nor|and)|,)(?: no| any)? (?!(?:an?|the|two|then|without|with)\b)[a-z]+"
@@ -23,7 +24,7 @@ _RATHER = re.compile(
 )
 """What stands aside for something else: "not a lion but a tiger", "minus the hat", "neither a hat nor shoes"."""
 _NOT_SO = re.compile(
-    r"\b(?:(?:is|are|was|were|does|do|did|will|can|could|would|has) not|never|not)\s+(?:\w+ly )?([a-z]+)\b"
+    r"\b(?:(?:is|are|was|were|does|do|did|will|can|could|would|has) not|never|not)\s+(?:\w\w+ly )?([a-z]+)\b"
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from misora.engines.animatic.director.kinds import DRAWABLE
-from misora.engines.animatic.director.lexicon import lexicon, thing
+from misora.engines.animatic.director.lexicon import is_person, lexicon, thing
 from misora.engines.animatic.director.looks import (
     COLOURS,
     MANNERS,
@@ -83,6 +83,9 @@ def find_nouns(tokens: list[str], place: str | None) -> Iterator[Found]:
             and not _is_verb_here(tokens, longer.start)
         ):
             longer.start, found = found.start, longer  # "robot dog": the last noun is the thing
+        after = tokens[found.stop] if found.stop < len(tokens) else ""
+        if _is_calling(after):
+            found = Found(f"{found.word} {after}", found.start, found.stop + 1, plural=False)  # "lighthouse keeper"
         if (
             found.word not in {place, singular(place or "")}
             or (found.word in DRAWABLE and PLACES.get(found.word) is None)
@@ -97,6 +100,17 @@ def _acts(tokens: list[str], start: int, stop: int) -> bool:
     """Whether it does what only the living do: the mountain that sings, not the one that a goat sings on."""
     stands_there = PATHS & set(tokens[max(0, start - 3) : start])
     return not stands_there and stop < len(tokens) and LEMMA.get(tokens[stop]) in LIVELY
+
+
+def _is_calling(word: str) -> bool:
+    """Whether a noun before this word only says of what somebody is the keeper, maker or driver."""
+    return (
+        word not in VERBS
+        and word not in PATHS
+        and singular(word) not in DRAWABLE
+        and word not in lexicon().adjectives
+        and is_person(word)
+    )
 
 
 def _noun_at(tokens: list[str], index: int) -> Found | None:
@@ -244,7 +258,7 @@ def acts(word: str, after: str = "") -> bool:
     return (
         word.endswith(("s", "ing", "ed"))
         and nearest_verb(word) is not None
-        and not ((thing(word) and after not in NUMBERS) or word in PLACES)
+        and not ((thing(word) and after not in NUMBERS and after not in PATHS) or word in PLACES)
     )
 
 

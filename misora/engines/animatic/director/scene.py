@@ -26,7 +26,8 @@ from misora.engines.storyboard import Camera
 
 _TOWARDS = re.compile(r"\b(?:towards?|to|from|past|of|into)(?: \w+){0,3} $")
 _ON = re.compile(
-    r"\b(?:in|on|at|across|through|along|over|under|by|near|above|beneath|inside|around|down|among)(?: [\w-]+){0,4} $"
+    r"\b(?:in|on|at|across|through|along|over|under|by|near|above|beneath|inside|around|down|among|cross(?:es|ing)?)"
+    r"(?: [\w-]+){0,4} $"
 )
 _IN_IT = re.compile(
     r"\b(?:in|inside|into|within|aboard|through)(?! (?:front|on)\b)(?: (?!of\b)[\w'-]+){0,3} $|\bat (?:the|a|an) $"
@@ -62,7 +63,7 @@ def find_place(text: str) -> str | None:
         if not _is_part_of_thing(text, match) and (match.group(1) not in WITHIN or _is_entered(text, match))
     ]
     if not found:
-        return _unlisted_place(text) or next(_rooms_of_things(text), None)
+        return _unlisted_place(text) or next(_rooms_of_things(text), None) or _find(_DONE_AT, text)
     inside = [
         match for match in found if _ON.search(text[: match.start()]) and not _TOWARDS.search(text[: match.start()])
     ]
@@ -79,6 +80,15 @@ _AT_SOME = re.compile(
     r"(?:[a-z-]+ ){0,2}?([a-z]{4,})\b"
     r"(?=\s*(?:$|[.,;:!?\ue000]|(?:and|with|at|in|on|while|as|where|during|under|by)\b))"
 )
+
+
+_DONE_AT = (
+    (re.compile(r"\bsurf(?:s|er|ers|ing)?\b|\bbig waves?\b"), "sea"),
+    (re.compile(r"\bski(?:s|er|ers|ing)?\b|\bsnowboard\w*\b|\bmountaineer"), "mountains"),
+    (re.compile(r"\brow(?:s|ing)? (?:a|the|his|her|their) |\bcanoe\w*\b|\bkayak\w*\b"), "lake"),
+    (re.compile(r"\bsnorkel\w*\b|\bscuba\b"), "underwater"),
+)
+"""Where something is done when no place is named."""
 
 
 def _unlisted_place(text: str) -> str | None:

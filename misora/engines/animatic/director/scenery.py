@@ -9,6 +9,7 @@ def _first(table: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], s
 
 TIMES = _first((
     (r"midnight|at night|night|nightfall|moonlit|moonlight|starry|stars?|moon|aurora|northern lights", "night"),
+    (r"in the dark|pitch.?dark|dark (?:bed)?room|dark (?:street|alley|forest|woods|house|city|garden)", "night"),
     (r"sunrise|dawn|daybreak|early morning|first light|sun (?:is )?(?:rising|coming up|rises|comes up)", "dawn"),
     (r"sunset|golden hour|sundown|sun (?:is )?(?:setting|going down|sets|goes down)|setting sun", "sunset"),
     (r"dusk|twilight|evening|blue hour", "dusk"),

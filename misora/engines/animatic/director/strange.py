@@ -112,13 +112,18 @@ def _is_owned(tokens: list[str], index: int) -> bool:
     return word in _OWNS or is_adjective(word) or (word.endswith("ing") and index > 0 and tokens[index - 1] in _OWNS)
 
 
+def _may_modify(word: str) -> bool:
+    """Whether a noun may stand before a noun here: the "vacuum" of "a vacuum cleaner"."""
+    return word.isalpha() and word not in VERBS and word not in PATHS and word not in NUMBERS and word not in MANNERS
+
+
 _OWNS = vocabulary("a an his her its their my our")
 
 
 def _of_the_lexicon(tokens: list[str], index: int) -> Found | None:
     """The noun at this place that only the lexicon knows, if what stands around it leaves a noun."""
     word = tokens[index]
-    if not word.isalpha() or word in _NO_THING or word in PLACES or singular(word) in DRAWABLE:
+    if not word.isalpha() or {word, word.removesuffix("s")} & _NO_THING or word in PLACES or singular(word) in DRAWABLE:
         return None
     if word in VERBS and not (index and _is_owned(tokens, index - 1)):
         return None
@@ -131,7 +136,7 @@ def _of_the_lexicon(tokens: list[str], index: int) -> Found | None:
     read_modifiers(tokens, noun)
     before = tokens[noun.start - 1] if noun.start else "."
     led = noun.start < index and tokens[noun.start] in NUMBERS
-    if noun.start == index > 1 and tokens[index - 2] in NUMBERS and thing(before):
+    if noun.start == index > 1 and tokens[index - 2] in NUMBERS and _may_modify(before):
         noun.start, led = index - 2, True  # "a combine harvester"
     leads = before in STOPS and (noun.plural or is_person(name) or after in PATHS or verb)
     if after == "of" or not (led or leads or (noun.plural and (before in VERBS or before in PATHS or before == "and"))):

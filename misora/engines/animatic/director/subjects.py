@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from misora.engines.animatic.director.acts import ACTS_WITH
 from misora.engines.animatic.director.kinds import FURNITURE, LIVING
-from misora.engines.animatic.director.lexicon import is_handy
+from misora.engines.animatic.director.lexicon import is_alive, is_handy
 from misora.engines.animatic.director.links import find_links, relate
 from misora.engines.animatic.director.looks import (
     COLOURS,
@@ -20,6 +20,7 @@ from misora.engines.animatic.director.nearest import nearest_verb
 from misora.engines.animatic.director.nouns import STOPS, Found, acts, find_nouns, tokens_of
 from misora.engines.animatic.director.refer import ASIDE, SAYS, merge_mentions, read_predicates, speakers, with_pronouns
 from misora.engines.animatic.director.scene import is_scenery
+from misora.engines.animatic.director.settings import PLACES, WITHIN
 from misora.engines.animatic.director.strange import strange_nouns, unknown_noun
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
@@ -51,6 +52,9 @@ def find_subjects(text: str, place: str | None, excluded: tuple[str, ...], *, la
     nouns = _without_sky(tokens, _without_callings(tokens, nouns))
     for noun in strange_nouns(tokens):
         free = all(noun.stop <= other.start or other.stop <= noun.start for other in nouns)
+        idle = noun.stop >= len(tokens) or tokens[noun.stop] not in VERBS
+        if idle and nouns and (drawn_for(noun.word) == "spirit" or _is_backdrop(tokens, noun)):
+            continue
         if free and noun.word not in banned and noun.word != place and not is_scenery(noun.word):
             nouns.append(noun)
     mentions = with_pronouns(tokens, nouns, later=later)
@@ -70,6 +74,12 @@ def find_subjects(text: str, place: str | None, excluded: tuple[str, ...], *, la
     return Cast(subjects, {mark: name for mark, name in said.items() if name}, pronoun)
 
 
+def _is_backdrop(tokens: list[str], noun: Found) -> bool:
+    """Whether the noun only says where something is: "on a wire", "from the ceiling"."""
+    before = tokens[noun.start - 1] if noun.start else ""
+    return before in {"on", "at", "from", "in"} and not is_alive(noun.word)
+
+
 def _is_unseen(tokens: list[str], noun: Found) -> bool:
     """Whether the noun names nothing in the picture: the camera that films, the "home" someone comes to."""
     if noun.word == "hand":
@@ -78,6 +88,8 @@ def _is_unseen(tokens: list[str], noun: Found) -> bool:
         return tokens[noun.start] == "home"  # "walks home"
     if noun.word == "drone":
         return tokens[noun.stop : noun.stop + 1] in (["shot"], ["footage"], ["view"], ["camera"])
+    if tokens[max(0, noun.start - 1) : noun.start + 1] == ["in", "the"] and noun.word in PLACES:
+        return noun.word not in WITHIN  # "in the mountains"
     return noun.word == "camera" and tokens[noun.start] not in NUMBERS.keys() - {"the"}
 
 
@@ -143,7 +155,7 @@ def _is_held(between: list[str]) -> bool:
 
 def _read_clothes(tokens: list[str], nouns: list[Found]) -> None:
     for index, token in enumerate(tokens):
-        word = token if token in WEARABLES else singular(token)
+        word = next((form for form in (token, singular(token), token.removesuffix("s")) if form in WEARABLES), token)
         if word not in WEARABLES:
             continue
         owner = next((noun for noun in reversed(nouns) if noun.stop <= index and drawn_for(noun.word) in LIVING), None)
