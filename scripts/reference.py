@@ -1,15 +1,21 @@
 """Writes the pages of docs/reference that are made from code and pictures: `make docs`."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import click
+from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from misora.config.cli import main
 from misora.config.env import Env
 from misora.engines.animatic.director import direct
+from misora.engines.animatic.engine import Animatic
+from misora.engines.openai_compatible import OpenAICompatible
+from misora.engines.protocol import Engine
 from tests.bed.facts import families
 from tests.bed.score import score
 
@@ -34,6 +40,39 @@ def settings_page() -> str:
         shown = json.dumps(default) if isinstance(default, dict) else str(default)
         lines.append(f"| `{name.upper()}` | {f'`{shown}`' if shown else 'empty'} | {field.description} |")
     return "\n".join(lines) + "\n"
+
+
+def engines_page() -> str:
+    """Every engine with its options."""
+    lines = [
+        "# Engines",
+        "",
+        MADE,
+        "`MISORA_ENGINES` names them, as JSON: a dotted path, or an object with the path under `engine` and options",
+        "beside it. The first is the default. `misora doctor` says which option can't be used.",
+        "",
+        "```",
+        EXAMPLE,
+        "```",
+    ]
+    for kind in ENGINES:
+        lines += ["", f"## `{kind.__module__}.{kind.__name__}`", "", *_first_lines(sys.modules[kind.__module__]), ""]
+        model: type[BaseModel] | None = getattr(kind, "Options", None)
+        lines += _options(model) if model is not None else ["It takes no options."]
+    return "\n".join(lines) + "\n"
+
+
+def _first_lines(module: ModuleType) -> list[str]:
+    return (module.__doc__ or "").strip().split("\n\n")[0].splitlines()
+
+
+def _options(model: type[BaseModel]) -> list[str]:
+    lines = ["| option | default | what it is |", "|---|---|---|"]
+    schema = model.model_json_schema()["properties"]
+    for name, field in model.model_fields.items():
+        default = "needed" if field.is_required() else f"`{json.dumps(schema[name].get('default'))}`"
+        lines.append(f"| `{name}` | {default} | {field.description} |")
+    return lines
 
 
 def commands_page() -> str:
@@ -115,8 +154,14 @@ def _listed(value: object) -> str:
 
 FIRST_UNSEEN = "356 of 399 facts, 89.2%"
 MAIN_JOB = ("start", "feed", "feed-everyone", "clip", "make-empty", "make", "drafts", "takes", "remix", "profile")
+EXAMPLE = (
+    'MISORA_ENGINES={"animatic": "misora.engines.animatic.engine.Animatic", "wan": {"engine": '
+    '"misora.engines.openai_compatible.OpenAICompatible", "address": "http://10.0.0.7:8000/v1"}}'
+)
+ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible]
 PAGES = {
     "settings.md": settings_page,
+    "engines.md": engines_page,
     "commands.md": commands_page,
     "screens.md": screens_page,
     "director.md": director_page,

@@ -1,6 +1,7 @@
 """What a server needs, looked at one by one."""
 
 import importlib
+import json
 import shutil
 import smtplib
 import socket
@@ -16,6 +17,7 @@ import psycopg
 from misora.config.env import Env, load_env
 from misora.core.errors import MisoraError
 from misora.core.postgres import Cluster
+from misora.engines.loading import EngineSetting
 
 ENGINE_SECONDS = 60
 
@@ -47,7 +49,7 @@ def _examine(data: Path) -> Iterator[Finding]:
     yield _disk(data, env)
     yield _secrets(data)
     yield _database(data, env)
-    yield from (_engine(name, path) for name, path in env.misora_engines.items())
+    yield from (_engine(name, setting) for name, setting in env.misora_engines.items())
     yield _worker(data)
     if env.public_url:
         yield _public_url(env)
@@ -116,13 +118,27 @@ def _database(data: Path, env: Env) -> Finding:
     return _guarded("database", look, psycopg.Error, MisoraError)
 
 
-def _engine(name: str, path: str) -> Finding:
-    module, _, attribute = path.rpartition(".")
-    code = f"from {module} import {attribute}; print({attribute}().describe().title)"
+ASK_ENGINE = """
+import json, sys
+from misora.core.errors import MisoraError
+from misora.engines.loading import load_engine
+try:
+    print(load_engine(json.load(sys.stdin)).describe().title)
+except MisoraError as error:
+    sys.exit(str(error))
+"""
+
+
+def _engine(name: str, setting: EngineSetting) -> Finding:
     try:
         # An engine may load a whole graphics stack, or crash: it is asked in a process of its own.
         asked = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, timeout=ENGINE_SECONDS, check=False
+            [sys.executable, "-c", ASK_ENGINE],
+            input=json.dumps(setting),
+            capture_output=True,
+            text=True,
+            timeout=ENGINE_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return Finding(f"engine {name}", False, f"did not answer within {ENGINE_SECONDS} s")

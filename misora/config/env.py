@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from misora.core.errors import InvalidInput
 from misora.engines.director_model import Model
+from misora.engines.loading import EngineSetting
 
 
 class Env(BaseSettings):
@@ -43,9 +44,11 @@ class Env(BaseSettings):
     misora_disk_floor_bytes: int = Field(
         1_000_000_000, ge=0, description="Nothing is rendered or uploaded below this much free disk."
     )
-    misora_engines: dict[str, str] = Field(
+    misora_engines: dict[str, EngineSetting] = Field(
         {"animatic": "misora.engines.animatic.engine.Animatic"},
-        description="The engines, name → dotted path, as JSON. The first is the default.",
+        min_length=1,
+        description='The engines as JSON: name → dotted path, or name → {"engine": dotted path, …its options}. The '
+        "first is the default. See docs/reference/engines.md.",
     )
     misora_director_url: str = Field(
         "",

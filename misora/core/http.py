@@ -6,7 +6,7 @@ It takes no proxy, cookie or password from anywhere.
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +21,17 @@ from misora.core.errors import InvalidInput, MisoraError
 from misora.core.http_addresses import is_plain_host
 from misora.core.http_connection import AddressRefused, CheckedBackend, Deadline, Resolver, system_resolver
 
-__all__ = ["AddressRefused", "FetchFailed", "Fetched", "fetch", "origin", "post_json"]
+__all__ = [
+    "AddressRefused",
+    "Exchange",
+    "FetchFailed",
+    "Fetched",
+    "TooLarge",
+    "exchange",
+    "fetch",
+    "origin",
+    "post_json",
+]
 
 MOST_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -34,6 +44,26 @@ class FetchFailed(MisoraError):
 
     code = "fetch_failed"
     status = 422
+
+
+class TooLarge(FetchFailed):
+    """There is more of it than anyone wants to take."""
+
+    code = "too_large"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """An answer as it comes in: nothing of its body has been read, and no status is an error yet."""
+
+    status: int
+    headers: httpx.Headers
+    chunks: Iterable[bytes]
+    host: str
+
+    def read(self, max_bytes: int) -> bytes:
+        """The whole body, decompressed; raises `TooLarge` beyond `max_bytes`, compressed or not."""
+        return _read(self.chunks, self.headers.get("content-encoding", "identity"), max_bytes)
 
 
 @dataclass(frozen=True)
@@ -71,7 +101,7 @@ def fetch(
         may_trust = may_trust and origin(str(target)) in known
         _check(target, trusted=may_trust)
         backend = CheckedBackend(moment, resolver=resolver, trusted=may_trust, inner=network)
-        with _spoken(target.host, deadline):
+        with spoken(target.host, deadline):
             found = _answer(target, backend, tls or _tls(), max_bytes)
         if isinstance(found, Fetched):
             return found
@@ -100,11 +130,39 @@ def post_json(
     _check(target, trusted=known)
     backend = CheckedBackend(Deadline(deadline), resolver=resolver, trusted=known, inner=network)
     headers = [("Content-Type", "application/json"), *([("Authorization", f"Bearer {key}")] if key else [])]
-    with _spoken(target.host, deadline):
+    with spoken(target.host, deadline):
         found = _answer(target, backend, tls or _tls(), max_bytes, body=json.dumps(payload).encode(), more=headers)
     if not isinstance(found, Fetched):
         raise FetchFailed(f"{target.host} redirects. Set the address it leads to.")
     return found
+
+
+@contextmanager
+def exchange(
+    method: str,
+    url: str,
+    *,
+    deadline: float,
+    body: bytes | None = None,
+    headers: Sequence[tuple[str, str]] = (),
+    compressed: bool = True,
+    trusted: bool = False,
+    resolver: Resolver = system_resolver,
+    network: httpcore.NetworkBackend | None = None,
+    tls: SSLContext | None = None,
+) -> Iterator[Exchange]:
+    """One request and its answer, whatever the status; no redirect is followed. The rules of `fetch` hold.
+
+    `trusted` says that the operator set this very address. The deadline spans the reading of the body too.
+    """
+    target = _parse(url)
+    _check(target, trusted=trusted)
+    backend = CheckedBackend(Deadline(deadline), resolver=resolver, trusted=trusted, inner=network)
+    with (
+        spoken(target.host, deadline),
+        _open(method, target, backend, tls or _tls(), body=body, more=headers, compressed=compressed) as answer,
+    ):
+        yield answer
 
 
 def origin(url: str) -> str:
@@ -142,7 +200,7 @@ def _check(url: httpx.URL, *, trusted: bool) -> None:
 
 
 @contextmanager
-def _spoken(host: str, deadline: float) -> Iterator[None]:
+def spoken(host: str, deadline: float) -> Iterator[None]:
     """Say in a sentence why the server could not be heard."""
     try:
         yield
@@ -162,29 +220,48 @@ def _answer(
     more: Iterable[tuple[str, str]] = (),
 ) -> Fetched | httpx.URL:
     """GET, or POST if there is a body: what is there, or where it redirects to."""
+    with _open("GET" if body is None else "POST", url, backend, tls, body=body, more=more) as answer:
+        if answer.status in REDIRECTS and "location" in answer.headers:
+            return redirected(url, answer)
+        if not 200 <= answer.status < 300:
+            raise FetchFailed(f"{url.host} answered with status {answer.status}. Check the address.")
+        held = answer.read(max_bytes)
+        return Fetched(held, answer.headers.get("content-type", "").partition(";")[0].strip().lower(), str(url))
+
+
+def redirected(url: httpx.URL, answer: Exchange) -> httpx.URL:
+    """Where a redirecting answer points to."""
+    try:
+        return _parse(str(url.join(answer.headers["location"])))
+    except (httpx.InvalidURL, ValueError, InvalidInput) as error:
+        raise FetchFailed(f"{url.host} redirects to something that is no address.") from error
+
+
+@contextmanager
+def _open(
+    method: str,
+    url: httpx.URL,
+    backend: CheckedBackend,
+    tls: SSLContext,
+    *,
+    body: bytes | None = None,
+    more: Iterable[tuple[str, str]] = (),
+    compressed: bool = True,
+) -> Iterator[Exchange]:
     headers = [
         ("Host", url.netloc.decode("ascii")),
         ("User-Agent", f"Misora/{__version__}"),
         ("Accept", "*/*"),
-        ("Accept-Encoding", "gzip"),
+        ("Accept-Encoding", "gzip" if compressed else "identity"),
         ("Connection", "close"),
         *more,
     ]
     address = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     with (
         httpcore.ConnectionPool(ssl_context=tls, network_backend=backend) as pool,
-        pool.stream("GET" if body is None else "POST", address, headers=headers, content=body) as response,
+        pool.stream(method, address, headers=headers, content=body) as response,
     ):
-        answered = httpx.Headers(response.headers)
-        if response.status in REDIRECTS and "location" in answered:
-            try:
-                return _parse(str(url.join(answered["location"])))
-            except (httpx.InvalidURL, ValueError, InvalidInput) as error:
-                raise FetchFailed(f"{url.host} redirects to something that is no address.") from error
-        if not 200 <= response.status < 300:
-            raise FetchFailed(f"{url.host} answered with status {response.status}. Check the address.")
-        held = _read(response.iter_stream(), answered.get("content-encoding", "identity"), max_bytes)
-        return Fetched(held, answered.get("content-type", "").partition(";")[0].strip().lower(), str(url))
+        yield Exchange(response.status, httpx.Headers(response.headers), response.iter_stream(), url.host)
 
 
 def _read(chunks: Iterable[bytes], encoding: str, max_bytes: int) -> bytes:
@@ -202,7 +279,7 @@ def _read(chunks: Iterable[bytes], encoding: str, max_bytes: int) -> bytes:
         except zlib.error as error:
             raise FetchFailed("The answer is damaged: it can't be decompressed.") from error
         if max(received, len(body)) > max_bytes:
-            raise FetchFailed(f"What lies there is larger than {max_bytes:,} bytes. Use something smaller.")
+            raise TooLarge(f"What lies there is larger than {max_bytes:,} bytes. Use something smaller.")
     if unzip and (not unzip.eof or unzip.unused_data):
         raise FetchFailed("The answer is damaged: it can't be decompressed.")
     return bytes(body)

@@ -1,6 +1,8 @@
 """The worker's end of an engine process. Free of Django."""
 
+import json
 import logging
+import os
 import queue
 import subprocess
 import sys
@@ -12,8 +14,9 @@ from typing import IO
 from pydantic import ValidationError
 
 from misora.core.errors import Unavailable
+from misora.engines.loading import EngineSetting, path_of
 from misora.engines.protocol import Capabilities
-from misora.generation.wire import Message, Order, Ready, Stopped, order_line, read_message
+from misora.generation.wire import OPTIONS, Message, Order, Ready, Stopped, order_line, read_message
 
 logger = logging.getLogger(__name__)
 
@@ -33,11 +36,13 @@ class Died:
 class EngineProcess:
     """A running engine: orders go in, messages come out, one render at a time."""
 
-    def __init__(self, dotted_path: str) -> None:
-        self.dotted_path = dotted_path
+    def __init__(self, setting: EngineSetting) -> None:
+        self.setting, self.dotted_path = setting, path_of(setting)
+        options = {} if isinstance(setting, str) else {key: setting[key] for key in setting if key != "engine"}
         # In a session of its own: Ctrl-C in a terminal reaches the worker, which ends the engine in good order.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "misora.generation.engine_process", dotted_path],
+            [sys.executable, "-m", "misora.generation.engine_process", self.dotted_path],
+            env={**os.environ, OPTIONS: json.dumps(options)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,

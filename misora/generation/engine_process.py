@@ -1,11 +1,13 @@
 """A process that holds one loaded engine and makes what its worker orders, one render after the other.
 
-Run as `python -m misora.generation.engine_process DOTTED.PATH`. It reads orders from standard input and writes messages
-to standard output (see `wire`). SIGTERM cancels: the engine's generator is closed and the process ends. It also ends
-when its input does, because then its worker is gone. An unforeseen exception ends it with a traceback in the log.
+Run as `python -m misora.generation.engine_process DOTTED.PATH`, with the engine's options as JSON in the environment.
+It reads orders from standard input and writes messages to standard output (see `wire`). SIGTERM cancels: the engine's
+generator is closed and the process ends. It also ends when its input does, because then its worker is gone. An
+unforeseen exception ends it with a traceback in the log.
 """
 
 import errno
+import json
 import os
 import queue
 import signal
@@ -16,9 +18,10 @@ from types import FrameType
 from typing import BinaryIO, NoReturn
 
 from misora.core.errors import MisoraError
+from misora.engines.loading import load_engine
 from misora.engines.protocol import Engine, Progress, Refused
-from misora.generation.making import load_engine, make
-from misora.generation.wire import Finished, Message, Moved, Order, Ready, Stopped, message_line, read_order
+from misora.generation.making import make
+from misora.generation.wire import OPTIONS, Finished, Message, Moved, Order, Ready, Stopped, message_line, read_order
 
 CANCELLED = 143
 GRACE_SECONDS = 5.0
@@ -35,7 +38,7 @@ def main(arguments: list[str]) -> int:
     orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
     threading.Thread(target=_read_orders, args=(sys.stdin.fileno(), orders), daemon=True).start()
     try:
-        engine = load_engine(arguments[0])
+        engine = load_engine({"engine": arguments[0], **json.loads(os.environ.pop(OPTIONS, "{}"))})
         capabilities = engine.describe()
     except MisoraError as error:
         _say(answers, Stopped(code=error.code, sentence=str(error), final=True))

@@ -12,8 +12,9 @@ from PIL import Image
 from misora.core.errors import InvalidInput
 from misora.engines.animatic.director.model import plan
 from misora.engines.director_model import Model
+from misora.engines.loading import EngineSetting, load_engine
 from misora.engines.protocol import Capabilities, Extends, ReferenceAs, Spec
-from misora.generation.making import load_engine, make
+from misora.generation.making import make
 from misora.media.adopted import last_picture
 from misora.media.encode import Made
 
@@ -22,7 +23,7 @@ def render_file(
     prompt: str,
     output: Path,
     *,
-    engine_path: str,
+    engine_path: EngineSetting,
     seconds: float = 8,
     width: int = 720,
     height: int = 1280,

@@ -1,12 +1,10 @@
 """One engine makes one film: the part that the worker's subprocess and `misora render` share. Free of Django."""
 
-import importlib
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import cast
 
-from misora.core.errors import Unavailable
 from misora.engines.protocol import Engine, Progress, Spec
 from misora.media.encode import FilmFile, Made
 from misora.trust.provenance.label import VisibleLabel
@@ -14,16 +12,6 @@ from misora.trust.provenance.label import VisibleLabel
 FILM = "film"
 """Where, inside a render's folder, the film is written; the engine works beside it."""
 SCRATCH = "engine"
-
-
-def load_engine(dotted_path: str) -> Engine:
-    """The engine that `dotted_path` names. Raises `Unavailable` when it isn't there."""
-    module, _, name = dotted_path.rpartition(".")
-    try:
-        engine: Engine = getattr(importlib.import_module(module), name)()
-    except (ImportError, AttributeError, ValueError) as error:
-        raise Unavailable(f"The engine {dotted_path} can't be loaded: {error}.") from error
-    return engine
 
 
 def make(engine: Engine, spec: Spec, folder: Path, *, handle: str = "") -> Generator[Progress | Made]:

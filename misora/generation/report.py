@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from misora.core.errors import Unavailable
+from misora.engines.loading import EngineSetting
 from misora.engines.protocol import Capabilities
 from misora.generation.engine_client import EngineProcess
 from misora.generation.folders import attempts, remove
@@ -45,10 +46,8 @@ class Reporter:
         """Report until stopped. The rows stay: what is asked meanwhile waits for the next worker."""
         while not self._stopping.is_set():
             try:
-                for name, dotted_path in settings.ENV.misora_engines.items():
-                    report_engine(
-                        worker=self._worker, slots=self._slots, name=name, finding=self._look(name, dotted_path)
-                    )
+                for name, setting in settings.ENV.misora_engines.items():
+                    report_engine(worker=self._worker, slots=self._slots, name=name, finding=self._look(name, setting))
                 sweep()
             except (OperationalError, InterfaceError) as error:
                 logger.warning("The database doesn't answer, so this worker can't report: %s", error)
@@ -56,16 +55,16 @@ class Reporter:
             self._stopping.wait(REPORT_SECONDS)
         connection.close()
 
-    def _look(self, name: str, dotted_path: str) -> Finding:
+    def _look(self, name: str, setting: EngineSetting) -> Finding:
         known = self._findings.get(name)
         if known is None or (known.problem and time.monotonic() - known.found_at > LOOK_AGAIN_SECONDS):
-            known = self._findings[name] = look_at(dotted_path)
+            known = self._findings[name] = look_at(setting)
         return known
 
 
-def look_at(dotted_path: str) -> Finding:
+def look_at(setting: EngineSetting) -> Finding:
     """Load the engine in a process of its own, which ends again, and see what it can do."""
-    process = EngineProcess(dotted_path)
+    process = EngineProcess(setting)
     try:
         return Finding(process.capabilities(), "", time.monotonic())
     except Unavailable as error:

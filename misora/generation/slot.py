@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext as _
 
 from misora.core.errors import MisoraError
+from misora.engines.loading import EngineSetting
 from misora.engines.protocol import Progress
 from misora.generation import bell, leases
 from misora.generation.engine_client import LOAD_SECONDS, Died, EngineProcess
@@ -70,8 +71,8 @@ class Slot:
             remove(folder)
 
     def _make(self, render: Render, folder: Path) -> None:
-        dotted_path = settings.ENV.misora_engines.get(render.batch.engine)
-        if dotted_path is None:
+        setting = settings.ENV.misora_engines.get(render.batch.engine)
+        if setting is None:
             self._fail(render, "engine_gone", _("This engine isn't here any more. Choose another."), final=True)
             return
         logger.info("Render %s, attempt %d, begins.", render.pk, render.attempt)
@@ -81,15 +82,15 @@ class Slot:
         except MisoraError as error:
             self._fail(render, error.code, str(error), final=True)
             return
-        engine = self._loaded(dotted_path)
+        engine = self._loaded(setting)
         engine.order(order)
         self._follow(engine, render)
 
-    def _loaded(self, dotted_path: str) -> EngineProcess:
-        if self._engine is not None and (self._engine.dotted_path != dotted_path or not self._engine.alive):
+    def _loaded(self, setting: EngineSetting) -> EngineProcess:
+        if self._engine is not None and (self._engine.setting != setting or not self._engine.alive):
             self._end_engine()
         if self._engine is None:
-            self._engine, self._stall_seconds = EngineProcess(dotted_path), None
+            self._engine, self._stall_seconds = EngineProcess(setting), None
         return self._engine
 
     def _end_engine(self) -> None:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
 from misora.engines.protocol import Capabilities, Progress, Spec
 from misora.media.encode import Made
+
+OPTIONS: Final = "MISORA_ENGINE_OPTIONS"
+"""The environment variable that hands the engine process its options: arguments would show their keys to everybody."""
 
 
 @dataclass(frozen=True)
