@@ -3,11 +3,18 @@
 from typing import Final
 
 from misora.engines.animatic.director.words import vocabulary
-from misora.engines.animatic.rigs.acts import feeling, hands, music, sport, work
+from misora.engines.animatic.rigs.acts import company, feeling, hands, music, sport, work
 from misora.engines.animatic.rigs.acts.gesture import Gesture, Play
 from misora.engines.animatic.rigs.pose import Pose
 
-PLAYS: Final[dict[str, Play]] = {**feeling.PLAYS, **hands.PLAYS, **music.PLAYS, **sport.PLAYS, **work.PLAYS}
+PLAYS: Final[dict[str, Play]] = {
+    **company.PLAYS,
+    **feeling.PLAYS,
+    **hands.PLAYS,
+    **music.PLAYS,
+    **sport.PLAYS,
+    **work.PLAYS,
+}
 """Act → what it makes of the body at a moment."""
 
 GLIDES: Final = frozenset({"ski", "skate", "surf", "skateboard", "row", "pedal", "crawl", "sneak"})
