@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.cast import cast_actors
+from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.settings import family_of
-from misora.engines.animatic.motion import Travel, plan_travel
+from misora.engines.animatic.director.words import drawn_for
+from misora.engines.animatic.motion import Travel, motion_of, plan_travel
+from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import Rig
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import HEIGHT
@@ -17,7 +20,21 @@ from misora.engines.storyboard import Shot
 
 COMPANY = 3
 """As many as this can be seen from near, all together."""
+_BOATING = frozenset({"row", "sail", "paddle", "surf", "dive"})
 Recolour = Callable[[Palette], Palette]
+
+
+def _ashore(shot: Shot, family: str) -> str:
+    """The bank, where a lake is named and nobody is in it or on it."""
+    if family != "lake" or not shot.subjects:
+        return family
+    for subject in shot.subjects:
+        drawn = drawn_for(subject.drawn_as)
+        boats = subject.action is not None and subject.action.verb in _BOATING
+        afloat = KINDS[drawn].vehicle or CATALOGUE[drawn].home == "water"
+        if boats or afloat or motion_of(subject, drawn, family) == "swim":
+            return family
+    return "riverbank"
 
 
 @dataclass(frozen=True)
@@ -43,7 +60,7 @@ class Blocking:
     ) -> None:
         """`width` is the frame's, in design units (see `world.layers.HEIGHT`); `recolour` gives a style's colours."""
         self.shot, self.width = shot, width
-        self.family = family_of(shot.place)
+        self.family = _ashore(shot, family_of(shot.place))
         self.palette = palette_for(shot.place, shot.time_of_day, shot.season, shot.weather, shot.lighting)
         if recolour:
             self.palette = recolour(self.palette)

@@ -16,8 +16,9 @@ mountains #86a878: mountain mountains peak peaks cliff cliffs summit canyon ridg
     ski-slope slope
 beach #f3dca6 bare shore: beach shore seashore coast coastline seaside sand island bay lagoon seafront riverside
 sea #2f9fb4 water bare snowless: sea ocean waves
-lake #5f9e72 leafy water: lake river pond stream lakeside canal puddle fjord hot-spring swimming-pool pool lily-pond
+lake #5f9e72 leafy water: lake river pond stream canal puddle fjord hot-spring swimming-pool pool lily-pond
     well fountain
+riverbank #5f9e72 leafy shore: riverbank lakeside waterside river-bank
 underwater #1c7a9c deep airless: underwater reef seabed sea-floor ocean-floor aquarium undersea trench deep-sea
     coral-reef bottom-of-the-sea bottom-of-the-ocean under-the-sea under-the-ocean beneath-the-sea beneath-the-waves
     under-the-waves bottom-of-a-lake

@@ -108,7 +108,7 @@ def wood(
     return draw
 
 
-def near_ground(land: Land, name: str = "near", swell: float = 14.0) -> Sheet:
+def near_ground(land: Land, name: str = "near", swell: float = 14.0, base: float = 722.0) -> Sheet:
     """The ground the figures stand on, with what grows there."""
     palette = land.palette
 
@@ -126,7 +126,7 @@ def near_ground(land: Land, name: str = "near", swell: float = 14.0) -> Sheet:
         if palette.foliage == "#f4b6cc" or palette.ground == "#8ac65a":
             land.flowers(pen, name + "flowers", curve, 30, ("#ff8fb0", "#fff3f0", "#ffd166", "#b79cf0"))
 
-    return band(land, name, 722, swell, 0.0, 1.0, growth, top=30)
+    return band(land, name, base, swell, 0.0, 1.0, growth, top=30)
 
 
 def foreground(land: Land, colour: str = "") -> Sheet:

@@ -10,7 +10,16 @@ from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import Sheet
 from misora.engines.animatic.world.live import Live, swing
 from misora.engines.animatic.world.outdoors import birds, once_alive, overhang, row
-from misora.engines.animatic.world.sheets import Builder, Place, band, foreground, mountains, sky_clouds, wood
+from misora.engines.animatic.world.sheets import (
+    Builder,
+    Place,
+    band,
+    foreground,
+    mountains,
+    near_ground,
+    sky_clouds,
+    wood,
+)
 
 
 def water_rows(land: Land, rows: tuple[tuple[float, float, float], ...], tint: str = "#2f9fb4") -> tuple[Sheet, ...]:
@@ -113,6 +122,16 @@ def _lake(land: Land) -> Place:
     ), floor=730, swim=700, waterline=796, lives=(*overhang(land), *birds(land, 210)))  # fmt: skip
 
 
+def _riverbank(land: Land) -> Place:
+    """The lake as it is seen by who stands beside it."""
+    rows = ((640, 0.1, 0.3), (676, 0.3, 0.5), (716, 0.45, 0.75))
+    return Place((
+        sky_clouds(land), mountains(land, 590, 190),
+        band(land, "bank", 600, 16, 0.5, 0.2, wood(land, "far trees", 24, 0.34, 0.6, 0.5, sink=12), top=150),
+        *water_rows(land, rows), near_ground(land, base=768), foreground(land),
+    ), lives=(*overhang(land), *birds(land, 210)))  # fmt: skip
+
+
 def _underwater(land: Land) -> Place:
     def rocks(name: str, base: float, colour: str) -> Callable[[Pen], None]:
         curve = land.rolling(name, base, 44, 5)
@@ -210,4 +229,10 @@ def _weed(pen: Pen, x: float, y: float, size: float) -> None:
             )
 
 
-PLACES: dict[str, Builder] = {"sea": _sea, "beach": _beach, "lake": _lake, "underwater": _underwater}
+PLACES: dict[str, Builder] = {
+    "sea": _sea,
+    "beach": _beach,
+    "lake": _lake,
+    "riverbank": _riverbank,
+    "underwater": _underwater,
+}
