@@ -13,12 +13,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks import ball, feed, film, memory, styles
+from benchmarks import ball, director, feed, film, memory, styles
 from benchmarks.report import write_page
 
 MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "film": film.measure,
     "styles": styles.measure,
+    "director": director.measure,
     "ball": ball.measure,
     "memory": memory.measure,
     "feed": feed.measure,

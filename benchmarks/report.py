@@ -19,6 +19,7 @@ _TITLES = (
     "## Beside manim",
     "## Memory",
     "## The feed",
+    "## Directing a prompt",
 )
 
 
@@ -145,10 +146,32 @@ def _first_seen(nested: dict[str, dict[str, Any]], key: str) -> tuple[int, int]:
     return len(nested), 0
 
 
+def _director(director: dict[str, Any]) -> list[str]:
+    rows = (
+        ("a prompt, met first", "met_first"),
+        ("a prompt, met again", "met_again"),
+        ("a noun that no list knows, met first", "strange_nouns_met_first"),
+        ("a change in words", "edits"),
+    )
+    return [
+        "## Directing a prompt",
+        "",
+        f"`python -m benchmarks director`: CPU milliseconds over the {director['prompts']} prompts of the test bed.",
+        f"The first prompt of a process takes {director['first_of_a_process_ms']}; with words that no list knows, so",
+        f"that the text vectors are loaded, {director['first_of_a_process_with_strange_words_ms']}. The largest of",
+        "those met first holds the first word that no dictionary has against every kind, once.",
+        "",
+        "| | median | largest |",
+        "|---|---|---|",
+        *(f"| {title} | {director[key]['median_ms']} | {director[key]['max_ms']} |" for title, key in rows),
+    ]
+
+
 _WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "film": _film,
     "styles": _styles,
     "ball": _ball,
     "memory": _memory,
     "feed": _feed,
+    "director": _director,
 }
