@@ -10,7 +10,7 @@ from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.kinds import DRAWABLE, KINDS
 from misora.engines.animatic.director.lexicon import is_person, lexicon, thing
 from misora.engines.animatic.director.nearest import nearest_family, nearest_kind, nearest_motion, nearest_verb
-from misora.engines.animatic.director.settings import PLACES
+from misora.engines.animatic.director.settings import PLACES, family_of
 from misora.engines.animatic.director.words import drawn_as, drawn_for
 from tests import bed
 
@@ -67,6 +67,8 @@ def test_unknown_places_and_verbs_have_relatives() -> None:
     assert nearest_motion("galumph") in {"walk", "run", "jump", None}
     (shot,) = direct("a cat walks along the promenade", seconds=4).shots
     assert shot.place == "promenade"
+    assert family_of("promenade") == nearest_family("promenade") != "field"
+    assert family_of("zorblax") == family_of(None) == "field"
 
 
 def test_the_lexicon_knows_things_people_and_no_notions() -> None:

@@ -23,7 +23,9 @@ _FAR: Final = 2
 """Steps up the lexicon after which things, unlike beasts, have little in common."""
 _REALMS: Final = ("animal", "person", "plant", "food")
 _PEOPLE: Final = ("man", "woman", "ist", "boy", "girl", "ician", "smith", "keeper", "maker")
-_NO_PLACE: Final = frozenset({"structure", "area", "region", "way", "surface", "object", "building", "line", "land"})
+_NO_PLACE: Final = frozenset(
+    {"mall", "structure", "area", "region", "way", "surface", "object", "building", "line", "land"}
+)
 """What says nothing of how a place looks."""
 
 
