@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks import ball, director, feed, film, memory, styles
+from benchmarks import ball, director, fairness, feed, film, memory, styles
 from benchmarks.report import write_page
 
 MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -23,8 +23,9 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "ball": ball.measure,
     "memory": memory.measure,
     "feed": feed.measure,
+    "fairness": fairness.measure,
 }
-APART = frozenset({"memory", "feed"})
+APART = frozenset({"memory", "feed", "fairness"})
 """Each has a server of its own, and a process knows one server."""
 
 

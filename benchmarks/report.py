@@ -20,6 +20,7 @@ _TITLES = (
     "## Memory",
     "## The feed",
     "## Directing a prompt",
+    "## The queue",
 )
 
 
@@ -139,6 +140,24 @@ def _feed(feed: dict[str, Any]) -> list[str]:
     return [*lines, ""]
 
 
+def _fairness(fairness: dict[str, Any]) -> list[str]:
+    waits = fairness["waits"]
+    return [
+        "## The queue",
+        "",
+        f"`python -m benchmarks fairness`: one person queues {fairness['queued']} renders, then, all workers being",
+        "busy, another queues one. Counted are renders that begin before it, besides those that run already; and those",
+        "that would in a queue by age.",
+        "",
+        "| workers | begun before it | by age |",
+        "|---|---|---|",
+        *(f"| {wait['workers']} | {wait['begun_before']} | {wait['by_age']} |" for wait in waits),
+        "",
+        f"With {fairness['deep']} renders waiting a claim takes {fairness['claim_ms']} ms, with {fairness['short']}",
+        f"{fairness['claim_short_ms']} ms (medians of up to {fairness['claims']}).",
+    ]
+
+
 def _first_seen(nested: dict[str, dict[str, Any]], key: str) -> tuple[int, int]:
     for row, value in enumerate(nested.values()):
         if key in value:
@@ -174,4 +193,5 @@ _WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "memory": _memory,
     "feed": _feed,
     "director": _director,
+    "fairness": _fairness,
 }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from misora.core.events import emit
 from misora.credits.services import refund
 from misora.engines.protocol import Progress
+from misora.generation import fairness
 from misora.generation.bell import wake
 from misora.generation.events import RenderFailed, RenderFinished
 from misora.generation.models import LEASE, Draft, Render
@@ -23,12 +24,12 @@ from misora.media.services import store_made
 
 ATTEMPTS = 3
 CANDIDATES = 8
-"""So many of the oldest are looked at before a slot goes back to waiting; others may be faster at some of them."""
+"""So many of those whose turn it is are looked at before a slot goes back to waiting; others may be faster at some."""
 
 
 def claim_next(*, worker: str) -> Render | None:
-    """Claim the oldest claimable render, or None when there is none."""
-    candidates = Render.objects.claimable().order_by("created_at", "id")
+    """Claim the claimable render whose turn it is, or None when there is none."""
+    candidates = Render.objects.claimable().in_turn()
     for candidate in candidates.select_related("batch__owner", "batch__reference")[:CANDIDATES]:
         if (claimed := _claim(candidate, worker)) is not None:
             return claimed
@@ -104,6 +105,7 @@ def _claim(candidate: Render, worker: str) -> Render | None:
     lease = {"attempt": F("attempt") + 1, "lease_until": Now() + LEASE, "started_at": Now()}
     if not unchanged.update(failures=failures, **lease, **start):
         return None
+    fairness.advance(to=candidate.start_tag)
     candidate.attempt, candidate.failures, candidate.state = candidate.attempt + 1, failures, Render.State.RUNNING
     return candidate
 

@@ -1,6 +1,6 @@
 """From a prompt to takes that can be chosen."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -77,6 +77,15 @@ class RenderQuerySet(models.QuerySet["Render"]):
         """The row of `render`, if whoever claimed that attempt of it still holds it."""
         return self.filter(pk=render.pk, state=Render.State.RUNNING, attempt=render.attempt)
 
+    def in_turn(self) -> Self:
+        """In the order in which they are claimed (see `fairness`)."""
+        return self.order_by("start_tag", "created_at", "id")
+
+    def before(self, start_tag: float, created_at: datetime | None = None) -> Self:
+        """Open ones that come before one of that tag: queued since `created_at`, or only to be queued."""
+        equal = Q(start_tag=start_tag) if created_at is None else Q(start_tag=start_tag, created_at__lt=created_at)
+        return self.open().filter(Q(state=Render.State.RUNNING) | Q(start_tag__lt=start_tag) | equal)
+
     def open(self) -> Self:
         """Not ended yet."""
         return self.filter(state__in=[Render.State.QUEUED, Render.State.RUNNING])
@@ -114,6 +123,10 @@ class Render(models.Model):
     error_code = models.CharField(max_length=60, blank=True)
     error = models.TextField(blank=True)
     """A sentence for the maker: what happened and what to do."""
+    start_tag = models.FloatField(default=0.0)
+    """Its place in the queue, in seconds of virtual time; see `fairness`."""
+    finish_tag = models.FloatField(default=0.0)
+    """Where its owner's next one may start. What was cancelled takes no more than was made of it."""
     created_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
     """Of the newest attempt."""
@@ -124,7 +137,14 @@ class Render(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "take"], name="render_take")]
         indexes = [
-            models.Index(fields=["created_at"], name="render_open", condition=Q(state__in=["queued", "running"]))
+            models.Index(
+                fields=["start_tag", "created_at", "id"],
+                name="render_turn",
+                condition=Q(state__in=["queued", "running"]),
+            ),
+            models.Index(fields=["finish_tag"], name="render_finish_tag"),
+            # How fast an engine is, is asked with each render that is queued.
+            models.Index(fields=["-finished_at"], name="render_done", condition=Q(state="done")),
         ]
 
     def __str__(self) -> str:
@@ -134,6 +154,15 @@ class Render(models.Model):
     def open(self) -> bool:
         """Not ended yet."""
         return self.state in (Render.State.QUEUED, Render.State.RUNNING)
+
+
+class QueueClock(models.Model):
+    """Virtual time: the greatest start tag that was ever claimed. One row."""
+
+    time = models.FloatField(default=0.0)
+
+    def __str__(self) -> str:
+        return f"{self.time:g}"
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):

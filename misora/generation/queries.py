@@ -19,7 +19,7 @@ from misora.core.errors import InvalidInput
 from misora.credits.queries import daily_credits
 from misora.credits.services import balance
 from misora.engines.protocol import Capabilities
-from misora.generation import estimates
+from misora.generation import estimates, fairness
 from misora.generation.folders import newest_frame
 from misora.generation.models import Batch, EngineState, Render
 
@@ -36,6 +36,8 @@ class Quote:
     daily: int
     eta_seconds: float | None
     """Until the last take is done; None while nothing is known: no finished render, or no worker."""
+    eta_error: float | None
+    """How far off that may be, either way, going by how much the newest finished renders differ."""
     ahead: int
     """Renders that come first."""
 
@@ -84,19 +86,24 @@ def quote(*, owner: User, engine: str = "", seconds: float, takes: int = 1) -> Q
     info = engine_named(engine)
     if info is None:
         raise InvalidInput(_("There is no engine called %(name)s here.") % {"name": engine})
+    tags = fairness.tags_for(owner=owner, engine=info.name, seconds=seconds, takes=takes)
+    last = Render.objects.before(tags[-1][0])
+    eta = estimates.until_done(info.name, slots=info.slots, seconds=seconds, takes=takes, ahead=last)
     return Quote(
         credits=credits_for(info.capabilities, seconds) * takes if info.capabilities else 0,
         balance=balance(owner),
         daily=daily_credits(owner),
-        eta_seconds=estimates.until_done(info.name, slots=info.slots, seconds=seconds, takes=takes),
-        ahead=Render.objects.open().count(),
+        eta_seconds=eta.seconds if eta else None,
+        eta_error=eta.error if eta else None,
+        ahead=Render.objects.before(tags[0][0]).count(),
     )
 
 
 def remaining_seconds(render: Render) -> float | None:
     """Until an open take is done; None while nothing is known of its engine, or no worker is there."""
     info = engine_named(render.batch.engine)
-    return estimates.remaining(render, slots=info.slots) if info is not None else None
+    left = estimates.remaining(render, slots=info.slots) if info is not None else None
+    return left.seconds if left is not None else None
 
 
 def batches_of(owner: User) -> QuerySet[Batch]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import RestrictedError
+from django.db.models import F, RestrictedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
@@ -21,6 +21,7 @@ from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.model import plan
 from misora.engines.protocol import Capabilities, ReferenceAs
 from misora.engines.storyboard import Storyboard
+from misora.generation import fairness
 from misora.generation.bell import wake
 from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
 from misora.generation.models import Batch, Draft, Render
@@ -149,8 +150,10 @@ def cancel_render(*, owner: User, render_id: UUID) -> Render:
         raise NotFound(_("This take doesn't exist."))
     # Without a join: an UPDATE over one looks at the state in a subquery, which isn't looked at again after a wait.
     ended = {"state": Render.State.CANCELLED, "finished_at": timezone.now(), "lease_until": None}
-    if Render.objects.open().filter(pk=render_id).update(**ended):
+    made = F("start_tag") + (F("finish_tag") - F("start_tag")) * F("fraction")
+    if Render.objects.open().filter(pk=render_id).update(finish_tag=made, **ended):
         refund(user=owner, reference=str(render_id))
+        fairness.close_up(owner=owner)
     render.refresh_from_db(fields=["state", "finished_at", "lease_until"])
     return render
 
@@ -286,8 +289,11 @@ def _fitted(storyboard: Storyboard | Mapping[str, Any], seconds: float) -> Story
 
 
 def _queue_takes(batch: Batch, takes: int, seed: int, price: int) -> None:
-    for number in range(1, takes + 1):
-        render = Render.objects.create(batch=batch, take=number, seed=seed + number - 1, credits=price)
+    tags = fairness.tags_for(owner=batch.owner, engine=batch.engine, seconds=batch.seconds, takes=takes)
+    for number, (start, finish) in enumerate(tags, 1):
+        render = Render.objects.create(
+            batch=batch, take=number, seed=seed + number - 1, credits=price, start_tag=start, finish_tag=finish
+        )
         charge(user=batch.owner, amount=price, reference=str(render.pk))
         wake.defer()
 

@@ -89,7 +89,7 @@ def takes_of(batches: Iterable[Batch]) -> list[list[Take]]:
 
 
 def _waiting(render: Render, batch: Batch) -> str:
-    ahead = Render.objects.open().filter(created_at__lt=render.created_at).exclude(pk=render.pk).count()
+    ahead = Render.objects.before(render.start_tag, render.created_at).count()
     if not ahead:
         return _("Next in line.")
     return ngettext("%(count)d render ahead of yours.", "%(count)d renders ahead of yours.", ahead) % {"count": ahead}

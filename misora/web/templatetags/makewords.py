@@ -22,10 +22,10 @@ def credits_words(amount: int) -> str:
 
 @register.filter
 def ready_in(quote: Any) -> str:
-    """An honest wait: "Ready in about 9 s." or "About 40 s, 2 renders ahead of yours."."""
+    """An honest wait: "Ready in about 9 s, ± 2 s." or "About 40 s, ± 10 s, 2 renders ahead of yours."."""
     if quote.eta_seconds is None:
         return _("How long it takes is not known yet.")
-    time = about(quote.eta_seconds)
+    time = _("%(time)s, ± %(error)s") % {"time": about(quote.eta_seconds), "error": about(quote.eta_error)}
     if not quote.ahead:
         return _("Ready in about %(time)s.") % {"time": time}
     ahead = ngettext("%(count)d render ahead of yours", "%(count)d renders ahead of yours", quote.ahead)
