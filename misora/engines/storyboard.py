@@ -42,6 +42,8 @@ class Subject(_Part):
     colour: str | None = None
     material: str | None = None
     size: str | None = None
+    age: str | None = None
+    """"old" or "young"; null for all between."""
     wearing: list[str] = []
     holding: list[str] = []
     mood: str | None = None
@@ -97,7 +99,7 @@ class Storyboard(_Part):
     @model_validator(mode="before")
     @classmethod
     def _raised(cls, stored: Any) -> Any:
-        """Version 1 lacked `Shot.transition` and `Line.manner`; what was stored then is drawn as it was then."""
+        """Version 1 lacked `Subject.age`, `Shot.transition`, `Line.manner`; it is drawn as it was then."""
         if isinstance(stored, dict) and stored.get("version") == 1:
             return {**stored, "version": VERSION}
         return stored

@@ -128,3 +128,10 @@ def test_who_sits_on_something_is_the_one_who_acts():
 def test_the_words_of_a_place_are_no_things_in_it():
     shot = only_shot("a goat waits at a bus stop")
     assert (shot.place, [subject.kind for subject in shot.subjects]) == ("bus stop", ["goat"])
+
+
+def test_who_is_old_stays_old_and_is_drawn_so():
+    board = direct("an old man sits on a bench. Then he feeds the ducks", seconds=8)
+    assert [shot.subjects[0].age for shot in board.shots] == ["old", "old"]
+    assert describe_shot(board.shots[0]).startswith("An old man")
+    assert direct("a man sits on a bench", seconds=8).shots[0].subjects[0].age is None

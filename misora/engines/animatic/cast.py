@@ -102,7 +102,9 @@ def _look(subject: Subject, drawn: str, seed: int, copy: int) -> Look:
             if words
         ),
         holding=tuple((_held(item), hexed(item.split()[0]) or "") for item in subject.holding if item.strip()),
-        words=frozenset(f"{subject.kind} {subject.mood or ''} {subject.size or ''}".lower().split()),
+        words=frozenset(
+            f"{subject.kind} {subject.mood or ''} {subject.size or ''} {subject.age or ''}".lower().split()
+        ),
         seed=zlib.crc32(f"{seed} {subject.id} {copy}".encode()),
     )
 

@@ -21,7 +21,7 @@ __all__ = ["describe_shot", "direct", "go_on", "timed"]
 LEAD: Final = 1.5
 """Seconds for which a film that is extended goes on as it was."""
 
-_TOLD: Final = ("colour", "material", "size", "wearing", "holding", "mood")
+_TOLD: Final = ("colour", "material", "size", "age", "wearing", "holding", "mood")
 """What stays true of somebody from shot to shot."""
 
 

@@ -84,6 +84,7 @@ def _phrase(subject: Subject) -> str:
         word
         for word in (
             subject.size,
+            subject.age if subject.age == "old" else None,
             subject.mood if subject.mood in {"happy", "sad", "angry", "sleepy"} else None,
             subject.colour,
             subject.material,

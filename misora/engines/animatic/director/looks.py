@@ -17,6 +17,7 @@ SIZES = {
     "tall": "large",
     "great": "large", "mini": "tiny",
 }  # fmt: skip
+AGES = {"old": "old", "elderly": "old", "aged": "old", "ancient": "old", "young": "young", "teenage": "young"}
 MOODS = {
     "happy": "happy", "joyful": "happy", "cheerful": "happy", "smiling": "happy", "laughing": "happy",
     "excited": "happy",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from misora.engines.animatic.director.kinds import DRAWABLE
 from misora.engines.animatic.director.lexicon import is_person, lexicon, thing
 from misora.engines.animatic.director.looks import (
+    AGES,
     COLOURS,
     MANNERS,
     MATERIALS,
@@ -54,6 +55,7 @@ class Found:
     colour: str | None = None
     material: str | None = None
     size: str | None = None
+    age: str | None = None
     mood: str | None = None
     pose: str | None = None
     wearing: list[str] = field(default_factory=list)
@@ -180,6 +182,7 @@ def read_modifiers(tokens: list[str], noun: Found) -> None:
     counted: int | None = None
     while index >= 0:
         word = tokens[index].removesuffix("'s")
+        noun.age = noun.age or AGES.get(word)
         if compared(word) in SIZES:
             noun.size = noun.size or SIZES[compared(word)]
         elif word in COLOURS or (word.split("-")[-1] in COLOURS and "-" in word):

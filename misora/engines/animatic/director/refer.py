@@ -3,7 +3,7 @@
 from typing import Final
 
 from misora.engines.animatic.director.kinds import FURNITURE, LIVING
-from misora.engines.animatic.director.looks import COLOURS, MANNERS, MATERIALS, MOODS, NUMBERS, SIZES
+from misora.engines.animatic.director.looks import AGES, COLOURS, MANNERS, MATERIALS, MOODS, NUMBERS, SIZES
 from misora.engines.animatic.director.nouns import STOPS, Found, acts, feeling
 from misora.engines.animatic.director.text import MARK
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
@@ -70,6 +70,7 @@ def _describe(noun: Found, word: str) -> None:
         noun.mood = noun.mood or feeling(word)
     elif word in SIZES:
         noun.size = noun.size or SIZES[word]
+    noun.age = noun.age or AGES.get(word)
 
 
 def merge_mentions(tokens: list[str], nouns: list[Found]) -> tuple[list[Found], dict[int, Found]]:

@@ -102,6 +102,7 @@ def _without_callings(tokens: list[str], nouns: list[Found]) -> list[Found]:
         calling = before in (["he", "is"], ["she", "is"]) and drawn_for(noun.word) in LIVING
         if calling and somebody:
             somebody.colour, somebody.size = somebody.colour or noun.colour, somebody.size or noun.size
+            somebody.age = somebody.age or noun.age
         else:
             kept.append(noun)
     return kept
@@ -263,6 +264,7 @@ def _subjects(nouns: list[Found]) -> Iterator[Subject]:
             colour=noun.colour,
             material=noun.material,
             size=noun.size,
+            age=noun.age,
             wearing=noun.wearing,
             holding=noun.holding,
             mood=noun.mood,
