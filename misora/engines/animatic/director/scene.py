@@ -76,7 +76,7 @@ def find_place(text: str) -> str | None:
 
 
 _AT_SOME = re.compile(
-    r"\b(?:in|on|at|across|along|through|inside|around|into|past) (?:the|a|an|his|her|its|their|this|that|our) "
+    r"\b(?:in|on|at|by|near|across|along|through|inside|around|into|past) (?:the|a|an|his|her|its|their|this|that|our) "
     r"(?:[a-z-]+ ){0,2}?([a-z]{4,})\b"
     r"(?=\s*(?:$|[.,;:!?\ue000]|(?:and|with|at|in|on|while|as|where|during|under|by)\b))"
 )
