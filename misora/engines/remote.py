@@ -10,7 +10,7 @@ from typing import Any, Literal
 from PIL import Image, ImageOps
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
-from misora.core.errors import Unavailable
+from misora.core.errors import InvalidInput, Unavailable
 from misora.core.http import origin
 from misora.core.http_service import Answer, Service
 from misora.engines.protocol import Capabilities, Kind, Refused, Spec
@@ -51,7 +51,10 @@ class RemoteOptions(BaseModel):
     def _is_an_address(cls, address: str) -> str:
         if not re.match(r"https?://[^/]", address):
             raise ValueError("an address begins with http:// or https://")
-        origin(address)  # raises InvalidInput, whose sentence says what is wrong
+        try:
+            origin(address)
+        except InvalidInput as error:
+            raise ValueError(str(error)) from error
         return address.rstrip("/")
 
     @field_validator("sizes")

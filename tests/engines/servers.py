@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,11 +10,14 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import Any
 
 import av
 import numpy as np
 from PIL import Image
+from websockets.server import ServerProtocol
+from websockets.sync.server import ServerConnection
 
 
 def film_bytes(seconds: float = 1, *, fps: int = 12, size: tuple[int, int] = (96, 160)) -> bytes:
@@ -108,6 +112,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, answer: Callable[[Asked], Reply | None], port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.answer, self.asked = answer, list[Asked]()
+        self.on_socket: Callable[[ServerConnection], None] | None = getattr(answer, "on_socket", None)
 
     @property
     def url(self) -> str:
@@ -115,6 +120,17 @@ class Server(ThreadingHTTPServer):
 
     def calls(self, method: str) -> list[str]:
         return [asked.path for asked in self.asked if asked.method == method]
+
+    def finish_request(self, request: Any, client_address: Any) -> None:
+        if self.on_socket is not None and request.recv(7, socket.MSG_PEEK) == b"GET /ws":
+            # Of its server a connection only asks whether it still listens.
+            listening: Any = SimpleNamespace(socket_closed=threading.Event())
+            connection = ServerConnection(request, ServerProtocol(), listening, close_timeout=1)
+            connection.handshake()
+            with connection:
+                self.on_socket(connection)
+        else:
+            super().finish_request(request, client_address)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Clients that hang up on purpose are what these tests are about."""
