@@ -37,6 +37,7 @@ class Squares:
             credits_per_second=0.5,
             stall_seconds={"": 30.0, "stalling": 1.0},
             made_by="drawn",
+            model="squares-1",
         )
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:

@@ -55,6 +55,8 @@ class Capabilities:
     """Whether it can go on with a shot of a film it made, frame for frame."""
     image_sizes: tuple[tuple[int, int], ...] = ()
     """(width, height) of its pictures; those of its videos when empty."""
+    model: str = ""
+    """What exactly makes the pictures, for receipts: a hash of the weights, or an engine's own version without any."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import errno
 import json
 import os
 import queue
+import resource
 import signal
 import sys
 import threading
@@ -21,7 +22,18 @@ from misora.core.errors import MisoraError
 from misora.engines.loading import load_engine
 from misora.engines.protocol import Engine, Progress, Refused
 from misora.generation.making import make
-from misora.generation.wire import OPTIONS, Finished, Message, Moved, Order, Ready, Stopped, message_line, read_order
+from misora.generation.wire import (
+    OPTIONS,
+    Finished,
+    Message,
+    Moved,
+    Order,
+    Ready,
+    Spent,
+    Stopped,
+    message_line,
+    read_order,
+)
 
 CANCELLED = 143
 GRACE_SECONDS = 5.0
@@ -49,10 +61,15 @@ def main(arguments: list[str]) -> int:
 
 
 def _fulfil(engine: Engine, order: Order, answers: BinaryIO) -> None:
+    begun = _processor_seconds()
     try:
         with closing(make(engine, order.spec, order.folder, handle=order.handle)) as steps:
             for step in steps:
-                _say(answers, Moved(step) if isinstance(step, Progress) else Finished(step))
+                if isinstance(step, Progress):
+                    _say(answers, Moved(step))
+                else:
+                    spent = Spent(_processor_seconds() - begun, engine.describe().model)
+                    _say(answers, Finished(step, spent))
     except (MisoraError, OSError) as error:
         if _disk_is_full(error):
             _say(answers, Stopped(code="disk_full", sentence=DISK_FULL, final=True))
@@ -60,6 +77,11 @@ def _fulfil(engine: Engine, order: Order, answers: BinaryIO) -> None:
             _say(answers, Stopped(code=error.code, sentence=str(error), final=isinstance(error, Refused)))
         else:
             raise
+
+
+def _processor_seconds() -> float:
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
 def _disk_is_full(error: BaseException | None) -> bool:

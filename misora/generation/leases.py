@@ -16,7 +16,8 @@ from misora.engines.protocol import Progress
 from misora.generation import fairness
 from misora.generation.bell import wake
 from misora.generation.events import RenderFailed, RenderFinished
-from misora.generation.models import LEASE, Draft, Render
+from misora.generation.models import LEASE, Draft, Receipt, Render
+from misora.generation.wire import Spent
 from misora.media import storage
 from misora.media.encode import Made
 from misora.media.models import Asset
@@ -55,8 +56,8 @@ def give_back(*, render: Render) -> None:
 
 
 @transaction.atomic
-def deliver(*, render: Render, made: Made) -> bool:
-    """Make a finished film the render's draft, once; False when the render is no longer this worker's.
+def deliver(*, render: Render, made: Made, spent: Spent | None = None) -> bool:
+    """Make a finished film the render's draft with its receipt, once; False when the render is no longer this worker's.
 
     The row's update comes first: its lock keeps everyone else off the files until the commit. Calling this again after
     a connection broke during the commit is safe.
@@ -68,7 +69,16 @@ def deliver(*, render: Render, made: Made) -> bool:
         return False
     asset = store_made(owner=render.batch.owner, made=made, asset_id=render.pk)
     _remove_strays(asset)
-    Draft.objects.create(render=render, asset=asset)
+    draft = Draft.objects.create(render=render, asset=asset)
+    spent = spent or Spent()
+    Receipt.objects.create(
+        draft=draft,
+        engine=render.batch.engine,
+        model=spent.model,
+        seed=render.seed,
+        compute_seconds=spent.compute_seconds,
+        credits=render.credits,
+    )
     emit(RenderFinished(render_id=render.pk, owner_id=render.batch.owner_id))
     return True
 

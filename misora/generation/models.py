@@ -185,6 +185,23 @@ class Draft(models.Model):
         return f"draft of {self.render}"
 
 
+class Receipt(models.Model):
+    """What a clip was made with and what that took, as it was when the clip was delivered. Its owner sees it."""
+
+    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="receipt")
+    engine = models.CharField(max_length=40)
+    model = models.CharField(max_length=128, blank=True)
+    """As `engines.protocol.Capabilities` names it."""
+    seed = models.BigIntegerField()
+    compute_seconds = models.FloatField(null=True)
+    """Of processor time; null where the engine's process didn't say."""
+    credits = models.PositiveIntegerField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"receipt of {self.draft}"
+
+
 class EngineState(models.Model):
     """What a worker says of an engine it can load. Web and API read only this."""
 

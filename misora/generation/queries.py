@@ -21,7 +21,7 @@ from misora.credits.services import balance
 from misora.engines.protocol import Capabilities
 from misora.generation import estimates, fairness
 from misora.generation.folders import newest_frame
-from misora.generation.models import Batch, EngineState, Render
+from misora.generation.models import Batch, EngineState, Receipt, Render
 
 FRESH = timedelta(seconds=20)
 """A worker reports every few seconds; one that has been silent this long is away."""
@@ -108,7 +108,7 @@ def remaining_seconds(render: Render) -> float | None:
 
 def batches_of(owner: User) -> QuerySet[Batch]:
     """A person's batches, newest first, with takes, drafts and assets at hand."""
-    takes = Render.objects.order_by("take").select_related("draft__asset")
+    takes = Render.objects.order_by("take").select_related("draft__asset", "draft__receipt")
     return (
         Batch.objects.owned_by(owner)
         .select_related("parent__batch__owner", "reference")
@@ -119,8 +119,15 @@ def batches_of(owner: User) -> QuerySet[Batch]:
 
 def render_of(owner: User, render_id: UUID) -> Render | None:
     """One take of a person, with its batch, draft and asset."""
-    takes = Render.objects.owned_by(owner).select_related("batch", "draft__asset")
+    takes = Render.objects.owned_by(owner).select_related("batch", "draft__asset", "draft__receipt")
     return takes.filter(pk=render_id).first()
+
+
+def receipt_for(owner: User | None, draft_id: UUID) -> Receipt | None:
+    """The receipt of a clip, for who made it; None for everyone else, and for clips from before there were receipts."""
+    if owner is None:
+        return None
+    return Receipt.objects.filter(draft=draft_id, draft__render__batch__owner=owner).first()
 
 
 def preview_of(render: Render) -> Path | None:

@@ -21,7 +21,6 @@ from misora.generation.models import Render
 from misora.generation.orders import order_for
 from misora.generation.wire import Finished, Message, Moved, Ready, Stopped
 from misora.media.durable import full_disk_said
-from misora.media.encode import Made
 
 logger = logging.getLogger(__name__)
 
@@ -130,7 +129,7 @@ class Slot:
             self._stall_seconds = message.capabilities.stall_seconds
             return False
         if isinstance(message, Finished):
-            self._deliver(render, message.made)
+            self._deliver(render, message)
         elif isinstance(message, Stopped):
             self._fail(render, message.code, message.sentence, final=message.final)
         elif isinstance(message, Died):
@@ -140,9 +139,9 @@ class Slot:
             self._fail(render, "engine_died", sentence, final=False)
         return True
 
-    def _deliver(self, render: Render, made: Made) -> None:
+    def _deliver(self, render: Render, finished: Finished) -> None:
         try:
-            delivered = self._surely(lambda: leases.deliver(render=render, made=made))
+            delivered = self._surely(lambda: leases.deliver(render=render, made=finished.made, spent=finished.spent))
         except MisoraError as refused:
             self._fail(render, refused.code, str(refused), final=True)
         else:

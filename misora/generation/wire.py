@@ -41,10 +41,21 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class Spent:
+    """What a film took, as far as the engine's process knows it."""
+
+    compute_seconds: float | None = None
+    """Of processor time, by all threads of the process and by those it started and saw end."""
+    model: str = ""
+    """As `Capabilities.model`."""
+
+
+@dataclass(frozen=True)
 class Finished:
     """Engine → worker: the files are complete."""
 
     made: Made
+    spent: Spent = Spent()
     kind: Literal["finished"] = "finished"
 
 

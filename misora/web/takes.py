@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from misora.generation.models import Batch, Draft, Render
+from misora.generation.models import Batch, Draft, Receipt, Render
 from misora.social.models import Post
 from misora.web.storyboard_words import read_storyboard, substitutions
 
@@ -35,6 +35,11 @@ class Take:
     def draft(self) -> Draft | None:
         """What came of it, unless it was thrown away."""
         return getattr(self.render, "draft", None)
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """What it was made with and what that took."""
+        return getattr(self.draft, "receipt", None)
 
     @property
     def open(self) -> bool:

@@ -87,6 +87,8 @@ def test_it_makes_one_film_after_the_other_and_what_engines_print_goes_to_the_lo
                 message = engine.next(timeout=60)
             assert isinstance(message, Finished)
             assert fractions == sorted(fractions)
+            assert message.spent.model == "squares-1"
+            assert message.spent.compute_seconds > 0
             assert message.made.files["video"].read_bytes()[4:8] == b"ftyp"
     finally:
         engine.cancel()

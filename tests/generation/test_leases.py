@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
+from misora.accounts.models import User
 from misora.core.errors import Conflict, NotFound
 from misora.credits.models import Entry
 from misora.credits.services import balance
@@ -14,6 +15,8 @@ from misora.engines.protocol import Progress
 from misora.generation import leases, models, services
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.orders import order_for
+from misora.generation.queries import receipt_for
+from misora.generation.wire import Spent
 from misora.media.models import Asset
 from misora.media.services import store_picture
 from tests.factories import made, post
@@ -108,6 +111,19 @@ def test_delivery_makes_one_draft_with_its_files(ask, mika, settings):
     assert row.finished_at >= row.started_at
     files = {path.name for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()}
     assert files == {"video.mp4", "poster.webp", "sprite.jpg"}
+
+
+def test_a_delivery_has_a_receipt_for_its_maker_alone(ask, mika):
+    ask(seconds=4, seed=7)
+    held = leases.claim_next(worker="a")
+    leases.deliver(render=held, made=made(), spent=Spent(1.25, "weights-abc"))
+    leases.deliver(render=held, made=made(), spent=Spent(9, "another"))
+    draft = Draft.objects.get()
+    receipt = receipt_for(mika, draft.pk)
+    assert (receipt.engine, receipt.model, receipt.seed) == ("squares", "weights-abc", 7)
+    assert (receipt.compute_seconds, receipt.credits) == (1.25, 2)
+    assert receipt_for(User.objects.create(username="noor"), draft.pk) is None
+    assert receipt_for(None, draft.pk) is None
 
 
 def test_delivery_repeated_after_a_broken_commit_is_one_draft(ask):

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from misora.generation.models import Receipt
 from misora.moderation.models import Report
 from misora.social.models import Comment, Like, Post
 from misora.social.services import comment, like
@@ -68,6 +69,20 @@ def test_a_clip_that_was_taken_down_tells_its_maker_why(client: Client, ada) -> 
     assert "It shows a person." in page
     assert "og:video" not in page
     assert Client().get(f"/c/{clip.pk}").status_code == 404
+
+
+def test_a_clip_shows_its_receipt_to_its_maker_alone(client: Client, ada) -> None:
+    own, other = post(ada), post(person("mio"))
+    for clip, seconds in ((own, 8.64), (other, None)):
+        Receipt.objects.create(
+            draft=clip.draft, engine="animatic", model="0.1.0", seed=7, compute_seconds=seconds, credits=2
+        )
+    line = "Receipt: animatic 0.1.0, seed 7, 8.6 s of computing, 2 credits."
+    assert line in body(client.get(f"/c/{own.pk}"))
+    assert line in body(client.get(f"/drafts/{own.draft.render.batch_id}"))
+    assert "Receipt:" not in body(client.get(f"/c/{other.pk}"))
+    client.logout()
+    assert "Receipt:" not in body(client.get(f"/c/{own.pk}"))
 
 
 def test_liking_works_without_a_script_and_counts_once(client: Client, ada) -> None:

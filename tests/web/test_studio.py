@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import asdict
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -90,6 +91,22 @@ def test_a_quote_for_more_than_the_balance_says_what_to_do(at_mio: Client, engin
     assert "24 credits of 40" in words(response)
     charge(user=User.objects.get(username="mio"), amount=30, reference="x")
     assert "Choose fewer takes or a shorter clip" in words(at_mio.post("/make/quote", pressed(seconds=12, takes=4)))
+
+
+def test_a_quote_says_how_long_it_takes_and_how_far_off_that_may_be(
+    at_mio: Client, mio: User, engine: EngineState
+) -> None:
+    assert "How long it takes is not known yet." in words(at_mio.get("/make"))
+    batch = factories.batch(mio, engine=engine.engine, seconds=8)
+    now = timezone.now()
+    for take, took in enumerate((6, 8, 8, 8, 10), 1):
+        since = now - timedelta(seconds=took)
+        done = {"state": "done", "started_at": since, "finished_at": now}
+        Render.objects.create(batch=batch, take=take, seed=1, credits=3, **done)
+    assert "Ready in about 8 s, ± 2 s." in words(at_mio.post("/make/quote", pressed(seconds=8, takes=1)))
+    Render.objects.create(batch=factories.batch(factories.person("noor"), seconds=8), seed=1, credits=3)
+    text = words(at_mio.post("/make/quote", pressed(seconds=8, takes=1)))
+    assert "About 20 s, ± 4 s, 1 render ahead of yours." in text
 
 
 def test_make_charges_and_leads_to_the_takes(at_mio: Client, mio: User, engine: EngineState) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from misora import __version__
 from misora.engines.animatic.cutting import HALF, Moment, joined, moments
 from misora.engines.animatic.reference import Lent, Opening, fitted, hung, mood_of, opened, star_of
 from misora.engines.animatic.sound.speech import Speech, speak_storyboard
@@ -50,6 +51,7 @@ class Animatic:
             made_by="drawn",
             goes_on=True,
             image_sizes=_PICTURES,
+            model=__version__,
         )
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:

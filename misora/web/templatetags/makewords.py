@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from misora.generation.models import Receipt
 from misora.web.takes import Take, about, credits_in_words
 
 register = template.Library()
@@ -30,6 +31,16 @@ def ready_in(quote: Any) -> str:
         return _("Ready in about %(time)s.") % {"time": time}
     ahead = ngettext("%(count)d render ahead of yours", "%(count)d renders ahead of yours", quote.ahead)
     return _("About %(time)s, %(ahead)s.") % {"time": time, "ahead": ahead % {"count": quote.ahead}}
+
+
+@register.filter
+def receipt_words(receipt: Receipt) -> str:
+    """What a clip was made with and took: "Receipt: animatic 0.1.0, seed 7, 8.6 s of computing, 3 credits."."""
+    words = [f"{receipt.engine} {receipt.model}".strip(), _("seed %(seed)d") % {"seed": receipt.seed}]
+    if receipt.compute_seconds is not None:
+        words.append(_("%(seconds).1f s of computing") % {"seconds": receipt.compute_seconds})
+    words.append(credits_in_words(receipt.credits))
+    return _("Receipt: %(words)s.") % {"words": ", ".join(words)}
 
 
 @register.filter

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from misora.accounts.http import SignedInRequest
 from misora.accounts.models import User
 from misora.core.errors import MisoraError, NotFound
+from misora.generation.queries import receipt_for
 from misora.moderation.services import report_post
 from misora.social import services
 from misora.social.models import Post
@@ -38,6 +39,7 @@ def clip(request: HttpRequest, post_id: UUID) -> HttpResponse:
         "post": post,
         "comments": page,
         "site": settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}",
+        "receipt": receipt_for(viewer, post.draft_id) if viewer and viewer.pk == post.author_id else None,
         **_origin(post, viewer),
     }
     return render(request, "clips/clip.html", context)
