@@ -249,3 +249,47 @@ def test_two_play_chess_with_the_board_between_them():
     left, right = sorted(cast("a woman plays chess with a man"), key=lambda actor: actor.x)
     assert right.x - left.x > 200 * left.scale
     assert (left.act, right.act) == ("chess", "think")
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a man reads a book on a park bench",
+        "a woman knits in an armchair",
+        "a boy plays guitar on a chair",
+        "a queen drinks tea on a throne",
+        "a girl reads on a swing",
+    ],
+)
+def test_who_acts_on_a_seat_sits_on_it(prompt: str):
+    actor = cast(prompt)[0]
+    assert actor.act
+    assert actor.mount is not None
+    assert actor.motion == "seated"
+
+
+def test_who_stands_on_a_chair_does_not_sit():
+    assert cast("a man stands on a chair")[0].motion == "stand"
+
+
+@pytest.mark.parametrize("prompt", ["a rabbit runs away from a farmer", "a thief flees from a policeman"])
+def test_who_runs_away_is_ahead_of_who_comes_after(prompt: str):
+    first, second = cast(prompt)
+    assert (first.motion, second.motion) == ("run", "run")
+    assert (first.x - second.x) * first.facing > 0
+
+
+def test_what_is_named_wins_over_the_calling():
+    assert [actor.act for actor in cast("a chef juggles tomatoes in a kitchen")] == ["juggle"]
+
+
+def test_a_fireplace_stands_in_the_wall():
+    knitter, *others = cast("a woman knits in an armchair by the fireplace")
+    hearth = next(actor for actor in others if actor.drawn == "fireplace")
+    assert hearth.depth < knitter.depth
+
+
+def test_the_hands_of_who_knits_are_before_the_chest():
+    gesture = PLAYS["sew"](Pose("seated", 0.0, 0.4))
+    assert gesture.near is not None
+    assert -226 < gesture.near[1] < -160

@@ -135,3 +135,10 @@ def test_a_crab_has_its_guitar_before_it():
     crab = made("crab")
     without, with_it = (drawn(crab, Pose("stand", 0.0, 0.6, act="guitar", prop=prop)) for prop in (None, cast[0].prop))
     assert changed(without, with_it) > 150
+
+
+@pytest.mark.parametrize("act", ["drink", "eat"])
+def test_an_elephant_keeps_its_head_up_and_reaches_down_with_its_trunk(act):
+    still, busy = (drawn(made("elephant"), Pose("stand", 0.0, 0.6, act=act)) for act in ("", act))
+    assert abs(top(still) - top(busy)) < 8
+    assert changed(still, busy) > 40

@@ -8,7 +8,9 @@ from misora.engines.animatic.pairs import bring_together, make_room
 from misora.engines.animatic.world.sheets import Place
 from misora.engines.storyboard import Shot
 
-_SEATS = frozenset({"sofa", "chair", "bench"})
+_SEATS = frozenset({"sofa", "chair", "bench", "bed", "swing"})
+_UPRIGHT = frozenset({"fight", "fence", "kick", "balance", "sweep", "conduct", "weights", "spin", "shoot", "swing-bat"})
+"""Acts that nobody does sitting."""
 _RIDDEN = frozenset({"bicycle", "unicycle", "motorcycle", "scooter"})
 
 
@@ -159,7 +161,8 @@ def _mount(actor: Actor, other: Actor, kind: str) -> None:
     if _stands_on(other, actor) or (actor.motion in TRAVELS and kind == "on"):
         return
     actor.mount = other
-    if actor.motion in {"stand", "sit"} and other.drawn in _SEATS:
+    verb = actor.subject.action.verb if actor.subject.action else ""
+    if actor.motion in {"stand", "sit"} and other.drawn in _SEATS and verb != "stand" and actor.act not in _UPRIGHT:
         actor.motion = "seated"
     if kind == "riding":
         other.motion = actor.motion if other.kind.home == "ground" and other.living else "drive"
@@ -171,7 +174,7 @@ def _mount(actor: Actor, other: Actor, kind: str) -> None:
 def _chase(actor: Actor, other: Actor) -> None:
     if actor.motion == "run" and other.home == "ground":
         other.motion = "run" if other.living else "drive"
-    gap = (actor.rig.width * actor.scale + other.rig.width * other.scale) * 0.6
+    gap = (actor.rig.width * actor.scale + other.rig.width * other.scale) * 0.52
     other.x = actor.x + actor.facing * gap
 
 

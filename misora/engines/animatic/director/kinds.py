@@ -181,7 +181,8 @@ castle: castle; palace fortress tower ruin fort citadel
 lighthouse at=sea: lighthouse; beacon
 windmill: windmill; mill
 tent: tent; teepee yurt
-campfire furniture: campfire; bonfire fire fireplace
+campfire furniture: campfire; bonfire fire
+fireplace furniture at=room: fireplace hearth; chimney
 snowman living: snowman
 ball: ball beach-ball orb sphere; football basketball marble bubble balloon-ball snowball bowling-ball tennis-ball
     wreath disco-ball

@@ -8,7 +8,7 @@ from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.looks import WEARABLES
 from misora.engines.animatic.director.nouns import STOPS, Found
 from misora.engines.animatic.director.settings import PLACES
-from misora.engines.animatic.director.verbs import LEMMA, forms
+from misora.engines.animatic.director.verbs import LEMMA, VERBS, forms
 from misora.engines.animatic.director.words import drawn_for, vocabulary
 
 _LINKS: Final = {
@@ -23,6 +23,7 @@ _TO_OTHERS: Final = DONE_TO_THINGS | vocabulary("drag greet attack bite hunt tea
 """Verbs whose object somebody has their hands on; the relation is called by what is being done."""
 
 _STEER: Final = vocabulary("row sail paddle steer pilot pedal fly operate")
+_ESCAPES: Final = vocabulary("flee escape")
 _FROM_AFAR: Final = frozenset({"drone", "paper plane", "satellite", "rover"})
 """Vehicles that are flown without anybody in them."""
 
@@ -36,6 +37,8 @@ def find_links(tokens: list[str], mentions: list[Found]) -> list[tuple[Found, st
             continue
         if (done := _done_by(between)) is not None:
             found.append((second, done, first))
+        elif _flees(between, second):
+            found.append((second, "chasing", first))
         elif _steers(between, second):
             found.append((first, "riding", second))
         elif (link := _link(between)) and "and" not in between[-2:]:
@@ -63,13 +66,22 @@ def _done_by(between: list[str]) -> str | None:
 
 def _link(between: list[str]) -> str | None:
     """The last word that ties two nouns, unless a place or clothes already answer it: "argue on a pier while"."""
-    for word in reversed(between):
+    for index, word in reversed(list(enumerate(between))):
+        if index + 1 == len(between) and word in PLACES:
+            continue  # "on a park bench": the place says which bench
         if word in PLACES or word in WEARABLES:
             return None
         lemma = LEMMA.get(word, word)
         if link := _LINKS.get(lemma) or (participle(lemma) if lemma in _TO_OTHERS else None):
             return link
     return None
+
+
+def _flees(between: list[str], second: Found) -> bool:
+    """Whether the first runs from somebody who comes after it: "runs away from a", "flees from the", "escapes a"."""
+    verbs = [LEMMA.get(word, "") for word in between]
+    runs = any(VERBS.get(word) == "run" for word in between) and ("away" in between or bool(_ESCAPES & set(verbs)))
+    return runs and ("from" in between or bool(_ESCAPES & set(verbs))) and KINDS[drawn_for(second.word)].living
 
 
 def _steers(between: list[str], vehicle: Found) -> bool:

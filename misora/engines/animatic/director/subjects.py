@@ -64,6 +64,9 @@ def find_subjects(text: str, place: str | None, excluded: tuple[str, ...], *, la
     _read_actions(tokens, mentions)
     read_predicates(tokens, mentions)
     links = find_links(tokens, mentions)
+    for who, link, _whom in links:
+        if link == "chasing" and who.action is None and who in nouns:
+            who.action = Action(verb="chase")
     kept, means = merge_mentions(tokens, mentions)
     kept = kept[:MOST_SUBJECTS]
     relate(links, kept, means)

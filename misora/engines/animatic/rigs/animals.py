@@ -9,6 +9,7 @@ from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.species import Species, Tail
 from misora.engines.animatic.rigs.stand import four_legged
+from misora.engines.animatic.rigs.trunks import trunk_head
 
 
 def _bushy(pen: Pen, rig: FourLegged, pose: Pose) -> None:
@@ -119,7 +120,7 @@ ANIMALS: dict[str, Species] = {
     "sheep": Species("#4a4350", "#f6f1e8", "#4a4350", round_head(36, (25, 19), "side", nose="#2a1420"), puff, leg=80, length=0.82, girth=1.2, thick=(30, 18, 15), neck=(96, -34), scale=0.9, markings=_woolly),
     "pig": Species("#f2a3a8", "#fbc7c6", "#d98088", round_head(46, (24, 20), "pointed", nose="#d9707c"), whip(28, 7, 26), leg=58, length=0.86, girth=1.3, thick=(40, 26, 20), neck=(84, -22), scale=0.9),
     "mouse": Species("#a79ca8", "#f2e7e6", "#e5a7a7", round_head(40, (20, 15), "round", nose="#d9707c", whiskers=True), whip(110, 7, 10), leg=44, length=0.6, girth=0.9, thick=(32, 18, 13), neck=(58, -24), scale=0.6),
-    "elephant": Species("#8b93a8", "#c9cedb", "#767e94", long_head(1.25, trunk=True), whip(60, 9, -44, "dark"), leg=120, length=1.14, girth=1.75, thick=(74, 56, 48), neck=(112, -60), scale=1.4),
+    "elephant": Species("#8b93a8", "#c9cedb", "#767e94", trunk_head(1.25), whip(60, 9, -44, "dark"), leg=120, length=1.14, girth=1.75, thick=(74, 56, 48), neck=(112, -60), scale=1.4),
 }  # fmt: skip
 
 

@@ -204,6 +204,8 @@ class FourLegged:
         x, y = species.neck
         base = (78 * species.length, -12.0 * species.girth)
         skull = species.head.skull
+        if species.head.reaches and found.low:
+            found = replace(found, low=0.0, nod=0.25 * found.nod, sign=None)
         if found.low:
             long = max(math.hypot(x - base[0], y - base[1]) * 0.94, ground - base[1] - 30)
             down = ground - 50.0 * max(0.8, skull[2])

@@ -32,6 +32,8 @@ class Head:
     eyes: Eyes
     wide: float = 140.0
     """From the back of the skull to the tip of the nose."""
+    reaches: bool = False
+    """Whether it reaches the ground with its trunk, and so stays up."""
 
     def __call__(self, pen: Pen, face: Face, pose: Pose) -> None:
         """The head and what it wears."""
@@ -204,9 +206,8 @@ def long_head(
     antlers: bool = False,
     mane: str = "",
     spots: bool = False,
-    trunk: bool = False,
 ) -> Head:
-    """A head with a long muzzle on a neck: horses, unicorns, deer, cows, elephants."""
+    """A head with a long muzzle on a neck: horses, unicorns, deer, cows."""
 
     def draw(pen: Pen, face: Face, pose: Pose) -> None:
         with pen.at(0, 0, 0, size):
@@ -228,14 +229,7 @@ def long_head(
             if horn:
                 pen.fill("M6 -48 L34 -112 L24 -42z", "#f7d77c", "#e4a93d", -112, -42)
             pen.fill("M-16 -34 L-22 -68 C-12 -66 -2 -54 2 -38z", face.main)
-            if trunk:
-                swing = 8 * pose.breath
-                pen.limb(
-                    [(44, 0), (66, 34), (62 + swing, 78), (74 + swing, 104)],
-                    [40, 30, 22, 16],
-                    mix(face.main, face.shade, 0.4),
-                )
-            if pose.mouth > 0.03 and not trunk:
+            if pose.mouth > 0.03:
                 with pen.at(30, 20, 15.0 * pose.mouth):
                     pen.fill("M-10 0 C12 2 40 6 56 8 C60 18 40 26 22 22 C4 20 -10 12 -10 0z", darken(face.main, 0.2))
                 pen.fill(f"M24 18 L84 22 L80 {24 + 10 * pose.mouth} L40 {26 + 8 * pose.mouth}z", MOUTH)
@@ -246,13 +240,8 @@ def long_head(
                 -52,
                 34,
             )
-            if not trunk:
-                pen.fill(
-                    "M66 -16 C76 -8 84 -4 88 0 C98 10 96 28 82 30 C72 31 64 30 58 28 C52 12 56 -4 66 -16z", face.light
-                )
-                pen.oval(84, 10, 4, 5, INK, 0.8)
-            else:
-                pen.fill("M-30 -34 C-66 -50 -78 -10 -62 26 C-52 44 -26 34 -14 10z", mix(face.main, face.shade, 0.5))
+            pen.fill("M66 -16 C76 -8 84 -4 88 0 C98 10 96 28 82 30 C72 31 64 30 58 28 C52 12 56 -4 66 -16z", face.light)
+            pen.oval(84, 10, 4, 5, INK, 0.8)
             if spots:
                 pen.fill("M-20 -30 C-4 -56 26 -46 26 -26 C20 -12 -8 -8 -20 -30z", "#3a3440", alpha=0.9)
             eye(pen, 22, -22, 6.2, pose, face.look)

@@ -73,6 +73,8 @@ class Person:
             return Gesture()
         if pose.motion in {"stand", "jump", "dance", "wave"} or pose.act in GLIDES:
             return gesture
+        if pose.motion == "seated" and gesture.ground:  # told for somebody whose hips have sunk to a chair of the act
+            gesture = replace(gesture, near=_above(gesture.near, gesture.drop), far=_above(gesture.far, gesture.drop))
         return replace(gesture, drop=0.0, shift=0.0, tilt=0.0, feet=None, front=None, behind=None, ground=False,
                        lean=gesture.lean if pose.motion == "walk" else gesture.lean * 0.4)  # fmt: skip
 
@@ -325,6 +327,10 @@ class Person:
         if pose.motion in {"sit", "seated"}:
             return x + 52 * limb, y + 58 * limb
         return x + reach * math.sin(-rest if far else rest), y + reach * math.cos(rest)
+
+
+def _above(hand: Point | None, drop: float) -> Point | None:
+    return (hand[0], hand[1] - drop) if hand else None
 
 
 def _tail(pen: Pen, colour: str, time: float) -> None:

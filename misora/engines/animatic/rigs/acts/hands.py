@@ -39,6 +39,9 @@ def eat(pose: Pose) -> Gesture:
     if pose.thing in BY_HAND:
         return Gesture((max(x - 22, 44), min(y, -200)), (30, -170), nod=4 * wide, mouth=mouth, mood="happy", gaze=(0.6, 0.5), signs=signs,
                        hand=partial(draw_prop, prop=pose.prop, time=pose.time, size=66) if pose.prop else None)  # fmt: skip
+    if pose.motion == "seated":
+        return Gesture((min(x, 70), y - 48), (60, -178), nod=6 - 4 * wide, mouth=mouth, mood="happy", gaze=(0.7, 0.7), hand=turned(-50 * wide, tools.fork),
+                       other=placed(-104, 118, stands.plate), signs=signs)  # fmt: skip
     return Gesture(
         (x, y), (62, -128), ground=True, lean=6 + 5 * wide, nod=6 - 4 * wide, drop=52, feet=_KNEES, mouth=mouth, mood="happy", gaze=(0.7, 0.7),
         behind=stands.chair, hand=turned(-50 * wide, tools.fork), front=both(stands.table, stands.plate), signs=(*signs, Sign("steam", 112, -160, 0.6)),

@@ -115,10 +115,10 @@ def juggle(pose: Pose) -> Gesture:
         usual = partial(tools.ball, colour=("#e8543f", "#f7c540", "#4e9e5b", "#3f74d1")[index], size=24.0)
         one: Drawing = thing(pose, 56, usual)
         part = share % 0.5 * 2
-        flying.append(placed(92 - 140 * way, -186 - 880 * part * (1 - part), turned(share * 360, one)))
+        flying.append(placed(126 - 96 * way, -186 - 960 * part * (1 - part), turned(share * 360, one)))
     return Gesture(
-        (86, -180 + near),
-        (-56, -180 + far),
+        (94, -186 + near),
+        (36, -176 + far),
         nod=-16,
         gaze=(0.3, -1),
         mood="happy",

@@ -89,10 +89,16 @@ def broom(pen: Pen) -> None:
 
 def watering_can(pen: Pen) -> None:
     """A can whose spout points ahead and down."""
-    pen.line("M4 -34 C-34 -50 -50 -14 -34 12", "#3f8f6a", 8)
-    pen.box(-32, -10, 62, 52, "#4fae80", 9, "#3f8f6a")
-    pen.line("M26 30 L76 -2", "#3f8f6a", 12)
-    pen.fill("M68 -20 L92 -10 L82 14 L72 6z", "#3f8f6a")
+    blue, deep, edge = "#3f74e8", "#2a4fb0", "#1b2350"
+    pen.line("M4 -34 C-42 -58 -62 -14 -36 18", edge, 15)
+    pen.line("M28 34 L84 -6", edge, 22)
+    pen.box(-40, -18, 78, 68, edge, 13)
+    pen.fill("M70 -34 L110 -18 L96 24 L76 8z", edge)
+    pen.line("M4 -34 C-42 -58 -62 -14 -36 18", blue, 7)
+    pen.line("M28 34 L84 -6", deep, 13)
+    pen.box(-35, -13, 68, 58, blue, 9, deep)
+    pen.box(-35, 4, 68, 9, "#f7d24a", 2)
+    pen.fill("M76 -26 L104 -15 L94 16 L80 5z", "#f7d24a")
 
 
 def rod(pen: Pen) -> None:

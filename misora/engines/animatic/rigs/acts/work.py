@@ -1,7 +1,9 @@
 """Acts of work: in the kitchen, the house, the garden and the workshop."""
 
 import math
+from functools import partial
 
+from misora.engines.animatic.effects import draw_effect
 from misora.engines.animatic.rigs.acts import stands, tools
 from misora.engines.animatic.rigs.acts.gesture import Gesture, Play, Sign, along, both, placed, thing, track, turned
 from misora.engines.animatic.rigs.pose import Pose
@@ -71,7 +73,7 @@ def carve(pose: Pose) -> Gesture:
 def sew(pose: Pose) -> Gesture:
     """On a chair, needles cross over a knitted cloth."""
     first = 8 * math.sin(pose.time * 8)
-    return Gesture((56 + first, -150), (48 - first, -146), ground=False, lean=4, nod=18, drop=52, feet=((66, 0), (48, 0)), gaze=(0.5, 0.9), mood="calm", behind=stands.chair,
+    return Gesture((62 + first, -194), (50 - first, -190), ground=False, lean=4, nod=18, drop=52, feet=((66, 0), (48, 0)), gaze=(0.5, 0.9), mood="calm", behind=stands.chair,
                    hand=turned(30 + first, tools.needle), other=both(tools.knitting, turned(50 - first, tools.needle)), front=stands.yarn)  # fmt: skip
 
 
@@ -189,18 +191,14 @@ def chop(pose: Pose) -> Gesture:
 def water(pose: Pose) -> Gesture:
     """A can is tipped over a bed of flowers."""
     (x,) = track(pose.time, 3.0, (0, 44), (0.5, 74), (1, 44))
-    return Gesture(
-        (x, -170),
-        (x - 18, -190),
-        ground=True,
-        lean=10,
-        nod=14,
-        gaze=(0.8, 0.9),
-        mood="happy",
-        hand=turned(26, tools.watering_can),
-        front=stands.bed,
-        signs=(Sign("drizzle", x + 84, -146, 1.0),),
+    can = both(
+        placed(88, 34, partial(draw_effect, name="drizzle", x=0, y=0, time=pose.time, size=1.3, colour="#5fb8ff")),
+        turned(26, tools.watering_can),
     )
+    return Gesture(
+        (x, -196), (x - 18, -206), ground=True, lean=10, nod=14, gaze=(0.8, 0.9), mood="happy", hand=can,
+        front=placed(30, 0, stands.bed), signs=(Sign("splash", 188, -20, 0.4),),
+    )  # fmt: skip
 
 
 def spray(pose: Pose) -> Gesture:
