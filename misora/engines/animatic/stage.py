@@ -23,6 +23,7 @@ from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
 from misora.engines.animatic.shadow import lay_shadow, rim, throw_shadow
 from misora.engines.animatic.style import style_for
+from misora.engines.animatic.style.style import Seen
 from misora.engines.animatic.world.ground import weather_lives, weather_sheets
 from misora.engines.animatic.world.layers import HEIGHT, Layer, Sheet
 from misora.engines.animatic.world.light import draw_beam, light_of
@@ -103,7 +104,7 @@ class Stage:
         return sorted(scenery, key=lambda part: part.depth)
 
     def _lit_pen(self, canvas: skia.Canvas, *, depth: float, time: float) -> Pen:
-        return self._style.pen(canvas, *self._light, depth=depth, time=time)
+        return self._style.pen(canvas, Seen(*self._light, depth=depth, time=time))
 
     def _paint_sky(self) -> skia.Image:
         width, height = self._pixels
@@ -115,7 +116,7 @@ class Stage:
         canvas.scale(self._scale, self._scale)
         aurora = self.shot.lighting == "aurora" or (self.palette.snow and self.palette.hour == "night")
         crescent = self._family == "sky" or self._seed % 4 == 3
-        pen = self._style.pen(canvas, depth=0.0)
+        pen = self._style.pen(canvas, Seen(depth=0.0))
         draw_sky(pen, self.palette, self.width, self._seed, family=self._family, aurora=aurora, crescent=crescent)
         return self._style.dressed(surface)
 
@@ -130,7 +131,7 @@ class Stage:
 
     def _draw_scene(self, canvas: skia.Canvas, time: float, view: View) -> None:
         unit = self._scale
-        scaled = self._style.pen(canvas, *self._light, depth=0.0)
+        scaled = self._style.pen(canvas, Seen(*self._light, depth=0.0))
         canvas.save()
         canvas.scale(unit, unit)
         canvas.translate(0, view.rise)
@@ -156,7 +157,8 @@ class Stage:
     def _fall(self, canvas: skia.Canvas, time: float, scroll: float, *, front: bool) -> None:
         canvas.save()
         canvas.scale(self._scale, self._scale)
-        self._weather.draw(self._style.pen(canvas, depth=1.2 if front else 0.8), time, scroll, front=front)
+        pen = self._style.pen(canvas, Seen(depth=1.2 if front else 0.8))
+        self._weather.draw(pen, time, scroll, front=front)
         canvas.restore()
 
     def _at_depth(self, canvas: skia.Canvas, depth: float, view: View) -> None:
@@ -175,7 +177,7 @@ class Stage:
         canvas.save()
         self._at_depth(canvas, 0.9, view)
         canvas.translate(-self._blocking.stay(view.scroll, 0.9) + 0.1 * view.slide, 0)
-        pen = self._style.pen(canvas, *self._light)
+        pen = self._style.pen(canvas, Seen(*self._light))
         for index, board in enumerate(self._boards):
             with pen.at(
                 self.width * (0.5 + 0.22 * (index - (len(self._boards) - 1) / 2)), self._place.floor - 470 + 96 * index
@@ -194,7 +196,7 @@ class Stage:
         canvas.save()
         self._at_depth(canvas, 1.0, view)
         x, y = self._blocking.where(self.actors[0], time, view.scroll)
-        pen = self._style.pen(canvas)
+        pen = self._style.pen(canvas, Seen())
         with pen.at(x, max(y, 600.0)):
             draw_beam(pen, colour, self.actors[0].rig.width * self.actors[0].scale)
         canvas.restore()
@@ -208,10 +210,7 @@ class Stage:
         recorder = skia.PictureRecorder()
         pen = self._style.pen(
             recorder.beginRecording(skia.Rect.MakeLTRB(-4000, -4000, 4000, 4000)),
-            *self._light_on(actor),
-            depth=actor.depth,
-            figure=True,
-            time=time,
+            Seen(*self._light_on(actor), depth=actor.depth, figure=True, time=time),
         )
         across, along = self._camera.stretch if actor.rig.feet else (1.0, 1.0)
         across *= math.cos(view.turn)
@@ -221,7 +220,7 @@ class Stage:
                 draw_happening(pen, pose.act, actor.rig.width, actor.rig.height, pose.time, feet=actor.rig.feet)
         picture = recorder.finishRecordingAsPicture()
         if actor.rig.feet and actor.home == "ground":
-            ground = self._style.pen(canvas)
+            ground = self._style.pen(canvas, Seen())
             wide = actor.rig.width * actor.scale
             ground.oval(
                 x,

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from misora.engines.animatic.paper import Point, argb, mix
 from misora.engines.animatic.style.outline import OutlinePen, brush, flat, value
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 from misora.engines.animatic.world.palette import Palette
 
 _BLUE, _DEEP, _LIGHT, _LINE = "#1650a0", "#0f3f86", "#1c5cb2", "#f2f8ff"
@@ -79,17 +79,8 @@ class Blueprint(Style):
     def palette(self, palette: Palette) -> Palette:
         return replace(palette, light_strength=0.0)
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> BlueprintPen:
-        return BlueprintPen(canvas, depth=depth, figure=figure)
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> BlueprintPen:
+        return BlueprintPen(canvas, depth=seen.depth, figure=seen.figure)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         return ImageChops.add(picture, _grid(*picture.size))

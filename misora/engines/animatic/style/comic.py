@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from misora.engines.animatic.paper import argb, darken, mix
 from misora.engines.animatic.style.grain import stain, tiled
 from misora.engines.animatic.style.outline import OutlinePen, brush, flat, purer
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 
 _BLACK = "#15101c"
 _DOTS = 64
@@ -75,17 +75,8 @@ class Comic(Style):
 
     shadows = False
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> ComicPen:
-        return ComicPen(canvas, light, strength, depth=depth, figure=figure)
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> ComicPen:
+        return ComicPen(canvas, seen.light, seen.strength, depth=seen.depth, figure=seen.figure)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         kept, gutter = _panel(*picture.size)

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from misora.engines.animatic.paper import argb, mix
 from misora.engines.animatic.style.grain import Floats, blots, stain, tiled
 from misora.engines.animatic.style.outline import OutlinePen, brush, chroma, flat, value
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 from misora.engines.animatic.world.palette import Palette
 
 _PAPER, _INK, _GRAPHITE = "#fbf7ea", "#17141c", "#55545c"
@@ -130,17 +130,8 @@ class Ink(Style):
     def palette(self, palette: Palette) -> Palette:
         return replace(palette, cover_strength=0.25 * palette.cover_strength, light_strength=0.0)
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> InkPen:
-        return InkPen(canvas, depth=depth, seed=self.seed % 97 + int(time * 7) % 3, pencil=self.pencil)
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> InkPen:
+        return InkPen(canvas, depth=seen.depth, seed=self.seed % 97 + int(seen.time * 7) % 3, pencil=self.pencil)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         return ImageChops.multiply(picture, _sheet(*picture.size))

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from misora.engines.animatic.paper import argb, mix
 from misora.engines.animatic.style.outline import OutlinePen, brush, chroma, flat, toned, value
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 from misora.engines.animatic.world.palette import Palette
 
 _NIGHT, _WHITE = "#07050f", "#f4fbff"
@@ -100,17 +100,8 @@ class Neon(Style):
     def palette(self, palette: Palette) -> Palette:
         return replace(palette, light_strength=0.0)
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> NeonPen:
-        return NeonPen(canvas, depth=depth, figure=figure)
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> NeonPen:
+        return NeonPen(canvas, depth=seen.depth, figure=seen.figure)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         """Everything bright shines into the air around it: added at an eighth of the size, wide and narrow."""

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageFilter
 from misora.engines.animatic.paper import mix
 from misora.engines.animatic.style.grain import GREY, film_grain, vignette
 from misora.engines.animatic.style.outline import OutlinePen, brush, fading, value
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 from misora.engines.animatic.world.palette import Palette
 
 
@@ -53,17 +53,8 @@ class Noir(Style):
         sky = tuple((share, mix(colour, "#000000", 0.72 - 0.5 * share)) for share, colour in palette.sky)
         return replace(palette, sky=sky, light_strength=max(0.1, palette.light_strength), light="#8f9cff")
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> NoirPen:
-        return NoirPen(canvas, light, strength, depth=depth, acts=figure)
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> NoirPen:
+        return NoirPen(canvas, seen.light, seen.strength, depth=seen.depth, acts=seen.figure)
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         lit = ImageChops.multiply(picture.convert("L").point(_CONTRAST), _shaft(*picture.size))

@@ -10,7 +10,7 @@ from PIL import Image
 
 from misora.engines.animatic.paper import argb, channels, darken, mix
 from misora.engines.animatic.style.outline import OutlinePen
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 
 Pixels = NDArray[np.uint8]
 _ACROSS = 120
@@ -64,17 +64,8 @@ class Pixel(Style):
     def drawn(self) -> tuple[int, int]:
         return -(-self.width // self._cell), -(-self.height // self._cell)
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> PixelPen:
-        return PixelPen(canvas, light, strength, depth=depth, square=960.0 / self.drawn[1])
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> PixelPen:
+        return PixelPen(canvas, seen.light, seen.strength, depth=seen.depth, square=960.0 / self.drawn[1])
 
     def finish(self, picture: Image.Image, time: float) -> Image.Image:
         small = _few_colours(np.asarray(picture))

@@ -8,7 +8,7 @@ import skia
 from misora.engines.animatic.paper import INK, mix
 from misora.engines.animatic.rigs.heads import MOUTH
 from misora.engines.animatic.style.outline import OutlinePen, brush, chroma, flat, purer, toned, value
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 from misora.engines.animatic.world.palette import Palette
 
 _BLACK, _GLOW, _AMBER = "#0b0714", "#ffe6b0", "#f0a24a"
@@ -70,14 +70,5 @@ class Silhouette(Style):
         self._air = toned(horizon, 0.62, 0.6) if palette.hour not in {"day", "morning"} or not palette.body else _AMBER
         return replace(palette, light_strength=0.0)
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> PuppetPen:
-        return PuppetPen(canvas, depth=depth, air=self._air, figure=figure)
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> PuppetPen:
+        return PuppetPen(canvas, depth=seen.depth, air=self._air, figure=seen.figure)

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from misora.engines.animatic.paper import Pen, channels, darken, mix
 from misora.engines.animatic.style.grain import blots, mottle, shading, textured, tiled
 from misora.engines.animatic.style.outline import OutlinePen, brush, fading, purer
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 
 _PAGE, _LINE = (250, 240, 216), "#5a3320"
 _SIDE = 256
@@ -52,17 +52,8 @@ class Storybook(Style):
 
     shadows = False
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> GouachePen:
-        return GouachePen(canvas, light, strength, depth=depth, figure=figure)
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> GouachePen:
+        return GouachePen(canvas, seen.light, seen.strength, depth=seen.depth, figure=seen.figure)
 
     def dressed(self, surface: skia.Surface) -> skia.Image:
         return textured(surface, _bristles(self.height))

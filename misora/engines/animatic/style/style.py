@@ -1,12 +1,27 @@
 """What a style is: the pen that draws, the colours of the scene, and the last touch on every picture."""
 
 import math
+from dataclasses import dataclass
 
 import skia
 from PIL import Image
 
 from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.world.palette import Palette
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a pen must know of what it draws: in which light it stands, how near, and when."""
+
+    light: str = "#ffffff"
+    strength: float = 0.0
+    """How much of the light falls on it, 0…1."""
+    depth: float = 1.0
+    """0 the sky, 1 where who acts stands, more in front of them."""
+    figure: bool = False
+    """Whether it is somebody or something that acts, rather than the place."""
+    time: float = 0.0
 
 
 class Style:
@@ -33,21 +48,12 @@ class Style:
         """The colours of the scene in this style."""
         return palette
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> Pen:
-        """What draws at this depth: 0 the sky, 1 where who acts stands, more in front of them.
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> Pen:
+        """What draws something seen so.
 
         Sheets are drawn once, at time 0, and kept. A figure is drawn for every frame, so its lines may live.
         """
-        return Pen(canvas, light, strength)
+        return Pen(canvas, seen.light, seen.strength)
 
     def dressed(self, surface: skia.Surface) -> skia.Image:
         """The finished sky or sheet, with what lies over it as a whole; a sheet repeats from left to right."""

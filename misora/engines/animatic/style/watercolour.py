@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 from misora.engines.animatic.paper import argb, darken, mix
 from misora.engines.animatic.style.grain import blots, shading, speckle, stain, textured, tiled
 from misora.engines.animatic.style.outline import OutlinePen, brush, chroma, fading, purer, toned, value
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 
 _PAPER = "#fdfaf2"
 _SIDE = 256
@@ -57,17 +57,8 @@ class Watercolour(Style):
 
     shadows = False
 
-    def pen(
-        self,
-        canvas: skia.Canvas,
-        light: str = "#ffffff",
-        strength: float = 0.0,
-        *,
-        depth: float = 1.0,
-        figure: bool = False,
-        time: float = 0.0,
-    ) -> WashPen:
-        return WashPen(canvas, light, strength, depth=depth, figure=figure)
+    def pen(self, canvas: skia.Canvas, seen: Seen) -> WashPen:
+        return WashPen(canvas, seen.light, seen.strength, depth=seen.depth, figure=seen.figure)
 
     def dressed(self, surface: skia.Surface) -> skia.Image:
         return textured(surface, *_wash(self.height))

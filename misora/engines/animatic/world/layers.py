@@ -9,7 +9,7 @@ import skia
 from PIL import Image
 
 from misora.engines.animatic.paper import Pen
-from misora.engines.animatic.style.style import Style
+from misora.engines.animatic.style.style import Seen, Style
 
 HEIGHT = 960.0
 """Design units from the top of every frame to its bottom; the width follows the format."""
@@ -84,7 +84,7 @@ class Layer:
     def _cut(self, period: float, sx: float, sy: float, light: tuple[str, float]) -> skia.Image:
         recorder = skia.PictureRecorder()
         canvas = recorder.beginRecording(skia.Rect.MakeLTRB(-period, -2000, 2 * period, 3000))
-        self.sheet.draw(self._style.pen(canvas, *light, depth=self.sheet.depth))
+        self.sheet.draw(self._style.pen(canvas, Seen(*light, depth=self.sheet.depth)))
         picture = recorder.finishRecordingAsPicture()
         surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32Premul(self._period, self._rows))
         canvas = surface.getCanvas()
