@@ -14,6 +14,7 @@ from misora.config.cli import main
 from misora.config.env import Env
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.engine import Animatic
+from misora.engines.comfyui import ComfyUI
 from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
 from tests.bed.facts import families
@@ -158,7 +159,7 @@ EXAMPLE = (
     'MISORA_ENGINES={"animatic": "misora.engines.animatic.engine.Animatic", "wan": {"engine": '
     '"misora.engines.openai_compatible.OpenAICompatible", "address": "http://10.0.0.7:8000/v1"}}'
 )
-ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible]
+ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible, ComfyUI]
 PAGES = {
     "settings.md": settings_page,
     "engines.md": engines_page,

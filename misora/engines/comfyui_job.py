@@ -16,7 +16,7 @@ from misora.core.http import FetchFailed
 from misora.core.http_service import Answer, Feed, Service
 from misora.engines.comfyui_workflow import Workflow
 from misora.engines.protocol import Progress, Refused
-from misora.engines.remote import Patience, RemoteOptions, accepted, one_line, told
+from misora.engines.remote import Patience, RemoteOptions, object_in, one_line, told
 
 logger = logging.getLogger(__name__)
 
@@ -101,9 +101,9 @@ class Job:
         """Give the server a picture; returns how a LoadImage node names it."""
         name = f"misora-{self.identity}.png"
         form = ({"type": "input", "overwrite": "true"}, {"image": (name, picture, "image/png")})
-        stored = accepted(self._service.ask("POST", "/upload/image", form=form)).data
-        folder = stored.get("subfolder")
-        return f"{folder}/{stored['name']}" if folder else str(stored["name"])
+        stored = object_in(self._service.ask("POST", "/upload/image", form=form))
+        folder, name = stored.get("subfolder"), str(stored.get("name") or name)
+        return f"{folder}/{name}" if folder else name
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -126,7 +126,7 @@ class Job:
             self._open = False
         if answer.status == 400:
             raise Refused(self._faults(answer))
-        data = accepted(answer).data
+        data = object_in(answer)
         # Older builds choose the id themselves.
         self.identity = str(data.get("prompt_id") or self.identity)
         if data.get("node_errors"):
@@ -203,7 +203,7 @@ class Job:
     def _look(self) -> None:
         """Look at the history, and at the queue when it isn't there yet."""
         try:
-            run = accepted(self._service.ask("GET", f"/history/{self.identity}")).data.get(self.identity)
+            run = object_in(self._service.ask("GET", f"/history/{self.identity}")).get(self.identity)
             waits, runs = ([], []) if run else self._queues()
         except (FetchFailed, Unavailable) as silence:
             # A server that is busy or restarts: only too long a silence ends the job.
@@ -226,7 +226,7 @@ class Job:
 
     def _queues(self, *, seconds: float | None = None) -> tuple[list[str], list[str]]:
         """Who waits, the first first, and who runs."""
-        held = accepted(self._service.ask("GET", "/queue", seconds=seconds)).data
+        held = object_in(self._service.ask("GET", "/queue", seconds=seconds))
         waits = sorted(held.get("queue_pending") or (), key=lambda entry: entry[0])
         return [entry[1] for entry in waits], [entry[1] for entry in held.get("queue_running") or ()]
 

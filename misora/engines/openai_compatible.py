@@ -18,7 +18,7 @@ from misora.core.errors import Unavailable
 from misora.core.http import FetchFailed, TooLarge
 from misora.core.http_service import File
 from misora.engines.protocol import Capabilities, Film, Kind, Progress, Refused, Spec
-from misora.engines.remote import Patience, RemoteOptions, accepted, first_picture, one_line
+from misora.engines.remote import Patience, RemoteOptions, accepted, first_picture, object_in, one_line
 
 logger = logging.getLogger(__name__)
 
@@ -153,7 +153,7 @@ class OpenAICompatible:
         else:
             files: dict[str, File] = {"input_reference": ("first.png", picture, "image/png")} if picture else {}
             answer = self._service.ask("POST", "/videos", form=(_as_text(fields), files))
-        job = _Job(_object(accepted(answer).data))
+        job = _Job(object_in(answer))
         if not job.identity:
             raise FetchFailed(f"{self._service.host} named no job. It may not speak the /v1/videos dialect.")
         return job
@@ -180,7 +180,7 @@ class OpenAICompatible:
         try:
             answer = self._service.ask("GET", job.place)
             if answer.status != 404:
-                job.video, job.heard = _object(accepted(answer).data), True
+                job.video, job.heard = object_in(answer), True
                 return _wish(answer.headers.get("openai-poll-after-ms"))
         except (FetchFailed, Unavailable) as silence:
             # A server that restarts, or is busy: only too long a silence ends the job.
@@ -233,12 +233,6 @@ class OpenAICompatible:
         yield Progress("encoding", 0.97)
         film.adopt(file)
         file.unlink()
-
-
-def _object(data: Any) -> dict[str, Any]:
-    if not isinstance(data, dict):
-        raise FetchFailed("The engine's server answered with something that is no job.")
-    return data
 
 
 def _length(seconds: float, lengths: list[float]) -> float:

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from misora.core.errors import InvalidInput, Unavailable
-from misora.core.http import origin
+from misora.core.http import FetchFailed, origin
 from misora.core.http_service import Answer, Service
 from misora.engines.protocol import Capabilities, Kind, Refused, Spec
 
@@ -156,6 +156,14 @@ def accepted(answer: Answer) -> Answer:
     if 400 <= answer.status < 500 and (answer.status not in LATER or error_code(answer) == "insufficient_quota"):
         raise Refused(said or f"The server {answer.host} refused with status {answer.status}. Tell the administrator.")
     raise Unavailable(f"The server {answer.host} answered with status {answer.status}. {said}".strip())
+
+
+def object_in(answer: Answer) -> dict[str, Any]:
+    """The JSON object that a good answer holds; raises what `accepted` raises, and `FetchFailed` for anything else."""
+    data = accepted(answer).data
+    if not isinstance(data, dict):
+        raise FetchFailed(f"{answer.host} answered with something unexpected. Check the engine's address.")
+    return data
 
 
 def error_code(answer: Answer) -> str:

@@ -154,7 +154,7 @@ class Comfy:
                 for step in range(4):
                     tell("progress", node="3", value=step + 1, max=4)
                     self.preview(client)
-                    if self.breaks_off and step == 1:
+                    if self.breaks_off and step == 0:
                         self.sockets.pop(client).close()
                     self.go.wait(10)
                     if self.over.is_set():

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from misora.core.errors import MisoraError, Unavailable
+from misora.core.http import FetchFailed
 from misora.engines import comfyui_job
 from misora.engines.comfyui import ComfyOptions, ComfyUI
 from misora.engines.loading import load_engine
@@ -240,3 +241,10 @@ def test_a_workflow_that_cannot_be_used_says_what_to_change(setting, tmp_path, g
         path.write_text(graph if isinstance(graph, str) else json.dumps(graph))
     with pytest.raises(MisoraError, match=sentence):
         load_engine({"engine": PATH, **setting, "workflow": str(path)})
+
+
+@pytest.mark.parametrize("held", [[], "busy", 7, None])
+def test_an_answer_that_is_none_of_comfyuis_is_tried_again_later(server, comfy, setting, folder, held):
+    server.answer = lambda _: Reply(held)
+    with pytest.raises(FetchFailed, match="unexpected"):
+        rendered(engine_of(setting), wanted(), folder)

@@ -231,6 +231,7 @@ def test_a_file_too_large_is_refused_and_not_kept(server, dialect, tmp_path, tol
 
 
 def test_a_server_that_is_not_there_is_tried_later(server, tmp_path):
+    server.shutdown()
     server.server_close()
     with pytest.raises(FetchFailed, match="can't be reached"):
         rendered(engine_of(server), wanted(), tmp_path)
