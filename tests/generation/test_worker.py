@@ -31,6 +31,8 @@ def test_a_request_becomes_a_draft_with_a_film(ask, mika, tmp_path):
         until(ended, why=process.log)
         assert row().state == "done", process.log.read_text()
         draft = Draft.objects.select_related("asset").get(render__batch=batch)
+        assert draft.receipt.compute_seconds > 0
+        assert (draft.receipt.model, draft.receipt.seed) == ("squares-1", draft.render.seed)
         assert (draft.asset.width, draft.asset.height, draft.asset.seconds, draft.asset.has_sound) == (
             160,
             288,
