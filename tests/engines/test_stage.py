@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from misora.engines.animatic.blocking import Blocking
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.settings import SETTINGS
@@ -127,3 +128,42 @@ def test_who_rides_travels_with_what_carries_them():
 
 def test_every_word_the_director_knows_has_a_figure():
     assert CATALOGUE.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a fox chases a rabbit across a field",
+        "a bear chases a bus through the desert",
+        "two horses run on a beach",
+        "five ducks walk along a road",
+    ],
+)
+def test_several_who_travel_stay_in_the_frame_through_the_whole_shot(prompt: str):
+    shot = direct(prompt, seconds=8.0).shots[0]
+    blocking = Blocking(shot, 540.0, 7)
+    for time in (0.0, 0.5 * shot.seconds, shot.seconds):
+        for actor in blocking.actors:
+            if actor.leads:
+                x, _ = blocking.where(actor, time, blocking.travel.scroll(time))
+                half = 0.5 * actor.rig.width * actor.scale
+                assert half < x < 540.0 - half
+
+
+@pytest.mark.parametrize("who", ["a woman", "a toddler", "a dog"])
+def test_who_sleeps_in_a_bed_has_the_head_on_the_side_of_the_pillow(who: str):
+    blocking = Blocking(direct(f"{who} sleeps in a bed", seconds=3.0).shots[0], 540.0, 7)
+    sleeper = blocking.actors[0]
+    bed = sleeper.mount
+    assert bed is not None
+    assert bed.kind.pillow
+    assert bed.facing == -sleeper.facing  # a bed that faces right has its pillow on the left
+
+
+def test_a_quilt_covers_who_sleeps_in_a_bed():
+    covered, bare = (
+        Stage(direct("a woman sleeps in a bed", seconds=3.0).shots[0], 270, 480, 7, mouth=lambda _who, _time: 0.0)
+        for _ in range(2)
+    )
+    bare.actors[0].mount.rig.cover = None
+    assert np.abs(covered.frame(1.0).astype(int) - bare.frame(1.0)).max() > 60

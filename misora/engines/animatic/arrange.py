@@ -49,6 +49,8 @@ def arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family:
     else:
         make_room(party, width)
     _fit(party, width, travels=travels)
+    if travels:
+        _keep_inside(party, width)
     for actor in actors:
         _find_room(actor)
     if leader.mount and leader.mount.motion in TRAVELS:
@@ -184,9 +186,15 @@ def _carry(actors: list[Actor]) -> None:
         if actor.mount:
             other = actor.mount
             actor.home = other.home
-            other.x, other.facing, other.leads, other.depth = actor.x, actor.facing, actor.leads, actor.depth
+            other.x, other.leads, other.depth = actor.x, actor.leads, actor.depth
+            other.facing = -actor.facing if abed(actor) else actor.facing
             if other.home == "ground":
                 other.y = max(other.y, actor.y)
+
+
+def abed(actor: Actor) -> bool:
+    """Whether somebody sleeps with the head on a pillow."""
+    return actor.mount is not None and actor.motion == "sleep" and bool(actor.mount.kind.pillow)
 
 
 def _find_room(actor: Actor) -> None:
@@ -212,6 +220,22 @@ def _centre(party: list[Actor]) -> None:
     middle = (low + high) / 2
     for actor in party:
         actor.x -= middle
+
+
+def _keep_inside(party: list[Actor], width: float) -> None:
+    """Several who travel have room in the frame, and some to spare for their way through it."""
+    low, high = reach_of(party)
+    smaller = min(1.0, 0.86 * width / max(1.0, high - low))
+    if len(party) > 1:
+        for actor in party:
+            actor.x = (actor.x - (low + high) / 2) * smaller
+            actor.scale *= smaller
+
+
+def reach_of(party: list[Actor]) -> tuple[float, float]:
+    """From the leftmost to the rightmost point of figures that go together."""
+    spans = [(actor.x, 0.5 * actor.rig.width * actor.scale) for actor in party if actor.mount is None]
+    return min((x - half for x, half in spans), default=0.0), max((x + half for x, half in spans), default=0.0)
 
 
 def _stands_on(actor: Actor, other: Actor) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from misora.engines.animatic.actors import Actor
+from misora.engines.animatic.arrange import abed, reach_of
 from misora.engines.animatic.cast import cast_actors
 from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.settings import family_of
 from misora.engines.animatic.director.words import drawn_for
 from misora.engines.animatic.motion import Travel, motion_of, plan_travel
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
+from misora.engines.animatic.rigs.people import Person
 from misora.engines.animatic.rigs.pose import Rig
 from misora.engines.animatic.world.land import Land
 from misora.engines.animatic.world.layers import HEIGHT
@@ -113,7 +115,10 @@ class Blocking:
         leader = self.actors[0]
         stride, rate = leader.rig.gait(leader.motion)
         pace = stride * rate * leader.scale * _haste(leader)
-        return plan_travel(self.shot, leader.motion, pace, leader.facing, self.width, leader.rig.width * leader.scale)
+        wide = leader.rig.width * leader.scale
+        party = [actor for actor in self.actors if actor.leads and actor.mount is None]
+        reach = max(abs(edge) for edge in reach_of(party)) if len(party) > 1 else 0.0
+        return plan_travel(self.shot, leader.motion, pace, leader.facing, self.width, wide, reach)
 
     def stay(self, scroll: float, depth: float) -> float:
         """How far scenery has moved from where it stands at the end of a journey, or the middle of a still shot."""
@@ -125,6 +130,9 @@ class Blocking:
         if actor.mount:
             x, y = self.where(actor.mount, time, scroll)
             seat = actor.mount.kind
+            if abed(actor):
+                ahead = seat.pillow * actor.mount.scale - _head_ahead(actor)
+                return x + actor.facing * ahead, y - seat.seat * actor.mount.scale
             return x + actor.facing * (seat.seat_ahead - 6) * actor.mount.scale, y - seat.seat * actor.mount.scale
         if actor.leads:
             x = self.travel.start + self.travel.path(time) * self.travel.heading - scroll + actor.x + self.aside
@@ -160,6 +168,13 @@ class Blocking:
         share = min(1.0, time / max(0.1, self.shot.seconds))
         way = (share * share if actor.drawn == "rocket" else share) * 620
         return -way + (120 if actor.home == "air" else 0) if actor.motion == "rise" else (way - 500) * 0.9
+
+
+def _head_ahead(actor: Actor) -> float:
+    """How far before its middle the head of who lies is."""
+    rig = actor.rig
+    ahead = 0.55 * rig.height - 1.44 * rig.build.skull if isinstance(rig, Person) else 0.32 * rig.width
+    return ahead * actor.scale
 
 
 def _haste(actor: Actor) -> float:

@@ -86,8 +86,13 @@ class Travel:
         return self.speed * time
 
 
-def plan_travel(shot: Shot, motion: str, pace: float, facing: int, width: float, body: float) -> Travel:
-    """The leader runs through the frame while the camera follows; a still camera lets it cross from edge to edge."""
+def plan_travel(
+    shot: Shot, motion: str, pace: float, facing: int, width: float, body: float, reach: float = 0.0
+) -> Travel:
+    """The leader runs through the frame while the camera follows; a still camera lets it cross from edge to edge.
+
+    Where several go together, `reach` to either side, the camera keeps them all in the frame.
+    """
     seconds = max(0.1, shot.seconds)
     move = shot.camera.move or ""
     pan = {"pan right": PAN, "pan left": -PAN}.get(move, 0.0)
@@ -103,6 +108,8 @@ def plan_travel(shot: Shot, motion: str, pace: float, facing: int, width: float,
     across = min(0.3 * width, 0.5 * pace * seconds)
     if shot.camera.framing in {"close-up", "medium"}:
         across *= 0.25
+    if reach:
+        across = max(0.0, min(across, (0.47 * width - reach) / 0.58))
     return Travel(pace, width / 2 - facing * across * 0.58, across / seconds, facing, 0.0, seconds)
 
 

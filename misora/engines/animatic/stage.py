@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from misora.engines.animatic.actors import Actor
+from misora.engines.animatic.arrange import abed
 from misora.engines.animatic.blocking import Blocking, Recolour
 from misora.engines.animatic.camera import Camera, Part, View
 from misora.engines.animatic.director.settings import SETTINGS
@@ -21,6 +22,7 @@ from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.reference import Lent
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.props import Framed, SignBoard
+from misora.engines.animatic.rigs.sketch import Sketch
 from misora.engines.animatic.shadow import lay_shadow, rim, throw_shadow
 from misora.engines.animatic.style import style_for
 from misora.engines.animatic.style.style import Seen
@@ -218,6 +220,8 @@ class Stage:
             actor.rig.draw(pen, pose)
             if pose.act in HAPPENINGS and not actor.living:
                 draw_happening(pen, pose.act, actor.rig.width, actor.rig.height, pose.time, feet=actor.rig.feet)
+        if actor.mount and abed(actor):
+            self._cover(pen, actor.mount, time, view)
         picture = recorder.finishRecordingAsPicture()
         if actor.rig.feet and actor.home == "ground":
             ground = self._style.pen(canvas, Seen())
@@ -233,6 +237,13 @@ class Stage:
         self._shade(canvas, picture, x, y, actor)
         canvas.drawPicture(picture)
         canvas.restore()
+
+    def _cover(self, pen: Pen, bed: Actor, time: float, view: View) -> None:
+        """The quilt, over who sleeps in the bed."""
+        if isinstance(bed.rig, Sketch):
+            x, y = self._blocking.where(bed, time, view.scroll)
+            with pen.at(x - view.slide * (bed.depth - 1), y, 0.0, bed.scale * bed.facing, bed.scale):
+                bed.rig.draw_cover(pen, self._pose(bed, time))
 
     def _shade(self, canvas: skia.Canvas, picture: skia.Picture, x: float, y: float, actor: Actor) -> None:
         """What light does around a figure: shadows behind it and on the ground, and a bright edge."""

@@ -19,19 +19,32 @@ def _bed(pen: Pen, paints: Paints, pose: Pose) -> None:
     pen.circle(187, -136, 15, lighten(_WOOD, 0.15))
     pen.box(-190, -62, 380, 38, darken(_WOOD, 0.1), 6, darken(_WOOD, 0.3))
     pen.box(-176, -110, 352, 58, "#fff8ee", 18, "#e2d9d2")
-    pen.box(-170, -146, 112, 50, "#ffffff", 22, "#e0d8e4")
+    pen.box(-174, -152, 118, 56, "#ffffff", 24, "#e0d8e4")
     rise = 3 * pose.breath
-    quilt = f"M-70 -118 C-44 {-146 - rise:.1f} 150 {-142 - rise:.1f} 178 -114 V-48 C172 -32 -56 -32 -70 -46z"
-    pen.fill(quilt, paints.light, paints.shade, -140, -34)
+    _lay_quilt(
+        pen, paints, f"M-70 -118 C-44 {-146 - rise:.1f} 150 {-142 - rise:.1f} 178 -114 V-48 C172 -32 -56 -32 -70 -46z"
+    )
+    pen.box(-78, -122, 34, 82, paints.pale, 15)
+
+
+def _quilt(pen: Pen, paints: Paints, pose: Pose) -> None:
+    """The quilt of a bed over who sleeps in it."""
+    rise = 4 * pose.breath
+    top = f"M-76 -116 C-62 {-190 - rise:.1f} -24 {-196 - rise:.1f} 30 {-186 - rise:.1f}"
+    _lay_quilt(pen, paints, f"{top} C90 {-174 - rise:.1f} 168 -160 180 -114 V-48 C172 -32 -56 -32 -72 -46z")
+    pen.line(f"M-72 -52 V-116 C-60 {-184 - rise:.1f} -44 {-190 - rise:.1f} -30 {-190 - rise:.1f}", paints.pale, 17)
+
+
+def _lay_quilt(pen: Pen, paints: Paints, quilt: str) -> None:
+    pen.fill(quilt, paints.light, paints.shade, -180, -34)
     with inside(pen, quilt):
         for line in range(-2, 7):
             pen.line(
-                f"M{line * 44 - 60} -30 L{line * 44 + 20} -150 M{line * 44 + 60} -30 L{line * 44 - 20} -150",
+                f"M{line * 44 - 60} -30 L{line * 44 + 20} -200 M{line * 44 + 60} -30 L{line * 44 - 20} -200",
                 paints.pale,
                 4,
                 0.5,
             )
-    pen.box(-78, -122, 34, 82, paints.pale, 15)
 
 
 def _lamp(pen: Pen, paints: Paints, pose: Pose) -> None:
@@ -363,7 +376,7 @@ def _bookshelf(pen: Pen, paints: Paints, pose: Pose) -> None:
 
 
 KINDS: dict[str, Kind] = {
-    "bed": sketched(_bed, "#6f86d0", 420, 210, 0.9, seat=112.0, front=(60.0, -84.0, 70.0)),
+    "bed": sketched(_bed, "#6f86d0", 420, 210, 0.9, seat=110.0, room=330.0, pillow=120.0, cover=_quilt, front=(60.0, -84.0, 70.0)),
     "lamp": sketched(_lamp, "#f2a96a", 190, 312, 0.82, front=(3.0, -246.0, 84.0)),
     "clock": sketched(_clock, "#d8433a", 220, 252, 0.66, front=(3.0, -108.0, 100.0)),
     "television": sketched(_television, "#c9744a", 314, 290, 0.76, front=(-31.0, -116.0, 120.0)),

@@ -19,6 +19,8 @@ class Kind:
     """How high above its foot someone sits or lies on it, in the rig's own units; 0 when nobody does."""
     seat_ahead: float = 0.0
     """How far in front of its middle the seat is, in the rig's own units."""
+    pillow: float = 0.0
+    """How far behind its middle the head of who sleeps on it lies, in the rig's own units; 0 when it has no pillow."""
     closed: bool = False
     """Whether who rides it stands inside and looks out over its edge."""
     standing: bool = False

@@ -55,7 +55,7 @@ class Person:
         """Far side first."""
         gesture = self._gesture(pose)
         if pose.motion == "sleep":
-            with pen.at(-self.height * 0.45, -26, 90):
+            with pen.at(-self.height * 0.45, -26, 90), pen.at(0, 0, 0, -1.0, 1.0):  # on the back
                 self._figure(pen, Pose("stand", 0.0, pose.time * 0.5, 0.0, 1.0), Gesture(shut=True), 0.0)
             draw_effect(pen, "sleep", self.height * 0.42, -64, pose.time)
         elif pose.motion in {"swim", "fly"}:

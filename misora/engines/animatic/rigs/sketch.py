@@ -63,6 +63,8 @@ class Sketch:
         self.feet = feet
         self.bends = False
         """Whether the drawing bends its own neck to the ground."""
+        self.cover: Drawing | None = None
+        """What lies over who sleeps in it."""
         self._drawing, self._paints, self._gaits, self._face = drawing, paints, gaits, face
 
     def gait(self, motion: str) -> tuple[float, float]:
@@ -81,6 +83,11 @@ class Sketch:
         squash = 0.07 * squash + 0.05 * pose.mouth
         with pen.at(0, -rise * min(self.height, 220.0), 0.0, 1.0 - squash * 0.6, 1.0 + squash):
             self._drawing(pen, self._paints, pose)
+
+    def draw_cover(self, pen: Pen, pose: Pose) -> None:
+        """What lies over who sleeps in it."""
+        if self.cover:
+            self.cover(pen, self._paints, pose)
 
     def _living(self, pen: Pen, pose: Pose) -> None:
         """A drawing with a face plays its act with the whole body."""
@@ -104,6 +111,8 @@ def sketched(
     home: str = "ground",
     seat: float = 0.0,
     seat_ahead: float = 0.0,
+    pillow: float = 0.0,
+    cover: Drawing | None = None,
     closed: bool = False,
     standing: bool = False,
     room: float = 0.0,
@@ -121,10 +130,11 @@ def sketched(
         paints = Paints(main, look, plain=look.colour is None)
         figure = Sketch(drawing, paints, (width, height), gaits or {}, feet=feet, face=face)
         figure.bends = bends
+        figure.cover = cover
         return figure
 
     return Kind(
-        make, size, home=home, seat=seat, seat_ahead=seat_ahead, closed=closed, standing=standing, room=room, depth=depth,
+        make, size, home=home, seat=seat, seat_ahead=seat_ahead, pillow=pillow, closed=closed, standing=standing, room=room, depth=depth,
         front=front, faced=face, mouth=face, upright=upright,
     )  # fmt: skip
 
