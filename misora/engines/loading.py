@@ -49,7 +49,10 @@ def load_engine(setting: EngineSetting) -> Engine:
         options = model.model_validate(given)
     except ValidationError as wrong:
         # No input is repeated: among the options are keys.
-        lines = [f"{'.'.join(map(str, error['loc'])) or 'options'}: {error['msg']}" for error in wrong.errors()]
-        raise Unavailable(f"The engine {path} can't be used as it is set. " + "; ".join(lines) + ".") from None
+        lines = [
+            f"{'.'.join(map(str, error['loc'])) or 'options'}: {error['msg'].removeprefix('Value error, ').rstrip('.')}"
+            for error in wrong.errors()
+        ]
+        raise Unavailable(f"The engine {path} can't be used as it is set. {'; '.join(lines)}.") from None
     configured: Engine = kind(options)
     return configured

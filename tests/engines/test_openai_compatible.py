@@ -247,7 +247,7 @@ def test_describing_asks_nobody(server):
     ("options", "names"),
     [
         ({}, "address: Field required"),
-        ({"address": "10.0.0.7:8000"}, "address: .*begins with http"),
+        ({"address": "10.0.0.7:8000"}, "address: an address begins with http"),
         ({"address": "http://h", "sizes": [[5, 7]]}, "sizes: .*even"),
         ({"address": "http://h", "sizes": "big", "fps": 0}, "sizes: .*; fps: "),
         ({"address": "http://h", "frames": "2k"}, "frames: "),
