@@ -293,3 +293,23 @@ def test_the_hands_of_who_knits_are_before_the_chest():
     gesture = PLAYS["sew"](Pose("seated", 0.0, 0.4))
     assert gesture.near is not None
     assert -226 < gesture.near[1] < -160
+
+
+def test_who_reads_at_a_table_sits_on_a_chair_before_it():
+    actors = {actor.subject.kind: actor for actor in cast("a woman reads a book at a table")}
+    woman, table = actors["woman"], actors["table"]
+    assert woman.motion == "seated"
+    assert woman.mount is actors["chair"]
+    assert 0 < (table.x - woman.x) * woman.facing < 0.8 * table.rig.width * table.scale
+
+
+def test_who_feeds_birds_on_a_bench_sits_there_and_the_birds_do_not():
+    woman, *others = cast("a woman feeds pigeons on a bench")
+    assert woman.motion == "seated"
+    assert all(actor.mount is None for actor in others)
+
+
+@pytest.mark.parametrize("kind", ["person", "robot"])
+def test_an_act_is_played_sitting(kind: str):
+    still, reading = (drawn(act, 0.9, kind=kind, motion="seated") for act in ("", "read"))
+    assert changed(still, reading) > 100

@@ -142,3 +142,18 @@ def test_an_elephant_keeps_its_head_up_and_reaches_down_with_its_trunk(act):
     still, busy = (drawn(made("elephant"), Pose("stand", 0.0, 0.6, act=act)) for act in ("", act))
     assert abs(top(still) - top(busy)) < 8
     assert changed(still, busy) > 40
+
+
+def test_a_monkey_that_swings_hangs_from_a_liana_and_gets_on():
+    monkey = actors("a monkey swings through the jungle")[0]
+    assert (monkey.act, monkey.motion) == ("vine", "climb")
+    picture = drawn(made("monkey"), Pose("climb", 0.0, 0.6, act="vine"))
+    assert top(picture) < top(drawn(made("monkey"), Pose("climb", 0.0, 0.6))) - 10
+
+
+def test_a_kangaroo_boxes_with_gloves():
+    def red(act: str) -> int:
+        picture = drawn(made("kangaroo"), Pose("stand", 0.0, 0.4, act=act))
+        return int((shown(picture) & (picture[..., 0] > 190) & (picture[..., 1] < 80) & (picture[..., 2] < 90)).sum())
+
+    assert red("fight") > red("") + 10

@@ -5,6 +5,7 @@ from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.motion import TRAVELS
 from misora.engines.animatic.pairs import bring_together, make_room
+from misora.engines.animatic.seats import draw_up
 from misora.engines.animatic.world.sheets import Place
 from misora.engines.storyboard import Shot
 
@@ -43,6 +44,8 @@ def arrange(actors: list[Actor], shot: Shot, place: Place, width: float, family:
         if kind == "chasing" and (other.living or KINDS[other.drawn].vehicle):
             _chase(actor, other)
     bring_together(party, actors, travels=travels)
+    if not travels:
+        draw_up(actors)
     _carry(actors)
     if travels:
         _centre(party)

@@ -14,6 +14,7 @@ from misora.engines.animatic.paper import darken, lighten
 from misora.engines.animatic.rigs.alive import alive, grown
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import COLOURS, Look
+from misora.engines.animatic.seats import with_chairs
 from misora.engines.animatic.stance import stands_up
 from misora.engines.animatic.world.sheets import Place
 from misora.engines.storyboard import Shot, Subject
@@ -33,6 +34,7 @@ def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) 
     actors: list[Actor] = []
     room = MOST_FIGURES
     scale = frame_scale(shot, width)
+    shot = with_chairs(shot)
     for subject in shot.subjects:
         drawn = drawn_for(subject.drawn_as)
         drawn = drawn if drawn in CATALOGUE else "spirit"

@@ -11,6 +11,7 @@ from misora.engines.animatic.effects.happening import happening
 from misora.engines.animatic.rigs.acts import AHEAD, DRAWS_IT, HOLDS_IT, PLAYS
 from misora.engines.animatic.rigs.acts.hands import BY_HAND
 from misora.engines.animatic.rigs.acts.wild import BEARINGS
+from misora.engines.animatic.rigs.apes import APES
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
 from misora.engines.animatic.rigs.pose import Look, Rig
 from misora.engines.animatic.rigs.wardrobe import outfit_of
@@ -62,6 +63,8 @@ def _give_act(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
     if not actor.living:
         actor.act = happening(verb)
         return
+    if verb in {"swing", "hang"} and not act and actor.drawn in APES:
+        act, actor.motion = "vine", "climb" if verb == "swing" else "stand"
     actor.act, actor.thing = act, thing
     actor.other = next(iter(objects), None)
     if act == "give":

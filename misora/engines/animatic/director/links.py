@@ -23,6 +23,7 @@ _TO_OTHERS: Final = DONE_TO_THINGS | vocabulary("drag greet attack bite hunt tea
 """Verbs whose object somebody has their hands on; the relation is called by what is being done."""
 
 _STEER: Final = vocabulary("row sail paddle steer pilot pedal fly operate")
+_SEATS: Final = frozenset({"bench", "chair", "sofa"})
 _ESCAPES: Final = vocabulary("flee escape")
 _FROM_AFAR: Final = frozenset({"drone", "paper plane", "satellite", "rover"})
 """Vehicles that are flown without anybody in them."""
@@ -43,7 +44,13 @@ def find_links(tokens: list[str], mentions: list[Found]) -> list[tuple[Found, st
             found.append((first, "riding", second))
         elif (link := _link(between)) and "and" not in between[-2:]:
             found.append((first, link, second))
-    return found
+    fed = {id(whom): who for who, link, whom in found if link == "feeding"}
+    return [  # "feeds pigeons on a bench": it is who feeds them that sits there
+        (fed[id(who)], link, whom)
+        if link == "on" and id(who) in fed and drawn_for(whom.word) in _SEATS
+        else (who, link, whom)
+        for who, link, whom in found
+    ]
 
 
 def relate(links: list[tuple[Found, str, Found]], kept: list[Found], means: dict[int, Found]) -> None:

@@ -51,11 +51,29 @@ class Monkey:
     def draw(self, pen: Pen, pose: Pose) -> None:
         """Far limbs, tail, body, head, near limbs."""
         with pen.at(sx=self.form.scale):
-            if pose.motion == "sleep":
+            if pose.act == "vine":
+                self._swinging(pen, pose)
+            elif pose.motion == "sleep":
                 with pen.at(-0.42 * self.height / self.form.scale, -34 * self.form.bulk, 86):
                     self._figure(pen, pose, 0.0, [(12.0, 0.0), (-8.0, 0.0)])
             else:
                 self._figure(pen, pose, *self._footfall(pose))
+
+    def _swinging(self, pen: Pen, pose: Pose) -> None:
+        """It hangs from a liana by one hand, to and fro."""
+        turn = 26.0 * math.sin(pose.time * 2.1)
+        high = 700.0
+        with pen.at(0, -high, turn):
+            pen.line(
+                f"M0 -300 C14 0 -12 300 0 {high - 250} C4 {high - 220} -6 {high - 180} 4 {high - 130}", "#3f7a3a", 13
+            )
+            for leaf in range(9):
+                side = 1 if leaf % 2 else -1
+                with pen.at(side * 4, -40 + leaf * 62, side * 50.0):
+                    pen.oval(side * 17, 0, 19, 8, ("#4f9a4a", "#66b357")[leaf % 2])
+            with pen.at(-30, high - 96, -0.35 * turn):
+                kick = 10.0 * math.sin(pose.time * 2.1 + 0.8)
+                self._figure(pen, pose, 0.0, [(52.0 + kick, -24.0), (22.0 + kick, -10.0)])
 
     def _footfall(self, pose: Pose) -> tuple[float, list[Point]]:
         leg = self.form.leg
@@ -78,7 +96,7 @@ class Monkey:
     def _figure(self, pen: Pen, pose: Pose, rise: float, feet: list[Point]) -> None:
         form = self.form
         hip = (0.0, -form.leg + rise)
-        on_fours = form.knuckles and pose.motion in {"stand", "walk", "run"}
+        on_fours = form.knuckles and pose.act != "vine" and pose.motion in {"stand", "walk", "run"}
         lean = 40.0 if on_fours else {"run": 24.0, "walk": 8.0, "climb": 10.0}.get(pose.motion, 3.0)
         lean += 5.0 * pose.swing(1.0) if pose.motion == "dance" else 0.0
         self._leg(pen, (hip[0] + 10, hip[1]), feet[1], near=False)
@@ -182,6 +200,8 @@ class Monkey:
     def _hand(self, pose: Pose, shoulder: Point, *, near: bool, grounded: bool) -> Point:
         x, y = shoulder
         reach = self.form.arm
+        if pose.act == "vine":
+            return (30.0, y - 0.96 * reach) if near else (x + 0.8 * reach, y + 0.2 * reach)
         if grounded:
             stride = self.form.leg * (2.6 if pose.motion == "run" else 1.5) * 0.6
             dx, dy = (

@@ -62,7 +62,10 @@ def _face(pen: Pen, who: Wearer, pose: Pose, gesture: Gesture) -> None:
     pen.line("M14 3 q6 6 0 10", darken(who.skin, 0.3), 3, 0.7)
     pen.oval(-15, 16, 7.5, 4.5, "#ee7f7f", 0.45)
     pen.oval(30, 15, 5, 4.5, "#ee7f7f", 0.45)
-    _mouth(pen, mood, max(pose.mouth, gesture.mouth), pose.time)
+    wide = max(pose.mouth, gesture.mouth)
+    if wide > 0.03:  # lips, without which an open mouth is lost on dark skin
+        pen.oval(13, 24.5, 12.5 if wide >= 0.3 else 8.5, 5.5 + 9.5 * wide, mix(who.skin, "#e8868a", 0.5))
+    _mouth(pen, mood, wide, pose.time)
     if who.look.worn("glasses") is not None:
         for x in (-4, 22):
             pen.line(
@@ -77,7 +80,7 @@ def _eye(pen: Pen, x: float, gaze: Point, mood: str, *, shut: bool, smiling: boo
         return
     wide = {"surprised": 1.25, "scared": 1.2, "angry": 0.9}.get(mood, 1.0)
     with pen.at(x, -4, 0, wide):
-        pen.oval(0, 0, 7.2, 8.4, "#fffdf8")
+        pen.oval(0, 0, 6.6, 7.8, "#fffdf8")
         pupil = 3.6 if mood in {"scared", "surprised"} else 5.4
         pen.oval(0.8 + 2.4 * gaze[0], 2.6 * gaze[1], pupil, pupil * 1.18, INK)
         pen.circle(2.4 + 2.4 * gaze[0], -2.2 + 2.6 * gaze[1], 1.7, "#ffffff")

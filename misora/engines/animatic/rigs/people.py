@@ -90,8 +90,9 @@ class Person:
         with pen.at(0, 0, 0, tall):
             if gesture.front:
                 gesture.front(pen)
+            sunk = 116.0 if pose.motion == "seated" else 0.0
             for sign in gesture.signs:
-                draw_effect(pen, sign.name, sign.x, sign.y, pose.time, sign.size, sign.colour)
+                draw_effect(pen, sign.name, sign.x, sign.y + sunk, pose.time, sign.size, sign.colour)
             if pose.motion == "run" and pose.act not in GLIDES:
                 draw_effect(pen, "dust", -30, 0, pose.time, 0.8)
 

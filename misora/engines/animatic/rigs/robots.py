@@ -32,10 +32,13 @@ class Robot:
 
     def draw(self, pen: Pen, pose: Pose) -> None:
         """Back to front: arms, legs, body, head, and what it holds over itself."""
-        gesture = play(pose) if pose.motion in {"stand", "walk", "jump", "dance", "wave"} else None
+        gesture = play(pose) if pose.motion in {"stand", "walk", "jump", "dance", "wave", "seated"} else None
         if gesture is None:
             self._figure(pen, pose, Gesture())
             return
+        if pose.motion == "seated":
+            signs = tuple(sign._replace(y=sign.y + 52.0) for sign in gesture.signs)
+            gesture = replace(gesture, behind=None, front=None, signs=signs)
         with pen.at(_AHEAD, 0, 0, _TALL):
             if gesture.behind and pose.motion != "walk":
                 gesture.behind(pen)

@@ -154,9 +154,20 @@ class TwoLegged:
             swing = -1.5 + 0.4 * math.sin(pose.time * 9)
         turn = 0.9 + swing
         hand = (shoulder[0] + long * math.sin(turn), shoulder[1] + long * math.cos(turn) * 0.8)
+        boxes = pose.act == "fight" and pose.motion == "stand"
+        if boxes:  # straight ahead, whatever the lean of the body, one after the other
+            out = (0.6 + 0.62 * max(0.0, math.sin(pose.time * 6 + (0.0 if near else math.pi)))) * long
+            level = math.radians(self.form.lean - 12)
+            hand = (shoulder[0] + out * math.cos(level), shoulder[1] + out * math.sin(level))
         elbow = bend(shoulder, hand, long * 0.56, long * 0.56, -1.0)
         colour = mix(self.main, self.shade, 0.3) if near else darken(self.main, 0.3)
         pen.limb([shoulder, elbow, hand], [24, 18, 13], colour)
+        if boxes and self.form.hops:
+            red = "#d8323a" if near else "#a3222e"
+            pen.circle(hand[0] + 6, hand[1] + 4, 27, darken(red, 0.35))
+            pen.circle(hand[0] + 6, hand[1] + 4, 23, red)
+            pen.circle(hand[0], hand[1] - 12, 9, lighten(red, 0.2))
+            return
         pen.line(f"M{hand[0]} {hand[1]} l10 4 M{hand[0]} {hand[1]} l7 10", colour, 6)
 
     def _leg(self, pen: Pen, hip: Point, foot: Point, *, near: bool) -> None:

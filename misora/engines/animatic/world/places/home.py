@@ -78,24 +78,24 @@ def _kitchen(land: Land) -> Place:
             _pan(b, x, 214, ("#c9804a", "#5a6270", "#d86a4a", "#4a525e", "#c9804a")[index], size)
         if not b.main:
             return
-        b.box(330, 44, 120, 66, "#8a93a0", 4, "#6a7380")
-        b.fill("M330 110 H450 L484 154 H296z", "#a7b0bc", "#7f8894", 110, 154)
+        b.box(420, 44, 100, 66, "#8a93a0", 4, "#6a7380")
+        b.fill("M420 110 H520 L533 154 H386z", "#a7b0bc", "#7f8894", 110, 154)
 
     def back(b: Brush) -> None:
-        counter(b, 0, BASE, 300, 150, "#e9e2cf", "#8a5a3c")
-        counter(b, 436, BASE, 97, 150, "#e9e2cf", "#8a5a3c")
+        counter(b, 0, BASE, 386 if b.main else 300, 150, "#e9e2cf", "#8a5a3c")
+        counter(b, 522 if b.main else 436, BASE, 11 if b.main else 97, 150, "#e9e2cf", "#8a5a3c")
         if not b.main:
             _fridge(b)
             return
-        b.box(300, BASE - 162, 136, 162, "#5a6270", 6, "#434a58")
-        b.box(316, BASE - 106, 104, 74, "#20242e", 8)
-        b.bright(f"M324 {BASE - 98} h88 v58 h-88z", "#ff9a4a", "#3a3038")
+        b.box(386, BASE - 162, 136, 162, "#5a6270", 6, "#434a58")
+        b.box(402, BASE - 106, 104, 74, "#20242e", 8)
+        b.bright(f"M410 {BASE - 98} h88 v58 h-88z", "#ff9a4a", "#3a3038")
         for knob in range(4):
-            b.circle(324 + knob * 29, BASE - 132, 7, "#e9e6e0")
-        b.box(296, BASE - 172, 144, 14, "#2c313c", 4)
-        b.box(322, BASE - 220, 84, 50, "#d8563f", 8, "#a83f34")
-        b.line(f"M314 {BASE - 206} h100", "#7a2f2a", 7)
-        b.circle(364, BASE - 226, 7, "#7a2f2a")
+            b.circle(410 + knob * 29, BASE - 132, 7, "#e9e6e0")
+        b.box(382, BASE - 172, 144, 14, "#2c313c", 4)
+        b.box(408, BASE - 220, 84, 50, "#5f86b8", 8, "#46688f")
+        b.line(f"M400 {BASE - 206} h100", "#33496a", 7)
+        b.circle(450, BASE - 226, 7, "#33496a")
         b.fill(f"M30 {BASE - 160} h96 q-4 -40 -48 -40 q-44 0 -48 40z", "#f4f0e6")
         for x, colour in ((48, "#e2504a"), (76, "#f0b03a"), (102, "#7fb04a")):
             b.circle(x, BASE - 196, 19, colour)
@@ -104,7 +104,7 @@ def _kitchen(land: Land) -> Place:
     return build_room(land, Room(
         "#f4e2b8", "#b4695a", "checks", windows=("M40 190 h150 v190 h-150z",), view="garden", on_wall=wall, back=back,
         over=lambda b: pendant(b, 110, 92, "#e2604a", wide=52),
-        front=_worktop, lives=lives_in(land, (Live(0.78, 364, BASE - 236, _steam, 60),), main=True),
+        front=_worktop, lives=lives_in(land, (Live(0.78, 450, BASE - 236, _steam, 60),), main=True),
     ))  # fmt: skip
 
 
