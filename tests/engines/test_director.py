@@ -135,3 +135,10 @@ def test_who_is_old_stays_old_and_is_drawn_so():
     assert [shot.subjects[0].age for shot in board.shots] == ["old", "old"]
     assert describe_shot(board.shots[0]).startswith("An old man")
     assert direct("a man sits on a bench", seconds=8).shots[0].subjects[0].age is None
+
+
+def test_they_are_all_who_were_there():
+    board = direct("a knight and a dragon meet. Then they drink tea in a garden", seconds=8)
+    assert [(each.kind, each.action and each.action.verb) for each in board.shots[1].subjects][:2] == [
+        ("knight", "drink"), ("dragon", "drink"),
+    ]  # fmt: skip

@@ -86,7 +86,7 @@ def _goes_along(actor: Actor, leader: Actor, *, travels: bool) -> bool:
         relation.kind in {"riding", "on", "in", "chasing"} and relation.to == actor.subject.id
         for relation in leader.subject.relations
     )
-    return rides or not travels
+    return rides or (not travels and actor.kind.depth >= 1)
 
 
 def _settle(actor: Actor, place: Place, family: str) -> None:
@@ -115,13 +115,15 @@ def _settle(actor: Actor, place: Place, family: str) -> None:
 
 def _space_out(party: list[Actor], width: float, *, travels: bool) -> None:
     """Side by side around the leader, in two staggered rows when there are many."""
-    widths = [actor.rig.width * actor.scale for actor in party]
+    widths = [_breadth(actor) for actor in party]
     if len(party) < 2:
         return  # or nobody, when each carries the other
-    squeeze = min(1.0, width * 0.94 / max(1.0, sum(widths) * (0.62 if len(party) > 3 else 0.92)))
+    squeeze = min(1.0, width * 0.9 / max(1.0, sum(widths) * (0.62 if len(party) > 3 else 0.84)))
     for actor in party:
         actor.scale *= max(0.42, squeeze)
-    gap = [actor.rig.width * actor.scale * (0.6 if len(party) > 3 else 0.98) for actor in party]
+    for mount in {id(actor.mount): actor.mount for actor in party if actor.mount}.values():
+        mount.scale *= max(0.42, squeeze)
+    gap = [_breadth(actor) * (0.6 if len(party) > 3 else 0.86) for actor in party]
     total = sum(gap)
     at = -total / 2
     for index, actor in enumerate(party):
@@ -138,6 +140,12 @@ def _space_out(party: list[Actor], width: float, *, travels: bool) -> None:
         party[1].facing = -1  # two who stand together look at each other
 
 
+def _breadth(actor: Actor) -> float:
+    """How wide somebody is, with what they sit or ride on."""
+    under = actor.mount.rig.width * actor.mount.scale if actor.mount else 0.0
+    return max(actor.rig.width * actor.scale, under)
+
+
 def _set_scenery(scenery: list[Actor], party: list[Actor], shot: Shot, width: float, *, travels: bool) -> None:
     aims = {relation.to for actor in party for relation in actor.subject.relations if relation.kind == "towards"}
     for index, actor in enumerate(scenery):
@@ -150,11 +158,6 @@ def _set_scenery(scenery: list[Actor], party: list[Actor], shot: Shot, width: fl
         actor.x = side * spread * width
         if travels and actor.subject.id in aims:
             actor.x = party[0].facing * 0.24 * width
-    for actor in party:
-        if not travels and actor.kind.depth < 1 and len(party) > 1 and actor is not party[0]:
-            actor.leads = False
-            actor.depth = actor.kind.depth
-            actor.y -= 60 if actor.home == "ground" else 0
 
 
 def _mount(actor: Actor, other: Actor, kind: str) -> None:

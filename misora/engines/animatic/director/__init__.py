@@ -83,12 +83,13 @@ def _recall(cast: Cast, shots: list[Shot]) -> Cast:
     subjects: list[Subject] = []
     names: dict[str, str] = {}
     for subject in cast.subjects:
-        meant = _meant(subject.kind, before) if subject.kind in PRONOUNS else subject
-        if meant is None or meant.id in {other.id for other in subjects}:
-            continue
-        names[subject.id] = meant.id
-        told = {name: getattr(subject, name) or getattr(meant, name) for name in _TOLD}
-        subjects.append(meant.model_copy(update={**told, "action": subject.action, "relations": subject.relations}))
+        for meant in _meant(subject.kind, before) if subject.kind in PRONOUNS else [subject]:
+            if meant.id in {other.id for other in subjects}:
+                continue
+            names.setdefault(subject.id, meant.id)
+            names.setdefault(meant.id, meant.id)
+            told = {name: getattr(subject, name) or getattr(meant, name) for name in _TOLD}
+            subjects.append(meant.model_copy(update={**told, "action": subject.action, "relations": subject.relations}))
     known = set(names.values())
     linked = [
         subject.model_copy(update={"relations": [link for link in subject.relations if link.to in known]})
@@ -98,11 +99,12 @@ def _recall(cast: Cast, shots: list[Shot]) -> Cast:
     return Cast(linked, speakers, cast.pronoun and subjects == cast.subjects)
 
 
-def _meant(pronoun: str, before: list[Subject]) -> Subject | None:
+def _meant(pronoun: str, before: list[Subject]) -> list[Subject]:
+    """Whom a pronoun means: "they" are those who are several, or else all who were there."""
     able = [subject for subject in before if drawn_for(subject.kind) in LIVING]
     if pronoun == "they":
-        able = [subject for subject in able if subject.count > 1] or able
-    return next(iter([*able, *before]), None)
+        return [subject for subject in able if subject.count > 1] or able or before[:1]
+    return [*able, *before][:1]
 
 
 def _known(subjects: list[Subject], shots: list[Shot], *, pronoun: bool) -> list[Subject]:
