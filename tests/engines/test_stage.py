@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import skia
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,8 +12,12 @@ from misora.engines.animatic.blocking import Blocking
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.settings import SETTINGS
+from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.rigs.catalogue import CATALOGUE
-from misora.engines.animatic.rigs.pose import step
+from misora.engines.animatic.rigs.kind import Kind
+from misora.engines.animatic.rigs.pose import Look, Pose, step
+from misora.engines.animatic.rigs.sea import leaping
+from misora.engines.animatic.rigs.sketch import sketched
 from misora.engines.animatic.stage import Stage
 from misora.engines.animatic.still import poster
 from misora.engines.protocol import Spec
@@ -167,3 +172,51 @@ def test_a_quilt_covers_who_sleeps_in_a_bed():
     )
     bare.actors[0].mount.rig.cover = None
     assert np.abs(covered.frame(1.0).astype(int) - bare.frame(1.0)).max() > 60
+
+
+@pytest.mark.parametrize("perch", ["branch", "tree", "wire"])
+def test_a_bird_sits_on_a_perch_that_is_drawn(perch: str):
+    bird, under = Blocking(direct(f"a parrot sits on a {perch}", seconds=3.0).shots[0], 540.0, 7).actors
+    assert bird.mount is under
+    assert under.drawn == ("wire" if perch == "wire" else "branch")
+
+
+@pytest.mark.parametrize("name", ["car", "jeep", "truck", "bus", "tractor", "balloon", "airplane"])
+def test_a_vehicle_that_goes_shows_who_drives_it(name: str):
+    empty, driven = (_picture(CATALOGUE[name], Pose("drive", 0.3, 1.0, crewed=crewed)) for crewed in (False, True))
+    assert (np.abs(empty.astype(int) - driven).max(axis=2) > 40).sum() > 20
+
+
+def test_nobody_else_drives_what_somebody_of_the_story_drives():
+    alone, driven = (
+        Stage(direct(prompt, seconds=3.0).shots[0], 270, 480, 7, mouth=lambda _who, _time: 0.0)
+        for prompt in ("a tractor drives across a field", "a farmer drives a tractor across a field")
+    )
+    crews = [
+        [stage._pose(actor, 1.0).crewed for actor in stage.actors if actor.drawn == "tractor"]
+        for stage in (alone, driven)
+    ]
+    assert crews == [[True], [False]]
+
+
+def test_water_bursts_where_a_leap_begins_and_where_it_ends():
+    leap = sketched(leaping(lambda _pen, _paints, _pose: None, 400.0), "#3c5fd0", 400, 300, 1.0)
+    leaving, high, entering = (_picture(leap, Pose("jump", cycle, 1.0))[..., 1].max() for cycle in (0.4, 0.76, 0.95))
+    assert (leaving > 200, high > 200, entering > 200) == (True, False, True)
+
+
+def test_two_who_build_a_snowman_build_one_between_them():
+    first, second = Blocking(direct("two girls build a snowman", seconds=3.0).shots[0], 540.0, 7).actors
+    assert first.act == second.act == "sculpt-snow"
+    assert (first.prop is None) != (second.prop is None)
+
+
+def _picture(kind: Kind, pose: Pose) -> np.ndarray:
+    """What a kind draws, on blue."""
+    surface = skia.Surface(300, 300)
+    canvas = surface.getCanvas()
+    canvas.clear(skia.ColorBLUE)
+    canvas.translate(150, 180)
+    canvas.scale(0.4, 0.4)
+    kind.make(Look("", seed=7)).draw(Pen(canvas), pose)
+    return surface.makeImageSnapshot().toarray()

@@ -39,6 +39,7 @@ def cast_actors(shot: Shot, family: str, place: Place, width: float, seed: int) 
         drawn = drawn_for(subject.drawn_as)
         drawn = drawn if drawn in CATALOGUE else "spirit"
         drawn = "rowboat" if drawn == "sailboat" and _is_rowed(subject, shot) else drawn
+        drawn = "branch" if drawn == "tree" and _is_perched_on(subject, shot) else drawn
         copies = range(min(max(subject.count, _MANY.get(subject.kind, 1)), room))
         wakes = _comes_alive(subject, drawn, shot)
         up = stands_up(subject, shot)
@@ -55,6 +56,15 @@ def _is_rowed(boat: Subject, shot: Shot) -> bool:
     """Whether somebody rows it: then it has oars rather than a sail."""
     return boat.kind.endswith("boat") and any(
         relation.to == boat.id and who.action is not None and who.action.verb.split(" ")[0] in {"row", "paddle"}
+        for who in shot.subjects
+        for relation in who.relations
+    )
+
+
+def _is_perched_on(tree: Subject, shot: Shot) -> bool:
+    """Whether a bird sits on it: then one bough tells more than a crown."""
+    return any(
+        relation.to == tree.id and relation.kind in {"on", "in"} and KINDS[drawn_for(who.drawn_as)].goes == "flies"
         for who in shot.subjects
         for relation in who.relations
     )

@@ -6,14 +6,14 @@ from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.paper import Point
 
 _APART: Final = {
-    "chess": 330,
+    "chess": 330, "sculpt-snow": 336,
     "hug": 66, "kiss": 124, "argue": 216, "hold-hands": 134, "fight": 226, "fence": 330, "talk": 230, "speak": 230,
     "whisper": 132, "shout": 250, "give": 230, "feed": 250, "pet": 150, "help": 190, "waltz": 146, "laugh": 210,
     "bow": 260, "kneel": 190, "salute": 210, "point": 260, "photograph": 280,
 }  # fmt: skip
 """How far apart two stand who do this, from foot to foot of two grown-ups."""
 _ANSWERS: Final = {
-    "chess": "think",
+    "chess": "think", "sculpt-snow": "sculpt-snow",
     "hug": "hug", "kiss": "kiss", "hold-hands": "hold-hands", "fight": "fight", "fence": "fence", "argue": "argue",
     "talk": "hear", "give": "take", "whisper": "listen", "waltz": "waltz", "laugh": "laugh", "bow": "bow",
     "feed": "eat", "kneel": "gasp",
@@ -82,6 +82,8 @@ def _pair(first: Actor, second: Actor, *, travels: bool, alone: bool) -> None:
     elif not second.act or second.act == act:
         second.act = _ANSWERS.get(act, second.act)
     first.ahead = second.ahead = 0.0
+    if act == second.act == "sculpt-snow":
+        second.prop = second.prop or second.rig  # what both build is drawn by one of them
     gap = _gap(first, second)
     if travels:
         second.x, second.facing = first.x + first.facing * gap, first.facing

@@ -14,9 +14,10 @@ from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.arrange import abed
 from misora.engines.animatic.blocking import Blocking, Recolour
 from misora.engines.animatic.camera import Camera, Part, View
+from misora.engines.animatic.director.kinds import KINDS
 from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.effects.happening import HAPPENINGS, draw_happening
-from misora.engines.animatic.motion import blink
+from misora.engines.animatic.motion import TRAVELS, blink
 from misora.engines.animatic.pairs import act_at, gaze_of
 from misora.engines.animatic.paper import Pen
 from misora.engines.animatic.reference import Lent
@@ -278,7 +279,13 @@ class Stage:
             thing=actor.thing,
             prop=actor.prop,
             gaze=gaze_of(actor),
+            crewed=self._is_crewed(actor),
         )
+
+    def _is_crewed(self, actor: Actor) -> bool:
+        """Whether a vehicle goes somewhere with nobody of the story aboard."""
+        goes = KINDS[actor.drawn].vehicle and actor.motion in TRAVELS and not actor.living
+        return goes and all(other.mount is not actor for other in self.actors)
 
 
 def _rank(actor: Actor) -> int:

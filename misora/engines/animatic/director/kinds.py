@@ -168,7 +168,9 @@ ufo hovers at=sky: ufo; flying-saucer saucer drone
 balloon hovers at=sky: balloon hot-air-balloon; air-balloon zeppelin airship blimp
 toy-balloon flies: toy-balloon
 airplane hovers at=sky: airplane aeroplane plane jet; aircraft biplane glider
-tree: tree; oak maple willow apple-tree cherry-tree birch branch
+tree: tree; oak maple willow apple-tree cherry-tree birch
+branch: branch bough; twig tree-branch
+wire furniture: wire power-line telephone-wire; telegraph-wire powerline
 pine at=forest: pine pine-tree fir spruce; christmas-tree pines
 palm at=beach: palm palm-tree
 cactus at=desert: cactus; cacti

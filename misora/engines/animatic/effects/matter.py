@@ -142,6 +142,16 @@ def _stream(pen: Pen, time: float, colour: str) -> None:
             pen.fill(_DROP, water, alpha=fade(share))
 
 
+def _jet(pen: Pen, time: float, colour: str) -> None:
+    """Water under pressure, in a high arc to what it is aimed at."""
+    water, sway = colour or "#6fc3ee", 4 * math.sin(time * 9)
+    pen.line(f"M0 0 C60 {-96 + sway:.1f} 170 {-160 + sway:.1f} 250 -50", water, 21, 0.92)
+    pen.line(f"M0 -2 C60 {-100 + sway:.1f} 168 {-166 + sway:.1f} 246 -58", "#e9f7ff", 7, 0.95)
+    for index, share in flight(time, 8, 0.6):
+        with pen.at(250 + 70 * chance(index) * share, -50 - 120 * share * (1 - share) + 40 * share, 0, 0.9):
+            pen.fill(_DROP, water, alpha=fade(share))
+
+
 def _drizzle(pen: Pen, time: float, colour: str) -> None:
     """Drops that fall in a short fan."""
     for index, share in flight(time, 8, 0.7):
@@ -200,6 +210,7 @@ SIGNS: dict[str, Sign] = {
     "waves": _waves,
     "swish": _swish,
     "stream": _stream,
+    "jet": _jet,
     "drizzle": _drizzle,
     "chips": _chips,
     "flash": _flash,

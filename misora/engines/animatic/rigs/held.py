@@ -70,8 +70,8 @@ def _umbrella(pen: Pen, colour: str, pose: Pose) -> None:
 
 def _kite(pen: Pen, colour: str, pose: Pose) -> None:
     main = colour or "#e8543f"
-    x = 150 + 26 * math.sin(pose.time * 1.1)
-    y = -330 + 20 * math.sin(pose.time * 1.7)
+    x = 128 + 26 * math.sin(pose.time * 1.1)
+    y = -408 + 20 * math.sin(pose.time * 1.7)
     pen.line(f"M0 0 Q{x * 0.35} {y * 0.75} {x} {y + 56}", "#fff4dc", 2.2, 0.85)
     with pen.at(x, y, 14 + 8 * math.sin(pose.time * 1.4)):
         wave = 9 * math.sin(pose.time * 4)

@@ -285,7 +285,7 @@ class Person:
                 held(pen)
         wide = 21 * limb
         pen.limb([shoulder, elbow, hand], [wide * 1.1, wide * 0.92, wide * 0.72], sleeve)
-        glove = self.look.worn("mittens")
+        glove = "#aab4cc" if "gloves" in self.outfit.marks else self.look.worn("mittens")
         pen.circle(
             *hand,
             wide * 0.46,

@@ -56,6 +56,8 @@ class Pose:
     """The word for what the act is done with."""
     prop: "Rig | None" = None
     """Its figure, when it is drawn by who acts."""
+    crewed: bool = False
+    """Whether somebody whom nobody named is aboard: a vehicle doesn't drive itself."""
     gaze: Point | None = None
     """Where the eyes look when the act doesn't say, each −1…1."""
 

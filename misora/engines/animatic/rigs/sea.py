@@ -7,16 +7,51 @@ from misora.engines.animatic.rigs import masks
 from misora.engines.animatic.rigs.heads import MOUTH, eye
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose, hop
-from misora.engines.animatic.rigs.sketch import Paints, inside, sketched
+from misora.engines.animatic.rigs.sketch import Drawing, Paints, inside, sketched
 from misora.engines.animatic.rigs.upright import upright
 
 
-def _leap(pose: Pose) -> tuple[float, float]:
+def _leap(pose: Pose, most: float = 150.0) -> tuple[float, float]:
     """How high above the water it is, and how steeply it points, along a jump."""
     if pose.motion != "jump":
         return 0.0, 0.0
     high = hop(pose.cycle)[0]
-    return -150.0 * high, -40.0 * math.cos(math.pi * (pose.cycle % 1.0))
+    return -most * high, -40.0 * math.cos(math.pi * (pose.cycle % 1.0))
+
+
+def leaping(drawing: Drawing, wide: float) -> Drawing:
+    """The drawing, which throws up water where it leaves the sea and where it comes down."""
+
+    def draw(pen: Pen, paints: Paints, pose: Pose) -> None:
+        drawing(pen, paints, pose)
+        if pose.motion == "jump":
+            part = pose.cycle % 1.0
+            _burst(pen, -0.1 * wide, wide, (part - 0.22) / 0.5)
+            _burst(pen, 0.24 * wide, wide, ((part + 0.2) % 1.0) / 0.42)
+
+    return draw
+
+
+def _burst(pen: Pen, x: float, wide: float, share: float) -> None:
+    """Sheets of water and drops that rise and fall, `share` 0…1 of the time that takes."""
+    if not 0.0 < share < 1.0:
+        return
+    rise, size = math.sin(math.pi * share), wide / 400
+    for side in (-1, 1):
+        with pen.at(x, 0.24 * wide, 0, side * size * (0.8 + 0.5 * share), size * rise):
+            pen.fill(
+                "M0 0 C20 -70 60 -130 120 -176 C104 -120 130 -90 176 -96 C150 -60 140 -20 150 0z",
+                "#eaf7ff",
+                "#a9d8f2",
+                -176,
+                0,
+                0.92,
+            )
+            pen.fill("M0 0 C0 -80 14 -150 34 -210 C50 -150 70 -80 84 0z", "#ffffff", "#bfe3f6", -210, 0, 0.9)
+        for drop in range(5):
+            far = (60 + 46 * drop) * (0.5 + share)
+            with pen.at(x + side * size * far, 0.24 * wide - size * (300 - 34 * drop) * rise, side * 24):
+                pen.oval(0, 0, 8 * size + 2, 12 * size + 3, "#f2fbff", 0.95)
 
 
 def _fish(pen: Pen, paints: Paints, pose: Pose) -> None:
@@ -68,7 +103,7 @@ def _bulging_eye(pen: Pen, x: float, y: float, radius: float, pose: Pose, paints
 
 def _whale(pen: Pen, paints: Paints, pose: Pose) -> None:
     """A great head, a pale grooved throat, a fluke that rises and falls."""
-    rise, pitch = _leap(pose)
+    rise, pitch = _leap(pose, 240.0)
     beat = math.sin(pose.time * 1.2) * 0.5 if pose.motion in {"stand", "sleep"} else pose.swing()
     body = "M-166 -34 C-120 -66 -60 -98 30 -96 C122 -94 196 -56 208 4 C212 52 150 88 66 88 C-30 88 -110 40 -166 -34z"
     with pen.at(0, rise, pitch * 0.6 + 1.6 * beat):
@@ -344,15 +379,15 @@ _GREAT = {"swim": (260.0, 0.5), "fly": (260.0, 0.5), "jump": (420.0, 0.45), "": 
 _PULSING = {"swim": (80.0, 0.8), "fly": (80.0, 0.8), "walk": (70.0, 0.9), "run": (110.0, 1.2), "": (70.0, 0.8)}
 
 KINDS: dict[str, Kind] = {
-    "fish": sketched(_fish, "#f58a35", 260, 190, 0.72, feet=False, face=True, home="water", gaits=_QUICK, nouns={
+    "fish": sketched(leaping(_fish, 260.0), "#f58a35", 260, 190, 0.72, feet=False, face=True, home="water", gaits=_QUICK, nouns={
         "clownfish": "#f2702a", "goldfish": "#f7a22e", "salmon": "#f08a78", "trout": "#8f9a78", "koi": "#f0603c",
         "piranha": "#5f7f86", "tuna": "#4f74a8",
     }),
-    "shark": sketched(_shark, "#6f86a6", 440, 240, 0.82, seat=56.0, room=240.0, feet=False, face=True, home="water", gaits=_STRONG),
-    "dolphin": sketched(_dolphin, "#5b8fd0", 410, 240, 0.8, seat=64.0, room=240.0, feet=False, face=True, home="water", gaits=_STRONG, nouns={
+    "shark": sketched(leaping(_shark, 440.0), "#6f86a6", 440, 240, 0.82, seat=56.0, room=240.0, feet=False, face=True, home="water", gaits=_STRONG),
+    "dolphin": sketched(leaping(_dolphin, 410.0), "#5b8fd0", 410, 240, 0.8, seat=64.0, room=240.0, feet=False, face=True, home="water", gaits=_STRONG, nouns={
         "orca": "#2f3550", "seal": "#7a7f90", "walrus": "#9a7058", "narwhal": "#8fa4c4",
     }),
-    "whale": sketched(_whale, "#3c5fd0", 490, 300, 0.86, seat=92.0, room=260.0, feet=False, face=True, home="water", gaits=_GREAT),
+    "whale": sketched(leaping(_whale, 490.0), "#3c5fd0", 490, 300, 0.86, seat=92.0, room=260.0, feet=False, face=True, home="water", gaits=_GREAT),
     "octopus": sketched(_octopus, "#d9577f", 350, 340, 0.8, feet=False, face=True, home="water", gaits=_PULSING, nouns={
         "squid": "#b788d8", "kraken": "#6a4f9a",
     }),

@@ -57,6 +57,22 @@ def puffs(pen: Pen, x: float, y: float, pose: Pose, size: float, colour: str, co
         )  # fmt: skip
 
 
+def driver(pen: Pen, x: float, y: float, pose: Pose, size: float = 1.0, *, glazed: bool = True) -> None:
+    """Somebody's head and shoulders above (x, y), looking ahead; behind glass only a dark shape."""
+    if not pose.crewed:
+        return
+    skin, hair, coat = ("#46506e",) * 3 if glazed else ("#e3ab83", "#4a3026", "#d0743c")
+    with pen.at(x, y, 1.5 * math.sin(pose.time * 2.6), size):
+        pen.fill("M-34 0 C-34 -32 -22 -42 0 -42 C22 -42 32 -32 33 0z", coat)
+        pen.line("M12 -24 L46 -14", coat, 13)
+        pen.circle(0, -62, 23, skin)
+        pen.oval(22, -60, 5, 4, skin)
+        pen.fill("M-24 -58 C-30 -92 20 -96 22 -72 C6 -76 -10 -74 -14 -54z", hair)
+        if not glazed:
+            pen.circle(48, -14, 7, skin)
+            pen.circle(12, -63, 3, "#2b2838")
+
+
 def _car(pen: Pen, paints: Paints, pose: Pose) -> None:
     bob, pitch = springs(pose)
     taxi = paints.look.kind in {"taxi", "cab"}
@@ -68,6 +84,7 @@ def _car(pen: Pen, paints: Paints, pose: Pose) -> None:
         top, low = panes(pen)
         pen.fill("M-98 -86 C-86 -122 -70 -134 -46 -134 H-16 V-86z", top, low, -134, -86)
         pen.fill("M-2 -134 H26 C50 -134 66 -116 82 -86 H-2z", top, low, -134, -86)
+        driver(pen, 24, -86, pose, 0.56)
         pen.fill("M14 -134 H28 L4 -86 H-2 V-102z", "#ffffff", alpha=0.35)
         pen.fill(
             "M-172 -30 C-176 -66 -166 -86 -138 -90 H104 C150 -88 178 -76 180 -34 C180 -18 172 -12 160 -12 H-158 C-170 -12 -172 -20 -172 -30z",
@@ -112,10 +129,13 @@ def _bus(pen: Pen, paints: Paints, pose: Pose) -> None:
         pen.box(-212, -34, 424, 26, darken(paints.shade, 0.1), 10)
         for index in range(5):
             pen.box(-196 + index * 64, -176, 54, 74, top, 9, low)
+            if index % 2 == 0:
+                driver(pen, -168 + index * 64, -102, pose, 0.62)
             pen.fill(f"M{-172 + index * 64} -176 h18 l-26 74 h-14z", "#ffffff", alpha=0.28)
         pen.box(130, -176, 66, 148, darken(paints.shade, 0.15), 8)
         pen.box(136, -170, 25, 136, top, 5, low)
         pen.box(165, -170, 25, 136, top, 5, low)
+        driver(pen, 164, -104, pose, 0.62)
         pen.box(-206, -66, 12, 24, "#ff6a5c", 4)
         headlight(pen, 210, -48)
     for x in (-124, 84):

@@ -6,6 +6,7 @@ from misora.engines.animatic.paper import Pen, darken, lighten, mix
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.sketch import Paints, beam, inside, sketched
+from misora.engines.animatic.rigs.vehicles import driver
 
 _NO_SAIL = frozenset({"canoe", "rowboat", "raft", "gondola", "kayak", "dinghy"})
 
@@ -192,6 +193,8 @@ def _hot_air_balloon(pen: Pen, paints: Paints, pose: Pose) -> None:
             116,
         )
         pen.box(-14, 114, 28, 7, "#5b6078", 3)
+        for x in (-20, 22):
+            driver(pen, x, 178, pose, 0.56, glazed=False)
         pen.fill(
             "M-52 172 H52 L44 228 C44 236 38 238 30 238 H-30 C-38 238 -44 236 -44 228z", "#b0733f", "#7a4a2e", 172, 238
         )
@@ -253,6 +256,7 @@ def _airplane(pen: Pen, paints: Paints, pose: Pose) -> None:
             pen.fill("M-210 -26 C-100 4 60 16 200 8 V26 C60 36 -100 20 -210 -12z", trim)
         top, low = ("#ffdf94", "#f6b65c") if pen.dark else ("#d6f1fa", "#8fc6e4")
         pen.fill("M118 -50 C150 -42 168 -30 176 -16 H126 C116 -24 114 -38 118 -50z", top, low, -50, -14)
+        driver(pen, 138, -17, pose, 0.34)
         for index in range(5):
             pen.box(-84 + index * 36, -38, 19, 24, top, 9, low)
         pen.fill("M-190 -30 L-236 -16 C-242 -10 -238 -4 -230 -4 L-140 -12z", mix(paints.main, paints.shade, 0.6))

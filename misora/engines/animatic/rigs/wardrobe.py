@@ -83,7 +83,7 @@ skier snowboarder climber mountaineer: coat=#3f8fd0 trousers=#2f3856 hat=goggles
 gladiatrix amazon: coat=#a5673f marks=plates,woman hold=sword
 genie djinn: coat=#4a6fd0 trousers=#e2ad35 hat=turban marks=bare,blue
 pharaoh: coat=#f2c54a hat=nemes marks=robe,collargold
-astronaut cosmonaut spaceman spacewoman: coat=#eef1f8 trousers=#dfe5f0 marks=pack
+astronaut cosmonaut spaceman spacewoman: coat=#eef1f8 trousers=#dfe5f0 marks=pack,gloves
 prisoner convict: coat=#f4f1ec trousers=#f4f1ec marks=stripes,stripedlegs hat=sailor
 mime: coat=#f4f1ec trousers=#2b2838 hat=beret marks=stripes,pale
 baby infant newborn toddler: coat=#f7d08a marks=baby,bib

@@ -7,7 +7,7 @@ from misora.engines.animatic.rigs.flourish import disc
 from misora.engines.animatic.rigs.kind import Kind
 from misora.engines.animatic.rigs.pose import Pose
 from misora.engines.animatic.rigs.sketch import Paints, sketched, travelled
-from misora.engines.animatic.rigs.vehicles import DRIVES, ROLLS, TYRE, headlight, panes, puffs, springs, wheel
+from misora.engines.animatic.rigs.vehicles import DRIVES, ROLLS, TYRE, driver, headlight, panes, puffs, springs, wheel
 
 _DARK, _STEEL = "#2b2838", "#c3cad8"
 
@@ -20,12 +20,13 @@ def _beacon(pen: Pen, x: float, y: float, pose: Pose, colour: str = "#3f86ff") -
     pen.box(x - 19, y - 12, 38, 24, lighten(colour, 0.35) if lit else darken(colour, 0.25), 9)
 
 
-def _cab(pen: Pen, paints: Paints) -> None:
+def _cab(pen: Pen, paints: Paints, pose: Pose) -> None:
     """The driver's end of a lorry, at the right."""
     top, low = panes(pen)
     cab = "M76 -170 H142 C160 -170 168 -160 178 -122 L206 -96 C212 -90 214 -80 214 -70 V-22 H76z"
     pen.fill(cab, paints.light, paints.shade, -170, -20)
     pen.fill("M102 -154 H138 C148 -154 154 -148 164 -112 H102z", top, low, -154, -110)
+    driver(pen, 126, -112, pose, 0.5)
     pen.line("M96 -100 V-30 M110 -84 h18", darken(paints.shade, 0.15), 4, 0.7)
     pen.box(-214, -36, 428, 24, darken(paints.shade, 0.35), 8)
     pen.box(196, -40, 22, 24, _STEEL, 6)
@@ -49,7 +50,7 @@ def _truck(pen: Pen, paints: Paints, pose: Pose) -> None:
         for x in (-170, -126, -82, -38, 6):
             pen.line(f"M{x} -204 V-104", darken(load, 0.16), 4, 0.6)
         pen.box(-212, -92, 266, 20, paints.main)
-        _cab(pen, paints)
+        _cab(pen, paints, pose)
     _wheels(pen, (-148, -60, 138), 37, pose)
 
 
@@ -68,7 +69,7 @@ def _fire_engine(pen: Pen, paints: Paints, pose: Pose) -> None:
         pen.box(-212, -72, 284, 15, "#ffd45e")
         pen.circle(-150, -44, 20, "#fff3dc")
         pen.line(disc(-150, -44, 12), "#c98a4a", 6)
-        _cab(pen, paints)
+        _cab(pen, paints, pose)
         pen.box(76, -72, 138, 15, "#ffd45e")
         _beacon(pen, 116, -182, pose)
     _wheels(pen, (-130, 138), 38, pose)
@@ -80,7 +81,7 @@ def _ambulance(pen: Pen, paints: Paints, pose: Pose) -> None:
     top, low = panes(pen)
     with pen.at(0, -24 + bob, pitch * 0.6):
         pen.box(-206, -206, 276, 182, paints.light, 16, mix(paints.main, "#b9c2d2", 0.4))
-        _cab(pen, paints)
+        _cab(pen, paints, pose)
         pen.box(-206, -84, 420, 19, "#e0413a")
         pen.circle(-84, -142, 46, "#ffffff")
         pen.box(-96, -176, 24, 68, "#e0413a", 3)
@@ -125,9 +126,10 @@ def _tractor(pen: Pen, paints: Paints, pose: Pose) -> None:
         pen.fill("M-10 -176 H140 C164 -176 172 -160 172 -140 V-74 H-10z", paints.light, paints.shade, -176, -74)
         for y in (-150, -132, -114):
             pen.line(f"M104 {y} h54", paints.shade, 6)
-        pen.box(-112, -292, 130, 150, top, 10, low, 0.4)
-        pen.line("M-106 -288 V-150 M12 -288 V-150", paints.shade, 12)
-        pen.box(-130, -306, 166, 26, paints.main, 10, paints.shade)
+        driver(pen, -52, -150, pose, 1.3, glazed=False)
+        pen.box(-122, -344, 160, 202, top, 10, low, 0.16)
+        pen.line("M-116 -340 V-150 M32 -340 V-150", paints.shade, 11)
+        pen.box(-140, -360, 196, 26, paints.main, 10, paints.shade)
         pen.line("M-20 -170 L10 -206", _DARK, 8)
         pen.fill("M-170 -150 C-150 -216 -30 -216 -14 -140 L-30 -120 H-160z", paints.main, paints.shade, -200, -120)
         headlight(pen, 170, -146)
@@ -175,6 +177,7 @@ def _jeep(pen: Pen, paints: Paints, pose: Pose) -> None:
     """Open and square, with a roll bar, a spare wheel and thick tyres; who drives sits in it."""
     bob, pitch = springs(pose)
     with pen.at(0, -30 + bob, pitch):
+        driver(pen, -44, -92, pose, 1.05, glazed=False)
         pen.line("M-104 -96 L-92 -196 H-8 L4 -100", _DARK, 11)
         pen.line("M70 -100 L44 -178", _DARK, 10)
         pen.fill("M66 -104 L44 -172 L54 -172 L78 -104z", "#d6f1fa", alpha=0.7)
@@ -229,7 +232,7 @@ KINDS: dict[str, Kind] = {
     "fire-engine": sketched(_fire_engine, "#d8392c", 432, 250, 0.8, seat=60.0, seat_ahead=128.0, closed=True, room=200.0, gaits=DRIVES),
     "ambulance": sketched(_ambulance, "#fbf7f0", 432, 254, 0.8, seat=60.0, seat_ahead=128.0, closed=True, room=200.0, gaits=DRIVES),
     "tram": sketched(_tram, "#4e9e8b", 444, 320, 0.78, seat=110.0, closed=True, room=220.0, gaits=DRIVES),
-    "tractor": sketched(_tractor, "#4e9e5b", 364, 310, 0.82, seat=110.0, seat_ahead=-44.0, closed=True, room=180.0, gaits=DRIVES),
+    "tractor": sketched(_tractor, "#4e9e5b", 364, 360, 0.82, seat=86.0, seat_ahead=-44.0, closed=True, room=262.0, gaits=DRIVES),
     "digger": sketched(_digger, "#f2b53c", 420, 290, 0.8, seat=100.0, closed=True, room=190.0, gaits=DRIVES),
     "jeep": sketched(_jeep, "#7c8f4e", 400, 226, 0.86, seat=52.0, seat_ahead=-40.0, closed=True, room=230.0, gaits=DRIVES),
     "tank": sketched(_tank, "#6f8a52", 400, 290, 0.78, seat=176.0, gaits=DRIVES),

@@ -34,11 +34,11 @@ def violin(pose: Pose) -> Gesture:
     x, y, turn = track(
         pose.time,
         1.5,
-        (0, 44, -206, 10),
-        (0.45, 86, -228, 26),
-        (0.5, 88, -228, 26),
-        (0.95, 44, -206, 10),
-        (1, 44, -206, 10),
+        (0, 80, -208, -12),
+        (0.45, 94, -164, -16),
+        (0.5, 94, -162, -16),
+        (0.95, 80, -208, -12),
+        (1, 80, -208, -12),
     )
     return Gesture(
         (x, y), (92, -252), lean=3 * math.sin(pose.time * 2), nod=14, shut=True, mood="calm", chest=placed(22, -238, tools.violin),

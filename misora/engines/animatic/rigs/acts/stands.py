@@ -203,14 +203,28 @@ def chess(pen: Pen) -> None:
         pen.circle(x, -156, 8, colour)
 
 
-def snow_balls(pen: Pen) -> None:
-    """A snowman being built ahead: two balls stand, the head is on its way."""
-    pen.circle(140, -56, 60, "#ffffff")
-    pen.circle(140, -56, 60, "#c9d6f2", 0.35)
-    pen.circle(134, -60, 56, "#ffffff")
-    pen.circle(140, -142, 44, "#ffffff")
-    pen.circle(152, -146, 5, "#2b2838")
-    pen.circle(152, -128, 5, "#2b2838")
+def snow_man(pen: Pen, time: float) -> None:
+    """A snowman being built ahead: on three balls come face and nose, arms, scarf and hat, one after the other."""
+    for y, radius in ((-70, 76), (-180, 58), (-268, 45)):
+        pen.circle(172, y, radius, "#c9d6f2")
+        pen.circle(167, y - 4, radius - 5, "#ffffff")
+    for y in (-200, -172, -144):
+        pen.circle(160, y, 6, DARK)
+    if time > 1.5:
+        pen.circle(150, -280, 6, DARK)
+        pen.circle(178, -280, 6, DARK)
+        pen.line("M146 -248 Q164 -236 184 -248", DARK, 5)
+        pen.fill("M166 -272 L108 -258 L166 -256z", "#f2862e")
+    if time > 3.0:
+        pen.line("M214 -200 L286 -262 M258 -238 L282 -230", "#7a5138", 9)
+        pen.line("M128 -196 L84 -232", "#7a5138", 9)
+    if time > 4.2:
+        pen.fill("M126 -236 Q172 -210 216 -238 L218 -220 Q172 -192 126 -218z", "#d8433a")
+        pen.fill("M196 -224 L220 -226 L226 -160 L202 -160z", "#b8332c")
+    if time > 5.4:
+        pen.box(118, -316, 106, 14, DARK, 5)
+        pen.box(136, -378, 70, 66, DARK, 6)
+        pen.box(136, -330, 70, 14, "#d8433a")
 
 
 def sand_castle(pen: Pen) -> None:

@@ -85,12 +85,12 @@ def dig(pose: Pose) -> Gesture:
         (0, 70, -118, -12, 0.6),
         (0.18, 82, -92, -6, 1),
         (0.3, 82, -90, -6, 1),
-        (0.55, 74, -132, 36, 0.3),
-        (0.68, 88, -176, 78, 0),
-        (0.8, 84, -160, 50, 0.1),
+        (0.55, 84, -122, -52, 0.4),
+        (0.68, 92, -172, -104, 0),
+        (0.8, 88, -156, -70, 0.1),
         (1, 70, -118, -12, 0.6),
     )
-    return Gesture((x, y), along((x, y), turn, 74), ground=True, lean=8 + 26 * low, nod=10, drop=10 + 18 * low, feet=((44, 0), (-28, 0)), gaze=(0.8, 0.9), hand=turned(turn - 18, tools.shovel),
+    return Gesture((x, y), along((x, y), turn, 74), ground=True, lean=8 + 26 * low, nod=10, drop=10 + 18 * low, feet=((44, 0), (-28, 0)), gaze=(0.8, 0.9), hand=turned(turn - 8 - 26 * low, tools.shovel),
                    front=stands.earth, signs=(Sign("chips", 150, -70, 1.1, "#6b4430"), Sign("sweat", 10, -300, 0.9)))  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def spray(pose: Pose) -> Gesture:
         gaze=(1, -0.2),
         mood="angry",
         hand=tools.hose,
-        signs=(Sign("stream", 106, -186 + shake, 1.1), Sign("splash", 316, -60, 0.7)),
+        signs=(Sign("jet", 106, -186 + shake, 1.0), Sign("splash", 356, -236, 0.8), Sign("steam", 350, -270, 1.2)),
     )
 
 
@@ -304,8 +304,8 @@ def snowman(pose: Pose) -> Gesture:
         gaze=(0.9, 0.3),
         mood="happy",
         feet=_WIDE,
-        front=None if pose.prop else stands.snow_balls,
-        signs=(Sign("chips", 118, -170, 0.8, "#ffffff"),),
+        front=None if pose.prop else partial(stands.snow_man, time=pose.time),
+        signs=(Sign("chips", 118, -190, 0.8, "#ffffff"),),
     )
 
 
