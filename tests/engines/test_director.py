@@ -142,3 +142,9 @@ def test_they_are_all_who_were_there():
     assert [(each.kind, each.action and each.action.verb) for each in board.shots[1].subjects][:2] == [
         ("knight", "drink"), ("dragon", "drink"),
     ]  # fmt: skip
+
+
+def test_what_is_looked_at_is_no_place():
+    for prompt in ("a woman looks at a lighthouse", "a wolf howls at the moon"):
+        shot = direct(prompt, seconds=4).shots[0]
+        assert shot.place not in {"lighthouse", "moon"}

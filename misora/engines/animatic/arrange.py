@@ -132,6 +132,8 @@ def _space_out(party: list[Actor], width: float, *, travels: bool) -> None:
         row = (actor.seed >> 3) % 3 if len(party) > 3 else index % 2
         actor.y += (row - 1) * (14 if actor.home == "ground" else 46) if len(party) > 1 else 0
         actor.scale *= 1.0 + 0.04 * (row - 1)
+        if not actor.living and actor.home == "ground":
+            actor.y -= 20  # whoever lives is seen before the things
     if travels:
         shift = party[0].x
         for actor in party:

@@ -180,7 +180,7 @@ mushroom at=forest: mushroom; toadstool
 house: house cabin cottage hut barn shop bakery cafe; home shed hotel farmhouse building villa mansion bungalow stable
     pub shack hovel factory greenhouse garage
 castle: castle; palace fortress tower ruin fort citadel
-lighthouse at=sea: lighthouse; beacon
+lighthouse at=beach: lighthouse; beacon
 windmill: windmill; mill
 tent: tent; teepee yurt
 campfire furniture: campfire; bonfire fire

@@ -34,6 +34,11 @@ _IN_IT = re.compile(
     r"|\bint\. $"
 )
 """What stands before a thing that is a place to who is in it: "in an old castle"; not "in front of a castle"."""
+_AIMED = re.compile(
+    r"\b(?:look|star|gaz|point|wav|laugh|smil|bark|howl|shout|glanc|peer|aim|yell|nod|glar|wink)\w*"
+    r" (?:\w+ly )?at (?:the|a|an) $"
+)
+"""At what one looks or shouts one isn't."""
 _ON_IT = re.compile(r"\bon (?:the|a) $")
 _WEAK = vocabulary("sky air clouds cloud heavens orbit hill hills stage")
 
@@ -124,7 +129,7 @@ def _is_entered(text: str, match: re.Match[str]) -> bool:
         _ON_IT.search(before) or (re.search(r"(?:^|, )$", before) and text[match.end() : match.end() + 1] == ",")
     ):
         return True
-    return bool(_IN_IT.search(before))
+    return bool(_IN_IT.search(before)) and not _AIMED.search(before)
 
 
 def _is_part_of_thing(text: str, match: re.Match[str]) -> bool:
