@@ -26,6 +26,8 @@ _LOOSE: Final = frozenset(
     ["with", "towards", "holding", "watching", "chasing", "following", "near", "beside", "among", "past"]
 )
 """Relations that may tie somebody to what an act is done with; others are the act's own verb."""
+_FIRE: Final = 920.0
+"""How far ahead of an animal its fire reaches."""
 _BY_MOUTH: Final = frozenset({"eat", "smell", "catch", "carry", "breathe-fire"})
 _PREY: Final = LIVING - {"fish", "worm", "mouse", "fly", "shrimp"}
 """What nobody eats whole."""
@@ -70,6 +72,7 @@ def _give_act(actor: Actor, first: dict[str, Actor], taken: set[str]) -> None:
     if act == "give":
         _hand_over(actor, first, taken)
     if not act or not actor.kind.plays:
+        actor.ahead = _FIRE if act == "breathe-fire" else 0.0
         if actor.kind.mouth and (act in _BY_MOUTH or (act in PLAYS and act not in BEARINGS)):
             _take(actor, taken)
         return
