@@ -10,10 +10,7 @@ from pydantic import ValidationError
 from misora.config.cli import Command
 from misora.config.env import load_env
 from misora.core.errors import InvalidInput
-from misora.engines.animatic.director import describe_shot
-from misora.engines.animatic.director.edit import edit
-from misora.engines.animatic.director.model import plan
-from misora.engines.protocol import ReferenceAs
+from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 
 _PRESENT = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -105,6 +102,11 @@ def render(
 )
 def storyboard(*, prompt: str, seconds: float, as_json: bool, edited: Path | None) -> None:
     """Say what PROMPT is understood to mean."""
+    # Every command reads this module; only this one waits for the director's words.
+    from misora.engines.animatic.director import describe_shot  # noqa: PLC0415
+    from misora.engines.animatic.director.edit import edit  # noqa: PLC0415
+    from misora.engines.animatic.director.model import plan  # noqa: PLC0415
+
     board = edit(_read(edited), prompt) if edited else plan(prompt, seconds=seconds, model=load_env().director)
     if as_json:
         click.echo(board.model_dump_json(indent=2))

@@ -2,12 +2,14 @@
 
 import importlib
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, JsonValue, ValidationError
 
 from misora.core.errors import Unavailable
-from misora.engines.protocol import Engine
+
+if TYPE_CHECKING:  # the settings name engines in every process; numpy, which the protocol needs, can wait
+    from misora.engines.protocol import Engine
 
 
 def _named(value: Any) -> Any:
@@ -27,7 +29,7 @@ def path_of(setting: EngineSetting) -> str:
     return setting if isinstance(setting, str) else str(setting["engine"])
 
 
-def load_engine(setting: EngineSetting) -> Engine:
+def load_engine(setting: EngineSetting) -> "Engine":
     """The engine that `setting` names, with its options, which its class's `Options` model validates.
 
     Raises `Unavailable` when it isn't there, or when an option can't be used; the sentence names each such option.

@@ -9,13 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from misora.core.errors import MisoraError
+from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Shot, Storyboard
 
 Kind = Literal["video", "image"]
 MadeBy = Literal["generated", "drawn"]
 """By a generative model, or by Misora's own drawing: the label says which, since only the first is "AI"."""
-ReferenceAs = Literal["first frame", "character"]
-"""What a reference picture is to a film: where it begins, or how its leading character looks."""
 Frame = NDArray[np.uint8]
 """One RGB picture, shape (height, width, 3)."""
 Samples = NDArray[np.float32]

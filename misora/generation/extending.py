@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 from misora.accounts.models import User
 from misora.core.errors import Conflict, InvalidInput
 from misora.engines.animatic.director import go_on
-from misora.engines.protocol import Capabilities, Extends, ReferenceAs
+from misora.engines.protocol import Capabilities, Extends
+from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation.models import Render
 from misora.media.models import Asset

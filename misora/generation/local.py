@@ -13,7 +13,8 @@ from misora.core.errors import InvalidInput
 from misora.engines.animatic.director.model import plan
 from misora.engines.director_model import Model
 from misora.engines.loading import EngineSetting, load_engine
-from misora.engines.protocol import Capabilities, Extends, ReferenceAs, Spec
+from misora.engines.protocol import Capabilities, Extends, Spec
+from misora.engines.reference_as import ReferenceAs
 from misora.generation.making import make
 from misora.media.adopted import last_picture
 from misora.media.encode import Made

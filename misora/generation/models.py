@@ -41,7 +41,7 @@ class Batch(models.Model):
     """It started from somebody else's render, also when that is gone."""
     reference = models.ForeignKey(Asset, null=True, on_delete=models.SET_NULL, related_name="+")
     reference_as = models.CharField(max_length=20, default="first frame")
-    """As `engines.protocol.ReferenceAs` names it."""
+    """As `engines.reference_as.ReferenceAs` names it."""
     extends = models.JSONField(null=True)
     """As `engines.protocol.Extends` dumps it, when this goes on from the film of `parent`."""
     token = models.CharField(max_length=64)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from misora.core.errors import NotFound
-from misora.engines.protocol import Extends, ReferenceAs, Spec
+from misora.engines.protocol import Extends, Spec
+from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation.extending import read_kept
 from misora.generation.models import Batch, Draft, Render

@@ -19,7 +19,8 @@ from misora.core.errors import Conflict, InvalidInput, NotFound, TooMany, Unavai
 from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.model import plan
-from misora.engines.protocol import Capabilities, ReferenceAs
+from misora.engines.protocol import Capabilities
+from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation import fairness
 from misora.generation.bell import wake

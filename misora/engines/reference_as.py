@@ -1,0 +1,6 @@
+"""What a reference picture is to a film."""
+
+from typing import Literal
+
+ReferenceAs = Literal["first frame", "character"]
+"""Where the film begins, or how its leading character looks."""
