@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -17,6 +18,20 @@ handle_validator = RegexValidator(
 )
 
 LABEL_LENGTH = 80
+
+
+class Scope(models.TextChoices):
+    """What a key may be used for."""
+
+    READ = "read", _("see and fetch what is yours")
+    MAKE = "make", _("make, change and delete clips and pictures")
+    CHAT = "chat", _("talk to the assistant")
+    WEBHOOKS = "webhooks", _("manage where news is sent")
+
+
+def every_scope() -> list[str]:
+    """All that a key can do."""
+    return list(Scope.values)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -128,6 +143,7 @@ class ApiKey(models.Model):
     label = models.CharField(max_length=LABEL_LENGTH, blank=True)
     key_hash = models.CharField(max_length=64, unique=True)
     hint = models.CharField(max_length=8)
+    scopes = ArrayField(models.CharField(max_length=16, choices=Scope), default=every_scope)
     created_at = models.DateTimeField(default=timezone.now)
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)

@@ -16,7 +16,7 @@ from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from misora.accounts import queries
 from misora.accounts.events import PersonLeft
-from misora.accounts.models import LABEL_LENGTH, ApiKey, Block, Follow, Invite, SignInLink, User
+from misora.accounts.models import LABEL_LENGTH, ApiKey, Block, Follow, Invite, Scope, SignInLink, User
 from misora.accounts.tokens import KEY_PREFIX, digest, new_token
 from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from misora.core.events import emit
@@ -34,6 +34,12 @@ class InvalidKey(NotAllowed):
 
     code = "invalid_api_key"
     status = 401
+
+
+class ScopeMissing(NotAllowed):
+    """The key is good, but not for this."""
+
+    code = "scope_missing"
 
 
 # People
@@ -271,6 +277,15 @@ def owner_of_key(secret: str) -> ApiKey:
         ApiKey.objects.filter(stale, pk=key.pk).update(last_used_at=now)
         key.last_used_at = now
     return key
+
+
+def check_scope(key: ApiKey, scope: Scope) -> None:
+    """Raise `ScopeMissing` unless the key may be used for this."""
+    if scope not in key.scopes:
+        raise ScopeMissing(
+            _("This key may not be used for that; it lacks the scope “%(scope)s”. Make another in Settings, Keys.")
+            % {"scope": scope}
+        )
 
 
 # How people stand to each other

@@ -4,6 +4,8 @@ Each step is one conditional UPDATE on the attempt that the worker holds, so a w
 nothing any more, however late it wakes up.
 """
 
+from collections.abc import Collection
+
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
@@ -28,9 +30,14 @@ CANDIDATES = 8
 """So many of those whose turn it is are looked at before a slot goes back to waiting; others may be faster at some."""
 
 
-def claim_next(*, worker: str) -> Render | None:
-    """Claim the claimable render whose turn it is, or None when there is none."""
+def claim_next(*, worker: str, engines: Collection[str] | None = None) -> Render | None:
+    """Claim the claimable render whose turn it is, or None when there is none.
+
+    `engines` are those that the worker can use; None is all.
+    """
     candidates = Render.objects.claimable().in_turn()
+    if engines is not None:
+        candidates = candidates.filter(batch__engine__in=engines)
     for candidate in candidates.select_related("batch__owner", "batch__reference")[:CANDIDATES]:
         if (claimed := _claim(candidate, worker)) is not None:
             return claimed

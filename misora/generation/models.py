@@ -31,6 +31,8 @@ class Batch(models.Model):
     prompt = models.TextField()
     storyboard = models.JSONField()
     """As `engines.storyboard.Storyboard` dumps it; the takes share it and differ by seed."""
+    kind = models.CharField(max_length=5, default="video")
+    """As `engines.protocol.Kind` names it."""
     engine = models.CharField(max_length=40)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()

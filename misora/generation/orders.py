@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from misora.core.errors import NotFound
-from misora.engines.protocol import Extends, Spec
+from misora.engines.protocol import Extends, Kind, Spec
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation.extending import read_kept
@@ -25,7 +25,7 @@ def order_for(render: Render, folder: Path) -> Order:
     batch = render.batch
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     spec = Spec(
-        kind="video",
+        kind=cast("Kind", batch.kind),
         prompt=batch.prompt,
         storyboard=Storyboard.model_validate(batch.storyboard),
         width=batch.width,

@@ -19,7 +19,7 @@ from misora.core.errors import Conflict, InvalidInput, NotFound, TooMany, Unavai
 from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.model import plan
-from misora.engines.protocol import Capabilities
+from misora.engines.protocol import Capabilities, Kind
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation import fairness
@@ -44,6 +44,7 @@ def request_renders(
     *,
     owner: User,
     prompt: str,
+    kind: Kind = "video",
     engine: str = "",
     seconds: float = 8,
     width: int = 720,
@@ -89,6 +90,7 @@ def request_renders(
         defaults={
             "prompt": prompt,
             "storyboard": board.model_dump(mode="json"),
+            "kind": kind,
             "engine": capabilities.name,
             "width": width,
             "height": height,

@@ -3,16 +3,23 @@
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from misora.accounts.models import ApiKey, User
-from misora.accounts.services import owner_of_key
+from misora.accounts.models import ApiKey, Scope, User
+from misora.accounts.services import check_scope, owner_of_key
 
 
 class BearerKey(HttpBearer):
-    """`Authorization: Bearer sk-misora-…`."""
+    """`Authorization: Bearer sk-misora-…`, whose key has this scope; None is any key."""
+
+    def __init__(self, scope: Scope | None = None) -> None:
+        super().__init__()
+        self._scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiKey:
-        """Return the key; raises what `owner_of_key` raises."""
-        return owner_of_key(token)
+        """Return the key; raises what `owner_of_key` and `check_scope` raise."""
+        key = owner_of_key(token)
+        if self._scope is not None:
+            check_scope(key, self._scope)
+        return key
 
 
 def caller(request: HttpRequest) -> User:

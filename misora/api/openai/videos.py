@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from misora.accounts.models import User
-from misora.api.openai.auth import caller
+from misora.accounts.models import Scope, User
+from misora.api.openai.auth import BearerKey, caller
 from misora.api.openai.errors import InvalidParameter
 from misora.api.openai.files import file_response
 from misora.api.openai.schemas import VideoWish, read_wish, video_object
@@ -35,7 +35,7 @@ class NotReady(NotFound):
     code = "video_not_ready"
 
 
-@router.post("/videos")
+@router.post("/videos", auth=BearerKey(Scope.MAKE))
 def create_video(request: HttpRequest) -> HttpResponseBase:
     """Ask for one clip. The same `Idempotency-Key` is the same clip."""
     wish, upload = read_wish(request)
@@ -64,13 +64,13 @@ def create_video(request: HttpRequest) -> HttpResponseBase:
     return _answer(batch.renders.select_related("batch").get(take=1))
 
 
-@router.get("/videos/{video_id}")
+@router.get("/videos/{video_id}", auth=BearerKey(Scope.READ))
 def retrieve_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
     """How far a clip is."""
     return _answer(_render(request, video_id))
 
 
-@router.api_operation(["GET", "HEAD"], "/videos/{video_id}/content")
+@router.api_operation(["GET", "HEAD"], "/videos/{video_id}/content", auth=BearerKey(Scope.READ))
 def video_content(request: HttpRequest, video_id: str, variant: str = "video") -> HttpResponseBase:
     """The clip as MP4, or its poster or sprite sheet."""
     if variant not in VARIANTS:
