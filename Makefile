@@ -24,7 +24,7 @@ check: setup-dev  ## Format, lint, layers and types
 	$(BIN)/mypy
 
 test: setup-dev check  ## Everything that must hold before a change lands
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: setup-dev  ## Measure, and print the ratios
 	$(BIN)/python -m benchmarks

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks import ball, director, fairness, feed, film, memory, styles
+from benchmarks import api, ball, director, fairness, feed, film, memory, styles
 from benchmarks.report import write_page
 
 MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -24,8 +24,9 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "memory": memory.measure,
     "feed": feed.measure,
     "fairness": fairness.measure,
+    "api": api.measure,
 }
-APART = frozenset({"memory", "feed", "fairness"})
+APART = frozenset({"memory", "feed", "fairness", "api"})
 """Each has a server of its own, and a process knows one server."""
 
 

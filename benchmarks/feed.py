@@ -8,24 +8,19 @@ Django, and the whole page through HTTP. Nothing is left behind.
 
 import argparse
 import json
-import socket
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from typing import Any
 
-from benchmarks.server import server_data
+from benchmarks.server import server_data, serving
 
 PEOPLE, POSTS = 1_000, 10_000
 ROUNDS = 60
 CONNECTIONS, REQUESTS_EACH = 4, 40
-START_SECONDS = 60
 
 
 @dataclass
@@ -54,40 +49,10 @@ def measure() -> dict[str, Any]:
             "rounds": ROUNDS,
             "connections for requests/s": CONNECTIONS,
         }
-        with _serving() as port:
+        with serving() as (port, _web):
             for name, found in cases.items():
                 figures[name] = _measured(found, port)
     return figures
-
-
-@contextmanager
-def _serving() -> Iterator[int]:
-    """The application on a free port of loopback."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    server = subprocess.Popen(
-        [sys.executable, "-m", "misora", "web", "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        deadline = time.monotonic() + START_SECONDS
-        while not _answers(port):
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise SystemExit("The web process did not start.")
-            time.sleep(0.2)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def _answers(port: int) -> bool:
-    try:
-        return _get(HTTPConnection("127.0.0.1", port, timeout=10), "/about", "") > 0
-    except ConnectionError:
-        return False
 
 
 def _get(connection: HTTPConnection, path: str, session: str) -> int:

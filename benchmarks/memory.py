@@ -7,7 +7,6 @@ only.
 
 import statistics
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from uuid import uuid4
 
 import psutil
 
-from benchmarks.server import server_data
+from benchmarks.server import running, server_data
 
 if TYPE_CHECKING:
     from misora.generation.models import Render
@@ -33,16 +32,10 @@ def measure() -> dict[str, Any]:
         from misora.generation.queries import engine_named
 
         maker = User.objects.create(username="mio")
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "misora", "worker"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
+        with running("worker") as worker:
             _until(lambda: (info := engine_named("animatic")) is not None and info.capabilities is not None, worker)
             _watch(_asked(maker), worker)
             samples = _watch(_asked(maker), worker)
-        finally:
-            worker.terminate()
-            worker.wait(30)
     together = [sum(sample) for sample in samples]
     return {
         "prompt": PROMPT,

@@ -21,6 +21,7 @@ _TITLES = (
     "## The feed",
     "## Directing a prompt",
     "## The queue",
+    "## The API",
 )
 
 
@@ -186,6 +187,31 @@ def _director(director: dict[str, Any]) -> list[str]:
     ]
 
 
+def _api(api: dict[str, Any]) -> list[str]:
+    clip = api["clip"]
+    return [
+        "## The API",
+        "",
+        f"`python -m benchmarks api`: {api['clip_seconds']} s of {api['size']} by `animatic` with speech, asked for,",
+        "polled and downloaded over HTTP, beside the same order given to a warm engine process; medians of",
+        f"{api['clips']} clips each, in turn. CPU is that of web, worker, engine and database together.",
+        "",
+        "| a clip | engine alone | through the API | ratio |",
+        "|---|---|---|---|",
+        f"| wall, s | {clip['engine_s']} | {clip['api_s']} | **{clip['ratio_wall']}** |",
+        f"| CPU, s | {clip['engine_cpu_s']} | {clip['api_cpu_s']} | **{clip['ratio_cpu']}** |",
+        "",
+        f"Requests, medians of {api['requests']} each, beside the call of the service, or the file's bytes, alone:",
+        "",
+        "| a request | service, ms | API, ms | ratio |",
+        "|---|---|---|---|",
+        *(
+            f"| {name} | {api[name]['service_ms']} | {api[name]['api_ms']} | {api[name]['ratio']} |"
+            for name in ("create", "retrieve", "content")
+        ),
+    ]
+
+
 _WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "film": _film,
     "styles": _styles,
@@ -194,4 +220,5 @@ _WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "feed": _feed,
     "director": _director,
     "fairness": _fairness,
+    "api": _api,
 }
