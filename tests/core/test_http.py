@@ -371,7 +371,7 @@ def test_a_compressed_answer_is_unpacked(server):
 @pytest.mark.parametrize(
     ("body", "encoding"),
     [
-        (gzip.compress(b"x" * 900)[:-9], "gzip"),
+        (gzip.compress(b"x" * 900, mtime=0)[:-9], "gzip"),
         (b"not gzip", "gzip"),
         (b"x", "br"),
         (b"x", "gzip, gzip"),
