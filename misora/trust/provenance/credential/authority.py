@@ -1,7 +1,7 @@
 """The instance's own authority: root, intermediate, the leaf that signs, and the one that tells the time.
 
-It lives in a folder, one PEM file for each certificate and one for its key, encrypted with the passphrase. Everything is
-made on first use, and the leaves are made anew in good time; nobody has to remember it.
+It lives in a folder, one PEM file for each certificate and one for its key, encrypted with the passphrase. Everything
+is made on first use, and the leaves are made anew in good time; nobody has to remember it.
 """
 
 import fcntl
@@ -92,7 +92,10 @@ def open_authority(folder: Path, passphrase: str, *, name: str, now: datetime | 
 
 
 def rotate(folder: Path, passphrase: str, *, name: str, now: datetime | None = None) -> Authority:
-    """New intermediate and leaves, under the same root: after somebody may have seen a key. Old files stay `Trusted`."""
+    """Make intermediate and leaves anew, under the same root: after somebody may have seen a key.
+
+    What the old ones signed stays trusted.
+    """
     now = now or datetime.now(UTC)
     with _alone(folder):
         files = _Files(folder, passphrase.encode(), name, now)

@@ -72,7 +72,7 @@ def _usage(*, signs: bool) -> x509.KeyUsage:
 
 
 def _begun(
-    key: Key, name: str, issuer: x509.Certificate | None, issuer_key: Key, now: datetime, days: float
+    key: Key, name: str, *, issuer: x509.Certificate | None, issuer_key: Key, now: datetime, days: float
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
@@ -97,7 +97,7 @@ def _authority(
     now: datetime,
     days: int,
 ) -> x509.Certificate:
-    begun = _begun(key, name, issuer, issuer_key, now, days)
+    begun = _begun(key, name, issuer=issuer, issuer_key=issuer_key, now=now, days=days)
     begun = begun.add_extension(x509.BasicConstraints(ca=True, path_length=depth), critical=True)
     return begun.add_extension(_usage(signs=False), critical=True).sign(issuer_key, hashes.SHA256())
 
@@ -113,7 +113,7 @@ def _leaf(
     now: datetime,
     days: float,
 ) -> x509.Certificate:
-    begun = _begun(key, name, issuer, issuer_key, now, days)
+    begun = _begun(key, name, issuer=issuer, issuer_key=issuer_key, now=now, days=days)
     begun = begun.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     begun = begun.add_extension(_usage(signs=True), critical=True).add_extension(usage, critical=critical)
     return begun.sign(issuer_key, hashes.SHA256())

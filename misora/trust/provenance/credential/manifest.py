@@ -59,7 +59,7 @@ class Claim:
 
 
 def manifest(claim: Claim, *, server: str) -> dict[str, Any]:
-    """The claim as the library takes it; ingredients are added to it one by one, under the ids that `ingredient` gives."""
+    """The claim as the library takes it. Ingredients are added one by one, under the ids that `ingredient_id` gives."""
     source = _IPTC + SOURCE_TYPE[claim.made_by, claim.has_picture]
     agent = {"name": claim.engine, **({"version": claim.model} if claim.model else {})}
     made: dict[str, Any] = {"softwareAgent": agent, "digitalSourceType": source}

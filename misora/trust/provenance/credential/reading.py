@@ -11,7 +11,7 @@ import c2pa
 from misora.trust.provenance.credential.manifest import MADE, WATERMARK_ALGORITHM
 
 State = Literal["trusted", "valid", "invalid", "none"]
-"""Signed by who is trusted; well signed by a stranger, who may call himself anything; changed or badly signed; unsigned."""
+"""Signed by who is trusted; well signed by a stranger of any name; changed, or badly signed; unsigned."""
 
 _USES: Final = "1.3.6.1.4.1.62558.2.1\n1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.8\n"
 """What a signer's certificate may be for: C2PA, emailProtection, timeStamping."""
