@@ -80,11 +80,13 @@ def read(path: Path, media_type: str, *, roots: Sequence[str]) -> Credential:
 def _told(store: dict[str, Any], state: str) -> Credential:
     active = store.get("manifests", {}).get(store.get("active_manifest"), {})
     assertions = {str(held.get("label")): held.get("data") for held in active.get("assertions", ())}
-    actions = next((data for label, data in assertions.items() if label.startswith("c2pa.actions")), {}) or {}
-    made = next((one for one in actions.get("actions", ()) if one.get("digitalSourceType")), {})
+    actions: dict[str, Any] = (
+        next((data for label, data in assertions.items() if label.startswith("c2pa.actions")), {}) or {}
+    )
+    made: dict[str, Any] = next((one for one in actions.get("actions", ()) if one.get("digitalSourceType")), {})
     agent = made.get("softwareAgent") or {}
     signature = active.get("signature_info") or {}
-    generator = next(iter(active.get("claim_generator_info") or ()), {})
+    generator: dict[str, Any] = next(iter(active.get("claim_generator_info") or ()), {})
     own = assertions.get(MADE) or {}
     return Credential(
         state=_STATES.get(state, "invalid"),
