@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from misora.accounts.models import User
 from misora.credits.models import Account, Entry
@@ -32,6 +34,19 @@ def weight_of(user: User, *, since: datetime) -> float:
 def is_staff(user: User) -> bool:
     """Whether `user` moderates or runs the server."""
     return user.is_admin or user.is_moderator
+
+
+def entries_of(user: User) -> QuerySet[Entry]:
+    """What came to `user` and what went, newest first. A day that brought nothing is none."""
+    own = Entry.objects.filter(Q(giver__user=user) | Q(taker__user=user))
+    return own.exclude(amount=0).select_related("taker").order_by("-pk")
+
+
+def granted_today(user: User) -> int | None:
+    """What this day brought `user`; None before they have been here."""
+    today = timezone.localdate().isoformat()
+    own = Entry.objects.filter(taker__user=user, kind=Entry.Kind.DAILY, reference=today)
+    return own.values_list("amount", flat=True).first()
 
 
 def books() -> dict[str, int]:

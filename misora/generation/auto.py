@@ -6,7 +6,6 @@ from django.utils.translation import ngettext
 from misora.accounts.models import User
 from misora.core.errors import InvalidInput, Unavailable
 from misora.credits.services import balance
-from misora.engines.storyboard import Storyboard
 from misora.generation.choosing import Candidate, Choice, Wish, choose
 from misora.generation.queries import EngineInfo, credits_for, engines_for, time_for
 
@@ -40,11 +39,6 @@ def because(choice: Choice) -> str:
     else:
         sentence = _("It makes %(wish)s, is ready and costs %(credits)s.")
     return f"{sentence % facts} {_passed_over(choice)}".strip()[:LONGEST_REASON]
-
-
-def heard_in(board: Storyboard | None) -> bool:
-    """Whether somebody speaks in it, or a sound or music was asked for."""
-    return board is not None and any(shot.dialogue or shot.sounds or shot.music for shot in board.shots)
 
 
 def _candidate(owner: User, info: EngineInfo, wish: Wish, takes: int) -> Candidate:

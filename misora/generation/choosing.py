@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from misora.engines.protocol import Capabilities, Kind
+from misora.engines.storyboard import Storyboard
 
 PATIENT_SECONDS = 600.0
 SAME_SHAPE = 0.1
@@ -106,6 +107,11 @@ def size_for(can: Capabilities, wish: Wish) -> tuple[int, int] | None:
         return None
     shape = wish.width / wish.height
     return next((size for size in sizes if abs(size[0] / size[1] / shape - 1) <= SAME_SHAPE), None)
+
+
+def heard_in(board: Storyboard | None) -> bool:
+    """Whether somebody speaks in it, or a sound or music was asked for."""
+    return board is not None and any(shot.dialogue or shot.sounds or shot.music for shot in board.shots)
 
 
 def _rank(wish: Wish, one: Candidate, balance: int) -> tuple[float, ...]:

@@ -24,9 +24,9 @@ from misora.engines.protocol import Capabilities, Kind
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation import fairness
-from misora.generation.auto import because, choose_for, heard_in
+from misora.generation.auto import because, choose_for
 from misora.generation.bell import wake
-from misora.generation.choosing import Wish
+from misora.generation.choosing import Wish, heard_in
 from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.queries import credits_for, engine_for
