@@ -93,6 +93,7 @@ class RemoteOptions(BaseModel):
             sound=self.sound,
             references=references,
             credits_per_second=1.0,
+            elsewhere=True,
             # The engine itself ends jobs that have gone silent; these are for an engine that hangs.
             stall_seconds={
                 "": slowest,
