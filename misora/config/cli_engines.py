@@ -38,7 +38,7 @@ def _show(one: "Listed") -> None:
     info, can = one.info, one.info.capabilities
     pace = f"{one.pace.seconds:.2g} s a second ± {one.pace.error:.2g}" if one.pace else "not measured"
     price = f"{can.credits_per_second:g} credits a second" if can else "price unknown"
-    slots = f"{info.slots} slots, loaded in {info.loaded}"
+    slots = f"{info.slots} slot{'s' * (info.slots != 1)}, loaded in {info.loaded}"
     click.echo(f"{info.name:<16}  {info.status:<8}  {slots:<20}  {pace:<24}  {price:<24}  {info.terms.open_to}")
     click.echo(f"{'':<16}  today {one.made} made, {one.failed} failed; {one.waiting} under way")
     for place in one.places:

@@ -40,7 +40,7 @@ def engine_dot(info: EngineInfo) -> str:
 
 @register.filter
 def makes_words(can: Capabilities) -> str:
-    """What it makes: "Clips of 1 to 60 s with sound, pictures"."""
+    """What it makes: "Clips of 1 to 60 s with sound, pictures; looks at a reference picture"."""
     parts = []
     if "video" in can.kinds:
         facts = {"least": f"{can.min_seconds:g}", "most": f"{can.max_seconds:g}"}
@@ -48,9 +48,9 @@ def makes_words(can: Capabilities) -> str:
         parts.append(clips % facts)
     if "image" in can.kinds:
         parts.append(_("pictures"))
-    if can.references:
-        parts.append(_("with a reference picture if you like"))
     words = ", ".join(parts)
+    if can.references:
+        words = _("%(words)s; looks at a reference picture") % {"words": words}
     return words[:1].upper() + words[1:]
 
 
@@ -114,7 +114,7 @@ def place_words(place: Place) -> str:
     if not place.present:
         return _("Away")
     if place.failing:
-        return _("Can’t load it: %(problem)s") % {"problem": state.problem}
+        return _("Can’t load it")
     words = [ngettext("%(count)d slot", "%(count)d slots", state.slots) % {"count": state.slots}]
     words.append(_("loaded in %(count)d") % {"count": state.loaded} if state.loaded else _("not loaded"))
     if state.version:
