@@ -85,9 +85,10 @@ def _claim_ms(waiting: int) -> float:
 
 def _report_engine() -> None:
     from misora.engines.animatic.engine import Animatic
-    from misora.generation.report import Finding, report_engine
+    from misora.generation.report import report_engine
+    from misora.generation.roster import Finding
 
-    report_engine(worker="bench", slots=1, name="animatic", finding=Finding(Animatic().describe(), "", 0.0))
+    report_engine(worker="bench", slots=1, name="animatic", finding=Finding(Animatic().describe()))
 
 
 def _person() -> "User":

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
+from misora.core.errors import Unavailable
 from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Progress, Refused, Spec
 
 PATH = "tests.engines_for_tests.Squares"
+MOODY = "tests.engines_for_tests.Moody"
 SLOW_SECONDS = 0.1
 
 
@@ -87,3 +89,11 @@ def _misbehave(words: str, workdir: Path) -> Iterator[Progress]:
     if "stall" in words:
         yield Progress("stalling", 0.5)
         time.sleep(60)
+
+
+class Moody(Squares):
+    """Loads only while there is a file called `moody` in the data directory."""
+
+    def __init__(self) -> None:
+        if not (Path(os.environ["MISORA_DATA"]) / "moody").exists():
+            raise Unavailable("There is no GPU just now.")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from misora.config.cli import Command
 from misora.config.env import load_env
 from misora.core.errors import InvalidInput
+from misora.engines.loading import AUTO
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 
@@ -31,7 +32,7 @@ def _size(_context: click.Context, _parameter: click.Parameter, value: str) -> t
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
 )
-@click.option("--engine", help="Which engine; the first configured one by default.")
+@click.option("--engine", help="Which engine, or auto; the first configured one by default.")
 @click.option("--seconds", default=8.0, show_default=True, type=click.FloatRange(0.5, 600), help="How long.")
 @click.option("--size", default="9:16", show_default=True, callback=_size, help="WIDTHxHEIGHT, or 9:16, 16:9, 1:1.")
 @click.option("--seed", default=0, show_default=True, type=int, help="The same seed gives the same film.")
@@ -59,10 +60,13 @@ def render(
     force: bool,
 ) -> None:
     """Make a film of PROMPT here, without server or database: labelled, not signed."""
-    from misora.generation.local import render_file  # noqa: PLC0415  # loads the encoder
+    from misora.generation.local import choose_engine, render_file  # noqa: PLC0415  # loads the encoder
 
     engines = load_env().misora_engines
     name = engine or next(iter(engines))
+    if name == AUTO:
+        name = choose_engine(engines, prompt, seconds=seconds, size=size)
+        click.echo(f"auto chose {name}.", err=True)
     if name not in engines:
         raise InvalidInput(f"There is no engine {name}. There are: {', '.join(engines)}.")
     if output.exists() and not force:

@@ -7,12 +7,15 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from misora.core.errors import InvalidInput
 from misora.engines.director_model import Model
-from misora.engines.loading import EngineSetting
+from misora.engines.loading import AUTO, EngineSetting
+
+LONGEST_NAME = 40
+"""Of an engine, as the database keeps it."""
 
 
 class Env(BaseSettings):
@@ -47,8 +50,8 @@ class Env(BaseSettings):
     misora_engines: dict[str, EngineSetting] = Field(
         {"animatic": "misora.engines.animatic.engine.Animatic"},
         min_length=1,
-        description='The engines as JSON: name → dotted path, or name → {"engine": dotted path, …its options}. The '
-        "first is the default. See docs/reference/engines.md.",
+        description='The engines as JSON: name → dotted path, or name → {"engine": dotted path, …terms and options}. '
+        "The first is the default. See docs/reference/engines.md.",
     )
     misora_director_url: str = Field(
         "",
@@ -70,6 +73,16 @@ class Env(BaseSettings):
     email_user: str = Field("", description="SMTP user.")
     email_password: str = Field("", description="SMTP password.")
     email_from: str = Field("", description="The sender's address.")
+
+    @field_validator("misora_engines")
+    @classmethod
+    def _have_names(cls, engines: dict[str, EngineSetting]) -> dict[str, EngineSetting]:
+        for name in engines:
+            if name == AUTO or not 0 < len(name) <= LONGEST_NAME:
+                raise ValueError(
+                    f"an engine's name has 1 to {LONGEST_NAME} characters and isn't \"{AUTO}\": {name[:LONGEST_NAME]!r}"
+                )
+        return engines
 
     @property
     def director(self) -> Model | None:

@@ -54,6 +54,10 @@ class Capabilities:
     """Whether it can go on with a shot of a film it made, frame for frame."""
     image_sizes: tuple[tuple[int, int], ...] = ()
     """(width, height) of its pictures; those of its videos when empty."""
+    credits_per_image: float = 1.0
+    """Credits are whole: a part of one counts as one."""
+    elsewhere: bool = False
+    """Whether another server does the work: what it takes there isn't measured here."""
     model: str = ""
     """What exactly makes the pictures, for receipts: a hash of the weights, or an engine's own version without any."""
 

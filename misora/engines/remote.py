@@ -40,7 +40,6 @@ class RemoteOptions(BaseModel):
     fps: int = Field(24, ge=1, le=120, description="At how many frames a second the model makes its clips.")
     frames: Frames = Field("any", description="Which numbers of frames it makes: LTX 8k+1, Wan 4k+1.")
     sound: bool = Field(False, description="Whether its clips have sound.")
-    credits_per_second: float = Field(1, ge=0, description="What a second costs people.")
     queue_seconds: float = Field(3600, gt=0, description="How long a job may wait in the server's own queue.")
     silent_seconds: float = Field(900, gt=0, description="How long a job may go on without any news; then it is ended.")
     answer_seconds: float = Field(60, gt=0, description="How long one request may take.")
@@ -93,7 +92,8 @@ class RemoteOptions(BaseModel):
             fps=24,  # the film's, whatever the model's
             sound=self.sound,
             references=references,
-            credits_per_second=self.credits_per_second,
+            credits_per_second=1.0,
+            elsewhere=True,
             # The engine itself ends jobs that have gone silent; these are for an engine that hangs.
             stall_seconds={
                 "": slowest,

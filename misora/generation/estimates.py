@@ -30,6 +30,11 @@ def work_rate(engine: str) -> float | None:
     return median(rates) if rates else None
 
 
+def pace(engine: str) -> Estimate | None:
+    """Seconds of work per second of film, with its error; None before the first finished render."""
+    return _work_of(engine, 1.0)
+
+
 def until_done(engine: str, *, slots: int, seconds: float, takes: int, ahead: RenderQuerySet) -> Estimate | None:
     """Until `takes` new clips of `seconds` would be done, after all that comes `ahead` of the last of them."""
     own = _work_of(engine, seconds * math.ceil(takes / slots)) if slots else None

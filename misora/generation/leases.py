@@ -84,6 +84,7 @@ def deliver(*, render: Render, made: Made, spent: Spent | None = None) -> bool:
         model=spent.model,
         seed=render.seed,
         compute_seconds=spent.compute_seconds,
+        energy_joules=spent.energy_joules,
         credits=render.credits,
     )
     emit(RenderFinished(render_id=render.pk, owner_id=render.batch.owner_id))

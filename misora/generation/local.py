@@ -2,19 +2,21 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
 
-from misora.core.errors import InvalidInput
+from misora.core.errors import InvalidInput, Unavailable
+from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.model import plan
 from misora.engines.director_model import Model
 from misora.engines.loading import EngineSetting, load_engine
 from misora.engines.protocol import Capabilities, Extends, Spec
 from misora.engines.reference_as import ReferenceAs
+from misora.generation.choosing import Candidate, Wish, choose, heard_in
 from misora.generation.making import make
 from misora.media.adopted import last_picture
 from misora.media.encode import Made
@@ -78,6 +80,23 @@ def render_file(
             shutil.move(made.files["captions"], output.with_suffix(".vtt"))
         made.files["video"].replace(output)
     return made
+
+
+def choose_engine(engines: Mapping[str, EngineSetting], prompt: str, *, seconds: float, size: tuple[int, int]) -> str:
+    """What `auto` means here, where nothing waits and nothing is paid: see `choosing`.
+
+    Engines that can't be loaded are left out. Raises `InvalidInput` when none makes this.
+    """
+    candidates = []
+    for name, setting in engines.items():
+        with suppress(Unavailable):
+            can = load_engine(setting).describe()
+            candidates.append(Candidate(name, can, ready=True, credits=0, seconds=None))
+    wish = Wish(seconds, *size, heard=heard_in(direct(prompt, seconds=seconds)))
+    choice = choose(wish, candidates, balance=0)
+    if choice is None:
+        raise InvalidInput(f"No engine here makes {seconds:g} s at {size[0]}x{size[1]}. Run: misora doctor")
+    return choice.engine.name
 
 
 def _check(capabilities: Capabilities, prompt: str, seconds: float, width: int, height: int) -> None:

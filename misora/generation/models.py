@@ -34,6 +34,8 @@ class Batch(models.Model):
     kind = models.CharField(max_length=5, default="video")
     """As `engines.protocol.Kind` names it."""
     engine = models.CharField(max_length=40)
+    chosen_because = models.CharField(max_length=200, blank=True)
+    """Why `auto` chose the engine, in words for its owner; empty when its owner named it."""
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     seconds = models.FloatField()
@@ -197,6 +199,8 @@ class Receipt(models.Model):
     seed = models.BigIntegerField()
     compute_seconds = models.FloatField(null=True)
     """Of processor time; null where the engine's process didn't say."""
+    energy_joules = models.FloatField(null=True)
+    """As `wire.Spent` says it; null where nothing measured it."""
     credits = models.PositiveIntegerField()
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -213,8 +217,17 @@ class EngineState(models.Model):
     """As `dataclasses.asdict(Capabilities)` gives it; empty when the engine can't be loaded."""
     slots = models.PositiveSmallIntegerField(default=1)
     """How many renders that worker makes at once."""
+    loaded = models.PositiveSmallIntegerField(default=0)
+    """In how many of them it is loaded; in the others it loads with their first render."""
+    version = models.CharField(max_length=40, blank=True)
+    """Of the worker's Misora."""
     healthy = models.BooleanField(default=True)
     problem = models.TextField(blank=True)
+    """Why it could not be loaded; stays when it can be again."""
+    failed_at = models.DateTimeField(null=True)
+    """When that was last so."""
+    look_again = models.BooleanField(default=False)
+    """Somebody asks the worker to try again now, not only after its usual pause."""
     seen_at = models.DateTimeField()
 
     class Meta:

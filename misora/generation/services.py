@@ -19,14 +19,17 @@ from misora.core.errors import Conflict, InvalidInput, NotFound, TooMany, Unavai
 from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.model import plan
+from misora.engines.loading import AUTO
 from misora.engines.protocol import Capabilities, Kind
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation import fairness
+from misora.generation.auto import because, choose_for
 from misora.generation.bell import wake
+from misora.generation.choosing import Wish, heard_in
 from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.queries import credits_for, engine_named
+from misora.generation.queries import credits_for, engine_for
 from misora.media.models import Asset
 from misora.media.services import check_room, delete_asset
 
@@ -56,10 +59,13 @@ def request_renders(
     reference: Asset | None = None,
     reference_as: ReferenceAs = "first frame",
     extends: Render | None = None,
+    any_size: bool = False,
     token: str,
     via_api: bool = False,
 ) -> Batch:
     """Charge `owner` and queue one to four takes of `prompt`, which differ by seed.
+
+    `engine` may be `AUTO`, see `choosing`; `any_size` is for that choice.
 
     All or nothing: if anything is refused, no row, no charge and no job exist. The same `token` of the same owner is
     the same press: its batch is returned and nothing else happens. Whoever passes `parent`, or `extends`, a finished
@@ -70,7 +76,14 @@ def request_renders(
     if (pressed := Batch.objects.filter(owner=owner, token=token).first()) is not None:
         return pressed
     prompt = _checked_prompt(prompt)
-    capabilities = _usable_engine(engine)
+    choice = None
+    if engine == AUTO:
+        heard = heard_in(_fitted(storyboard, seconds) if storyboard else _directed(prompt, seconds, extends))
+        before, pictures = extends.batch.engine if extends else "", int(reference is not None)
+        wish = Wish(seconds, width, height, kind, any_size, references=pictures, heard=heard, goes_on_from=before)
+        choice = choose_for(owner, wish, takes=takes)
+        engine, width, height = choice.engine.name, choice.width, choice.height
+    capabilities = _usable_engine(owner, engine)
     _check_shape(capabilities, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
     if reference is not None and reference.owner_id != owner.pk:
         raise NotFound(_("This picture doesn't exist."))
@@ -92,6 +105,7 @@ def request_renders(
             "storyboard": board.model_dump(mode="json"),
             "kind": kind,
             "engine": capabilities.name,
+            "chosen_because": because(choice) if choice else "",
             "width": width,
             "height": height,
             "seconds": seconds,
@@ -105,7 +119,7 @@ def request_renders(
     )
     if is_new:
         _queue_takes(
-            batch, takes, secrets.randbelow(SEEDS) if seed is None else seed, credits_for(capabilities, seconds)
+            batch, takes, secrets.randbelow(SEEDS) if seed is None else seed, credits_for(capabilities, seconds, kind)
         )
     return batch
 
@@ -210,10 +224,8 @@ def _checked_prompt(prompt: str) -> str:
     return prompt
 
 
-def _usable_engine(name: str) -> Capabilities:
-    info = engine_named(name)
-    if info is None:
-        raise InvalidInput(_("There is no engine called %(name)s here.") % {"name": name})
+def _usable_engine(owner: User, name: str) -> Capabilities:
+    info = engine_for(owner, name)
     if info.status == "failing":
         raise Unavailable(
             _("%(engine)s can't make anything just now: %(problem)s") % {"engine": info.title, "problem": info.problem}

@@ -19,6 +19,7 @@ from misora.generation.engine_client import LOAD_SECONDS, Died, EngineProcess
 from misora.generation.folders import attempt_folder, attempts, remove
 from misora.generation.models import Render
 from misora.generation.orders import order_for
+from misora.generation.roster import Finding, Roster
 from misora.generation.wire import Finished, Message, Moved, Ready, Stopped
 from misora.media.durable import full_disk_said
 
@@ -40,8 +41,8 @@ Answer = TypeVar("Answer")
 class Slot:
     """Claims renders and sees them through until `stopping` is set; then it gives back what it is making."""
 
-    def __init__(self, *, worker: str, stopping: threading.Event) -> None:
-        self._worker, self._stopping = worker, stopping
+    def __init__(self, *, worker: str, number: int, roster: Roster, stopping: threading.Event) -> None:
+        self._worker, self._number, self._roster, self._stopping = worker, number, roster, stopping
         self._engine: EngineProcess | None = None
         self._stall_seconds: dict[str, float] | None = None
         """Of the loaded engine; None while it loads."""
@@ -50,7 +51,7 @@ class Slot:
         """Work until stopped. The engine process stays loaded between renders that use the same one."""
         try:
             while not self._stopping.is_set():
-                render = self._surely(lambda: leases.claim_next(worker=self._worker))
+                render = self._surely(self._claim)
                 if render is None:
                     bell.wait(IDLE_SECONDS)
                 else:
@@ -58,6 +59,10 @@ class Slot:
         finally:
             self._end_engine()
             connection.close()
+
+    def _claim(self) -> Render | None:
+        engines = self._roster.claimable()
+        return leases.claim_next(worker=self._worker, engines=engines) if engines else None
 
     def _see_through(self, render: Render) -> None:
         for earlier in attempts():
@@ -96,6 +101,7 @@ class Slot:
         if self._engine is not None:
             self._engine.cancel()
             self._engine = None
+            self._roster.hold(self._number, None)
 
     def _follow(self, engine: EngineProcess, render: Render) -> None:
         """Listen to the engine until the render has an end, renewing the lease and writing progress meanwhile."""
@@ -127,13 +133,21 @@ class Slot:
         """Act on a message other than progress; True when the render has come to its end with it."""
         if isinstance(message, Ready):
             self._stall_seconds = message.capabilities.stall_seconds
+            self._roster.hold(self._number, render.batch.engine)
             return False
         if isinstance(message, Finished):
             self._deliver(render, message)
+        elif isinstance(message, Stopped) and self._stall_seconds is None:
+            # It could be loaded when the reporter looked, and can't now: that says nothing against the render.
+            self._note_unusable(render, message.sentence)
+            self._end_engine()
+            self._surely(lambda: leases.give_back(render=render))
         elif isinstance(message, Stopped):
             self._fail(render, message.code, message.sentence, final=message.final)
         elif isinstance(message, Died):
             logger.warning("The engine of render %s ended with code %d.", render.pk, message.exit_code)
+            if self._stall_seconds is None:
+                self._note_unusable(render, f"It ended while it was loading (exit code {message.exit_code}).")
             self._end_engine()
             sentence = _("The engine stopped unexpectedly, several times. Try again, perhaps with other words.")
             self._fail(render, "engine_died", sentence, final=False)
@@ -152,7 +166,13 @@ class Slot:
         logger.warning("Render %s, attempt %d, failed (%s): %s", render.pk, render.attempt, code, sentence)
         self._surely(lambda: leases.fail_attempt(render=render, code=code, sentence=sentence, final=final))
 
+    def _note_unusable(self, render: Render, problem: str) -> None:
+        """Leave its renders to other workers until the reporter has looked again."""
+        self._roster.note(render.batch.engine, Finding(None, problem))
+
     def _stalled(self, render: Render, progress: Progress) -> None:
+        if self._stall_seconds is None:
+            self._note_unusable(render, f"It was not loaded within {LOAD_SECONDS:.0f} seconds.")
         self._end_engine()
         sentence = _("The engine got stuck, several times. Try again, perhaps with a shorter clip.")
         logger.warning(

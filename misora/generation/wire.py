@@ -48,6 +48,9 @@ class Spent:
     """Of processor time, by all threads of the process and by those it started and saw end."""
     model: str = ""
     """As `Capabilities.model`."""
+    energy_joules: float | None = None
+    """Of the processors, and of the GPUs where the engine's process used them, with whatever else they did meanwhile;
+    None where nothing measured it, or another server made the film."""
 
 
 @dataclass(frozen=True)

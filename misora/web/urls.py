@@ -2,7 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from misora.web.views import accounts, clips, drafts, feed, files, moderation, pages, profiles, settings, studio
+from misora.web.views import (
+    accounts,
+    clips,
+    drafts,
+    engines,
+    feed,
+    files,
+    ledger,
+    moderation,
+    pages,
+    profiles,
+    settings,
+    studio,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", feed.feed, name="feed"),
@@ -49,6 +62,9 @@ urlpatterns: list[URLPattern] = [
     path("settings/keys/<uuid:key_id>/revoke", settings.settings_key_revoke, name="settings_key_revoke"),
     path("settings/blocked", settings.settings_blocked, name="settings_blocked"),
     path("settings/blocked/<slug:handle>/unblock", settings.settings_unblock, name="settings_unblock"),
+    path("settings/credits", ledger.settings_credits, name="settings_credits"),
+    path("settings/engines", engines.settings_engines, name="settings_engines"),
+    path("settings/engines/<str:engine>/look", engines.settings_engine_look, name="settings_engine_look"),
     path("settings/delete", accounts.settings_delete, name="settings_delete"),
     path("settings/invites", accounts.invites, name="invites"),
     path("settings/invites/<int:invite_id>/withdraw", accounts.invite_withdraw, name="invite_withdraw"),

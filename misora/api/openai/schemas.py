@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from misora.api.openai.errors import InvalidParameter, UnknownModel
 from misora.core.errors import InvalidInput
+from misora.engines.loading import AUTO
 from misora.generation.models import Render
 from misora.generation.queries import engine_named
 
@@ -57,10 +58,10 @@ class VideoWish(BaseModel):
 
     @property
     def engine(self) -> str:
-        """The engine's name, "" for the default one; raises `UnknownModel`."""
+        """The engine's name, "" for the default one, or `AUTO`; raises `UnknownModel`."""
         if self.model.startswith(ALIASES):
             return ""
-        if engine_named(self.model) is None:
+        if self.model != AUTO and engine_named(self.model) is None:
             raise UnknownModel(_("The model %(name)s does not exist here.") % {"name": self.model[:80]})
         return self.model
 

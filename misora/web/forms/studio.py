@@ -1,6 +1,6 @@
 """The composer and the publish form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from misora.engines.loading import AUTO
 from misora.engines.protocol import Capabilities
 from misora.social.models import Post
 
@@ -15,6 +16,8 @@ PROMPT_LENGTH = 2000
 LENGTHS = (4, 6, 8, 10, 12, 15, 20, 30)
 USUAL_LENGTH = 8
 SHAPES = {"9:16": 9 / 16, "1:1": 1.0, "16:9": 16 / 9}
+USUAL_SIZES = {"9:16": (720, 1280), "1:1": (1024, 1024), "16:9": (1280, 720)}
+"""What `auto` is asked for; an engine that makes another size of this format will do."""
 TAKES = (1, 2, 3, 4)
 SEEDS = 2**31
 
@@ -84,11 +87,18 @@ class ComposerForm(forms.Form):
     extend = forms.UUIDField(required=False, widget=forms.HiddenInput)
     extend_take = forms.UUIDField(required=False, widget=forms.HiddenInput)
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    with_reference = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    """Said with a quote, for which the picture itself doesn't travel."""
 
     def __init__(
-        self, *args: Any, engines: Sequence[Capabilities], goes_on_at: tuple[int, int] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        engines: Sequence[Capabilities],
+        names: Mapping[str, str] | None = None,
+        goes_on_at: tuple[int, int] | None = None,
+        **kwargs: Any,
     ) -> None:
-        """`goes_on_at` is the size of the clip that this one goes on from, which it keeps."""
+        """`names` says what stands in the menu for each engine; `goes_on_at` is the size of the clip before, kept."""
         super().__init__(*args, **kwargs)
         if goes_on_at is not None:
             engines = [engine for engine in engines if goes_on_at in engine.sizes]
@@ -99,7 +109,9 @@ class ComposerForm(forms.Form):
             self.fields["prompt"].label = _("What happens next?")
             self.fields["prompt"].widget.attrs["placeholder"] = _("Then it lies down in the snow and sleeps")
         lengths = [n for n in LENGTHS if any(e.min_seconds <= n <= e.max_seconds for e in engines)]
-        self._choose("engine", [(engine.name, engine.title) for engine in engines])
+        menu = [(engine.name, (names or {}).get(engine.name, engine.title)) for engine in engines]
+        self._choose("engine", [(AUTO, _now("Auto")), *menu] if len(menu) > 1 else menu)
+        self.usual_engine = AUTO if len(menu) > 1 else next(iter(self.engines), "")
         self._choose("shape", [(name, name) for name in shapes])
         self._choose("seconds", [(n, _now("%(count)d s") % {"count": n}) for n in lengths])
         self._choose("takes", [(1, _now("1 take")), *((n, _now("%(count)d takes") % {"count": n}) for n in TAKES[1:])])
@@ -118,6 +130,9 @@ class ComposerForm(forms.Form):
         """Check the choices against each other: what one engine can do, another can't."""
         cleaned = super().clean() or {}
         cleaned["reference_as"] = cleaned.get("reference_as") or "first frame"
+        if cleaned.get("engine") == AUTO:
+            cleaned["size"] = USUAL_SIZES.get(cleaned.get("shape", ""))
+            return cleaned
         engine = self.engines.get(cleaned.get("engine", ""))
         if engine is None:
             return cleaned

@@ -14,6 +14,8 @@ from misora.web.takes import Take, about, credits_in_words
 
 register = template.Library()
 
+JOULES_PER_WATT_HOUR = 3600.0
+
 
 @register.filter
 def credits_words(amount: int) -> str:
@@ -35,10 +37,17 @@ def ready_in(quote: Any) -> str:
 
 @register.filter
 def receipt_words(receipt: Receipt) -> str:
-    """What a clip was made with and took: "Receipt: animatic 0.1.0, seed 7, 8.6 s of computing, 3 credits."."""
+    """What a clip was made with and took: "Receipt: animatic 0.1.0, seed 7, 8.6 s of computing, 3 credits."
+
+    Where energy was measured: "about 3.2 Wh, all that the machine took meanwhile".
+    """
     words = [f"{receipt.engine} {receipt.model}".strip(), _("seed %(seed)d") % {"seed": receipt.seed}]
     if receipt.compute_seconds is not None:
         words.append(_("%(seconds).1f s of computing") % {"seconds": receipt.compute_seconds})
+    if receipt.energy_joules is not None:
+        hours = receipt.energy_joules / JOULES_PER_WATT_HOUR
+        energy = f"{hours:.0f}" if hours >= 10 else f"{max(hours, 0.001):.2g}"
+        words.append(_("about %(energy)s Wh measured (all that the machine took meanwhile)") % {"energy": energy})
     words.append(credits_in_words(receipt.credits))
     return _("Receipt: %(words)s.") % {"words": ", ".join(words)}
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from misora.generation.estimates import pace
 from misora.generation.queries import engines
 from misora.web.house_rules import house_rules
 
@@ -21,7 +22,7 @@ def about(request: HttpRequest) -> HttpResponse:
     """The rules, the engines and what they cost, who sees what, and what the labels mean."""
     context = {
         "rules": house_rules(),
-        "engines": engines(),
+        "engines": [(engine, pace(engine.name)) for engine in engines()],
         "env": settings.ENV,
     }
     return render(request, "pages/about.html", context)
