@@ -5,8 +5,15 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
+from misora.core.errors import MisoraError
 from misora.engines.protocol import Progress
 from misora.generation.wire import Finished, Order
+
+
+class NoLongerOurs(MisoraError):
+    """The attempt was cancelled or taken over: whatever is still done for it is in vain."""
+
+    code = "attempt_lost"
 
 
 class Held(Protocol):
@@ -28,7 +35,10 @@ class Held(Protocol):
         ...
 
     def order(self) -> Order:
-        """What to make, with the pictures it needs laid into the folder; raises `MisoraError` when it can't be made."""
+        """What to make, with the pictures it needs laid into the folder.
+
+        Raises `NoLongerOurs`, or another `MisoraError` when it can't be made at all.
+        """
         ...
 
     def keep(self, progress: Progress) -> bool:
@@ -40,7 +50,7 @@ class Held(Protocol):
         ...
 
     def deliver(self, finished: Finished) -> bool:
-        """Hand the films in; False when it came too late. Raises `MisoraError` when they can't be taken."""
+        """Hand the film in; False when it wasn't taken. Raises `MisoraError` when nobody's ever would be."""
         ...
 
     def fail(self, code: str, sentence: str = "", *, final: bool) -> None:

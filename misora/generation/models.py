@@ -283,6 +283,10 @@ class Runner(models.Model):
         return self.name
 
     @property
-    def worker(self) -> str:
-        """What it is called where workers are named."""
-        return f"runner:{self.pk}"
+    def prefix(self) -> str:
+        """How all its processes are called where workers are named begins like this."""
+        return f"runner:{self.pk}:"
+
+    def worker_of(self, instance: str) -> str:
+        """What one of its processes is called there."""
+        return f"{self.prefix}{instance}"

@@ -7,7 +7,7 @@ import time
 from misora.core.errors import MisoraError
 from misora.engines.loading import EngineSetting
 from misora.engines.protocol import Progress
-from misora.generation.desk import Desk, Held, remove
+from misora.generation.desk import Desk, Held, NoLongerOurs, remove
 from misora.generation.engine_client import LOAD_SECONDS, Died, EngineProcess
 from misora.generation.roster import Finding, Roster
 from misora.generation.wire import Finished, Message, Moved, Ready, Stopped
@@ -55,6 +55,9 @@ class Slot:
         logger.info("%s, begins.", render.name)
         try:
             order = render.order()
+        except NoLongerOurs as lost:
+            logger.info("%s, was cancelled or taken over: %s", render.name, lost)
+            return
         except MisoraError as error:
             self._fail(render, error.code, str(error), final=True)
             return
@@ -130,7 +133,7 @@ class Slot:
         except MisoraError as refused:
             self._fail(render, refused.code, str(refused), final=True)
         else:
-            logger.info("%s, %s.", render.name, "is delivered" if delivered else "came too late")
+            logger.info("%s, %s.", render.name, "is delivered" if delivered else "was not taken")
 
     def _fail(self, render: Held, code: str, sentence: str = "", *, final: bool) -> None:
         logger.warning("%s, failed (%s): %s", render.name, code, sentence)
