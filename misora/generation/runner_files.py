@@ -37,7 +37,6 @@ CODECS: Final = {("h264",), ("h264", "aac")}
 """The tracks that Misora's own encoder writes: what every browser plays."""
 LONGEST_SIDE: Final = 4096
 READ_BYTES: Final = 65_536
-_ARTICLES: Final[Mapping[Kind, str]] = {"video": "a video", "image": "an image"}
 
 
 class Incomplete(Conflict):
@@ -110,7 +109,7 @@ def checked(folder: Path, *, batch: Batch, said: Finish) -> Made:
     kind = cast("Kind", batch.kind)
     optional = {"captions"} if kind == "video" else set()
     if not NEEDED[kind] <= set(said.files) <= NEEDED[kind] | optional:
-        raise BadFiles(f"Of {_ARTICLES[kind]} it sent only or also: {', '.join(sorted(said.files))}.")
+        raise BadFiles(f"It sent {', '.join(sorted(said.files))}, not {', '.join(sorted(NEEDED[kind]))}.")
     for name, file in said.files.items():
         _check_whole(_arriving(folder, name), name, file)
     with full_disk_said():
