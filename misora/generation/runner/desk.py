@@ -1,6 +1,7 @@
 """A runner's desk: the server, far away and now and then out of reach."""
 
 import logging
+import math
 import random
 import threading
 import time
@@ -96,7 +97,7 @@ class HeldThere:
         self._desk, self._server, self._work, self._welcome = desk, desk.server, work, welcome
         self.key = f"{work.render}.{work.attempt}"
         self._beaten = 0.0
-        self._previewed = time.monotonic()
+        self._previewed = -math.inf
         self._shown = 0.0
 
     @property
