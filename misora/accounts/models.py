@@ -85,6 +85,11 @@ class User(AbstractBaseUser):
         """The operator decides who comes in."""
         return self.is_active and self.is_admin
 
+    @property
+    def may_run_engines(self) -> bool:
+        """Decide which machines make clips here."""
+        return self.is_active and self.is_admin
+
 
 class InviteQuerySet(models.QuerySet["Invite"]):
     def usable(self) -> "InviteQuerySet":

@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # the settings name engines in every process; numpy, which th
 AUTO: Final = "auto"
 """What people ask for to have the server choose; so no engine is called that."""
 
+ON_RUNNERS: Final = "runners"
+"""The path of an engine that the server itself never loads: runners bring it along."""
+
 OpenTo = Literal["everyone", "staff", "admins"]
 
 
@@ -72,6 +75,8 @@ def load_engine(setting: EngineSetting) -> "Engine":
     Raises `Unavailable` when it isn't there, or when an option can't be used; the sentence names each such option.
     """
     path = path_of(setting)
+    if path == ON_RUNNERS:
+        raise Unavailable("This engine is made by runners alone. Name its dotted path on the runner.")
     module, _, name = path.rpartition(".")
     try:
         kind = getattr(importlib.import_module(module), name)

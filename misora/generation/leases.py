@@ -5,6 +5,7 @@ nothing any more, however late it wakes up.
 """
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -30,16 +31,21 @@ CANDIDATES = 8
 """So many of those whose turn it is are looked at before a slot goes back to waiting; others may be faster at some."""
 
 
-def claim_next(*, worker: str, engines: Collection[str] | None = None) -> Render | None:
+def claim_next(
+    *,
+    worker: str,
+    engines: Collection[str] | None = None,
+    lease: timedelta | None = None,
+) -> Render | None:
     """Claim the claimable render whose turn it is, or None when there is none.
 
-    `engines` are those that the worker can use; None is all.
+    `engines` are those that the worker can use; None is all. `lease` is how long it is held without renewing.
     """
     candidates = Render.objects.claimable().in_turn()
     if engines is not None:
         candidates = candidates.filter(batch__engine__in=engines)
     for candidate in candidates.select_related("batch__owner", "batch__reference")[:CANDIDATES]:
-        if (claimed := _claim(candidate, worker)) is not None:
+        if (claimed := _claim(candidate, worker, lease or LEASE)) is not None:
             return claimed
     return None
 
@@ -52,7 +58,7 @@ def renew(*, render: Render, progress: Progress | None = None) -> bool:
         if progress
         else {}
     )
-    return bool(Render.objects.held(render).update(lease_until=Now() + LEASE, **news))
+    return bool(Render.objects.held(render).update(lease_until=Now() + F("lease"), **news))
 
 
 @transaction.atomic
@@ -63,11 +69,11 @@ def give_back(*, render: Render) -> None:
 
 
 @transaction.atomic
-def deliver(*, render: Render, made: Made, spent: Spent | None = None) -> bool:
+def deliver(*, render: Render, made: Made, spent: Spent | None = None, runner: str = "") -> bool:
     """Make a finished film the render's draft with its receipt, once; False when the render is no longer this worker's.
 
     The row's update comes first: its lock keeps everyone else off the files until the commit. Calling this again after
-    a connection broke during the commit is safe.
+    a connection broke during the commit is safe. `runner` is the name of the runner that made it, for the receipt.
     """
     if Draft.objects.filter(render=render, render__attempt=render.attempt).exists():
         return True
@@ -86,6 +92,7 @@ def deliver(*, render: Render, made: Made, spent: Spent | None = None) -> bool:
         compute_seconds=spent.compute_seconds,
         energy_joules=spent.energy_joules,
         credits=render.credits,
+        runner=runner,
     )
     emit(RenderFinished(render_id=render.pk, owner_id=render.batch.owner_id))
     return True
@@ -110,7 +117,7 @@ def fail_attempt(*, render: Render, code: str, sentence: str, final: bool) -> No
 
 
 @transaction.atomic
-def _claim(candidate: Render, worker: str) -> Render | None:
+def _claim(candidate: Render, worker: str, lease: timedelta) -> Render | None:
     # The attempt makes this a compare-and-swap: whoever comes second finds another number and changes nothing.
     unchanged = Render.objects.claimable().filter(pk=candidate.pk, attempt=candidate.attempt, state=candidate.state)
     abandoned = candidate.state == Render.State.RUNNING
@@ -120,8 +127,8 @@ def _claim(candidate: Render, worker: str) -> Render | None:
         return None
     start = {"state": Render.State.RUNNING, "worker": worker, "phase": "", "detail": "", "fraction": 0.0}
     failures = candidate.failures + abandoned
-    lease = {"attempt": F("attempt") + 1, "lease_until": Now() + LEASE, "started_at": Now()}
-    if not unchanged.update(failures=failures, **lease, **start):
+    held = {"attempt": F("attempt") + 1, "lease": lease, "lease_until": Now() + lease, "started_at": Now()}
+    if not unchanged.update(failures=failures, **held, **start):
         return None
     fairness.advance(to=candidate.start_tag)
     candidate.attempt, candidate.failures, candidate.state = candidate.attempt + 1, failures, Render.State.RUNNING

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 from django.db.models.lookups import LessThan
 from django.utils import timezone
@@ -14,7 +15,9 @@ from misora.core.ids import uuid7
 from misora.media.models import Asset
 
 LEASE = timedelta(seconds=4)
-"""How long a worker holds a render without renewing."""
+"""How long a worker beside the database holds a render without renewing; runners hold theirs longer."""
+
+RUNNER_NAME = 40
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
@@ -74,7 +77,7 @@ class RenderQuerySet(models.QuerySet["Render"]):
         has kept everyone from renewing, so its start counts as a renewal.
         """
         started = Func(function="pg_postmaster_start_time", output_field=models.DateTimeField())
-        abandoned = Q(state=Render.State.RUNNING, lease_until__lt=Now()) & LessThan(started, Now() - LEASE)
+        abandoned = Q(state=Render.State.RUNNING, lease_until__lt=Now()) & LessThan(started, Now() - F("lease"))
         return self.filter(Q(state=Render.State.QUEUED) | abandoned)
 
     def held(self, render: "Render") -> Self:
@@ -120,6 +123,8 @@ class Render(models.Model):
     failures = models.PositiveSmallIntegerField(default=0)
     """Attempts that failed or whose worker died; an attempt that was given back doesn't count."""
     worker = models.CharField(max_length=80, blank=True)
+    lease = models.DurationField(default=LEASE)
+    """How long whoever claimed it holds it without renewing."""
     lease_until = models.DateTimeField(null=True)
     phase = models.CharField(max_length=40, blank=True)
     detail = models.CharField(max_length=120, blank=True)
@@ -202,6 +207,8 @@ class Receipt(models.Model):
     energy_joules = models.FloatField(null=True)
     """As `wire.Spent` says it; null where nothing measured it."""
     credits = models.PositiveIntegerField()
+    runner = models.CharField(max_length=RUNNER_NAME, blank=True)
+    """The name of the runner that made it; empty when a worker of the server's own did."""
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
@@ -235,3 +242,51 @@ class EngineState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engine} on {self.worker}"
+
+
+class RunnerQuerySet(models.QuerySet["Runner"]):
+    def usable(self) -> Self:
+        """Not revoked. They are the server's: who made the token may be gone."""
+        return self.filter(revoked_at=None)
+
+
+class Runner(models.Model):
+    """A machine elsewhere that makes clips, known by its token. Only the hash is kept; `hint` is the token's end."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=RUNNER_NAME)
+    """People read it on receipts."""
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="runners")
+    """Null is the operator, at the command line."""
+    token_hash = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=8)
+    engines = ArrayField(models.CharField(max_length=40), default=list)
+    """The engines that it may be; empty is every engine of the server."""
+    version = models.CharField(max_length=40, blank=True)
+    """Of the Misora that it said it is."""
+    created_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(null=True)
+    paused_until = models.DateTimeField(null=True)
+    """It gets no work until then, because of its `problem`."""
+    problem = models.TextField(blank=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = RunnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["name"], name="runner_name_once", condition=Q(revoked_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def prefix(self) -> str:
+        """How all its processes are called where workers are named begins like this."""
+        return f"runner:{self.pk}:"
+
+    def worker_of(self, instance: str) -> str:
+        """What one of its processes is called there."""
+        return f"{self.prefix}{instance}"

@@ -11,7 +11,8 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from misora import __version__
-from misora.generation.folders import attempts, remove
+from misora.generation.desk import remove
+from misora.generation.folders import attempts
 from misora.generation.models import EngineState, Render
 from misora.generation.queries import engines_gone
 from misora.generation.roster import Finding, Roster

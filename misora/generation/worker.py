@@ -14,7 +14,8 @@ from django.conf import settings
 
 from misora.core.errors import InvalidInput
 from misora.core.queue import RENDER, work
-from misora.engines.loading import EngineSetting
+from misora.engines.loading import ON_RUNNERS, EngineSetting, path_of
+from misora.generation.database_desk import DatabaseDesk
 from misora.generation.report import Reporter
 from misora.generation.roster import Roster
 from misora.generation.slot import Slot
@@ -28,7 +29,7 @@ def run(queues: Sequence[str], concurrency: int = 1, engines: Sequence[str] = ()
     A render that is under way is then given back, and another worker begins it anew at once. A bug in any part ends
     the whole worker with its exception, so that whoever supervises it starts a fresh one.
     """
-    configured = settings.ENV.misora_engines
+    configured = {name: set_as for name, set_as in settings.ENV.misora_engines.items() if path_of(set_as) != ON_RUNNERS}
     if unknown := [name for name in engines if name not in configured]:
         msg = f"There is no engine {unknown[0]}. There are: {', '.join(configured)}."
         raise InvalidInput(msg)
@@ -52,7 +53,8 @@ async def _run(queues: Sequence[str], concurrency: int, engines: Mapping[str, En
         if RENDER in queues:
             name, roster = worker_name(), Roster(engines, stopping)
             reporter = Reporter(roster, worker=name, slots=concurrency, stopping=stopping)
-            slots = [Slot(worker=name, number=n, roster=roster, stopping=stopping) for n in range(concurrency)]
+            desk = DatabaseDesk(worker=name, stopping=stopping)
+            slots = [Slot(desk=desk, number=n, roster=roster, stopping=stopping) for n in range(concurrency)]
             actions = [reporter.run, *(slot.run for slot in slots)]
             parts += [loop.run_in_executor(threads, action) for action in actions]
         logger.info("Worker %s takes up %s.", os.getpid(), ", ".join(queues))

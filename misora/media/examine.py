@@ -32,23 +32,28 @@ class Found:
     height: int
     seconds: float = 0.0
     has_sound: bool = False
+    codecs: tuple[str, ...] = ()
+    """Of a video's tracks, in their order, whatever they hold."""
     content: bytes = b""
 
 
-def examine(file: IO[bytes], *, kinds: tuple[Kind, ...], max_side: int) -> Found:
-    """Read `file` to its end; raise `InvalidInput` with the reason when it can't be used."""
+def examine(file: IO[bytes], *, kinds: tuple[Kind, ...], max_side: int, save_as: str = "WEBP") -> Found:
+    """Read `file` to its end; raise `InvalidInput` with the reason when it can't be used.
+
+    A picture's clean copy is `save_as`, WEBP or JPEG.
+    """
     head = file.read(HEAD_BYTES)
     file.seek(0)
     kind, name = format_of(head, kinds=kinds)
     if kind == "image":
-        return _picture(file.read(), name, max_side)
+        return _picture(file.read(), name, max_side, save_as)
     # FFmpeg is large: pictures do without it.
     from misora.media.examine_video import examine_video  # noqa: PLC0415
 
     return examine_video(file, name)
 
 
-def _picture(data: bytes, name: str, max_side: int) -> Found:
+def _picture(data: bytes, name: str, max_side: int, save_as: str) -> Found:
     if name == "PNG":
         _check_png(data)
     elif name == "WEBP":
@@ -69,7 +74,7 @@ def _picture(data: bytes, name: str, max_side: int) -> Found:
     except OSError as error:
         refuse_damaged(str(error))
     content = io.BytesIO()
-    clean.save(content, format="WEBP", quality=90, method=4)
+    clean.save(content, format=save_as, quality=90, method=4)
     return Found("image", name, clean.width, clean.height, content=content.getvalue())
 
 

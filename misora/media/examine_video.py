@@ -28,8 +28,9 @@ def examine_video(file: IO[bytes], name: str) -> Found:
             seconds = _real_seconds(container, track)
             _check_said(said, container, track, seconds)
             _decode_some(container, track)
-            sound = bool(container.streams.audio)
-            return Found("video", name, track.codec_context.width, track.codec_context.height, seconds, sound)
+            context, sound = track.codec_context, bool(container.streams.audio)
+            codecs = tuple(stream.codec_context.name if stream.codec_context else "" for stream in container.streams)
+            return Found("video", name, context.width, context.height, seconds, sound, codecs)
     except CutShort:
         refuse_damaged("truncated")
     except av.FFmpegError as error:

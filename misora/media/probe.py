@@ -4,12 +4,12 @@ import logging
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGKILL, SIGXCPU
 from threading import BoundedSemaphore
-from typing import IO, Annotated, Final
+from typing import IO, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 
 class Probed(BaseModel):
-    """What a file holds. A picture's `content` is its clean copy (WebP, sRGB, no metadata), which is what to store."""
+    """What a file holds. A picture's `content` is its clean copy (sRGB, no metadata), which is what to store."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,10 +39,14 @@ class Probed(BaseModel):
     height: Annotated[int, Field(ge=1, le=16_000)]
     seconds: Annotated[float, Field(ge=0, le=600)]
     has_sound: bool
+    codecs: Annotated[tuple[Annotated[str, Field(max_length=40)], ...], Field(max_length=100)] = ()
+    """Of a video's tracks, by FFmpeg's names."""
     content: bytes = b""
 
 
-def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SIDE) -> Probed:
+def probe(
+    data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SIDE, save_as: Literal["WEBP", "JPEG"] = "WEBP"
+) -> Probed:
     """Examine a file in a confined subprocess; pictures come back re-encoded, at most `max_side` pixels a side.
 
     Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems;
@@ -52,7 +56,9 @@ def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SI
         raise Unavailable("Many files are being checked just now. Try again in a minute.")
     try:
         with full_disk_said(), tempfile.TemporaryFile() as answer, _opened(data) as source:
-            return _probe(source, answer, kinds, max_side)
+            return _probe(
+                source, answer, [",".join(kinds), str(max_side), save_as], max(MAX_BYTES[kind] for kind in kinds)
+            )
     finally:
         _places.release()
 
@@ -72,14 +78,14 @@ def _opened(data: bytes | Path) -> Iterator[IO[bytes]]:
         yield copy
 
 
-def _probe(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> Probed:
-    size, limit = source.seek(0, 2), max(MAX_BYTES[kind] for kind in kinds)
+def _probe(source: IO[bytes], answer: IO[bytes], arguments: Sequence[str], limit: int) -> Probed:
+    size = source.seek(0, 2)
     source.seek(0)
     if size > limit:
         raise InvalidInput(
             f"This file has {size / 1e6:,.0f} MB; the limit is {limit / 1e6:,.0f} MB. Send a smaller one."
         )
-    _run(source, answer, kinds, max_side)
+    _run(source, answer, arguments)
     answer.seek(0)
     line, content = answer.readline(100_000), answer.read()
     try:
@@ -100,9 +106,9 @@ def _found(line: bytes) -> Probed:
         raise InvalidInput("This file is damaged and can't be read. Choose another one.") from error
 
 
-def _run(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> None:
+def _run(source: IO[bytes], answer: IO[bytes], arguments: Sequence[str]) -> None:
     # -P keeps the working directory off the module path; the environment holds no secret and no proxy.
-    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", ",".join(kinds), str(max_side)]
+    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", *arguments]
     environment = {
         "PYTHONPATH": str(Path(misora.__file__).parent.parent),
         "OPENBLAS_NUM_THREADS": "1",
