@@ -106,7 +106,7 @@ def runner_token_list(as_json: bool) -> None:
                 "made": one.made,
                 "problem": one.problem,
             }
-            for one in runners()
+            for one in runners(by=None)
         ]
     if as_json:
         click.echo(json.dumps(rows, indent=2))

@@ -6,8 +6,10 @@ from typing import Literal
 
 from django.utils import timezone
 
+from misora.accounts.models import User
 from misora.generation.models import EngineState, Render, Runner
 from misora.generation.queries import FRESH
+from misora.generation.runners import check_may
 
 State = Literal["new", "ready", "failing", "paused", "away"]
 
@@ -47,8 +49,9 @@ class RunnerInfo:
         return sorted({state.engine for state in self.states}) or self.runner.engines
 
 
-def runners() -> list[RunnerInfo]:
-    """All whose tokens are good, by name."""
+def runners(*, by: User | None) -> list[RunnerInfo]:
+    """All whose tokens are good, by name; for administrators, and None, the operator."""
+    check_may(by)
     fresh = list(EngineState.objects.filter(worker__startswith="runner:", seen_at__gt=timezone.now() - FRESH))
     making = list(
         Render.objects.filter(state=Render.State.RUNNING, worker__startswith="runner:").select_related("batch")

@@ -45,7 +45,7 @@ def create_runner(*, by: User | None, name: str, engines: list[str]) -> tuple[Ru
 
     `by` None is the operator. `engines` are those that it may be; none named means any of the server's.
     """
-    _check_may(by)
+    check_may(by)
     name = " ".join(name.split())
     if not name or len(name) > RUNNER_NAME or not name.isprintable():
         raise InvalidInput(_("Give the runner a name of 1 to %(count)d characters.") % {"count": RUNNER_NAME})
@@ -68,7 +68,7 @@ def create_runner(*, by: User | None, name: str, engines: list[str]) -> tuple[Ru
 @transaction.atomic
 def revoke_runner(*, by: User | None, runner_id: UUID) -> Runner:
     """End a runner's token. What it is making is queued again at once."""
-    _check_may(by)
+    check_may(by)
     runner = Runner.objects.usable().select_for_update().filter(pk=runner_id).first()
     if runner is None:
         raise NotFound(_("There is no such runner, or it has been revoked already."))
@@ -145,6 +145,7 @@ def _objection(runner: Runner, name: str, capabilities: Capabilities | None) -> 
     return ""
 
 
-def _check_may(by: User | None) -> None:
+def check_may(by: User | None) -> None:
+    """Raise `NotAllowed` for who may not see or decide which machines make clips here; None is the operator."""
     if by is not None and not by.may_run_engines:
         raise NotAllowed(_("Only administrators decide on runners."))

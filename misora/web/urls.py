@@ -13,6 +13,7 @@ from misora.web.views import (
     moderation,
     pages,
     profiles,
+    runners,
     settings,
     studio,
 )
@@ -68,6 +69,8 @@ urlpatterns: list[URLPattern] = [
     path("settings/delete", accounts.settings_delete, name="settings_delete"),
     path("settings/invites", accounts.invites, name="invites"),
     path("settings/invites/<int:invite_id>/withdraw", accounts.invite_withdraw, name="invite_withdraw"),
+    path("settings/runners", runners.settings_runners, name="settings_runners"),
+    path("settings/runners/<uuid:runner_id>/revoke", runners.settings_runner_revoke, name="settings_runner_revoke"),
     path("settings/password", accounts.choose_password, name="choose_password"),
     # Moderating
     path("reports", moderation.reports, name="reports"),

@@ -183,7 +183,7 @@ def test_an_engine_that_does_not_load_there_is_told_with_its_problem(ask):
     speaker = Speaker("broken")
     speaker.say("hello", version="1", slots=1, engines={"circles": {"capabilities": None, "problem": "No GPU."}})
     assert (queries.engine_named("circles").status, queries.engine_named("circles").problem) == ("failing", "No GPU.")
-    assert [(one.state, one.problem) for one in overview() if one.runner.name == "broken"] == [
+    assert [(one.state, one.problem) for one in overview(by=None) if one.runner.name == "broken"] == [
         ("failing", "circles: No GPU.")
     ]
 
@@ -204,7 +204,7 @@ def test_a_film_becomes_one_draft_with_its_receipt_however_often_it_is_handed_in
     assert stored["captions.vtt"] == CAPTIONS
     assert balance(mika) == 39
     assert not list(settings.WORK_ROOT.iterdir())
-    assert [(one.made, len(one.making)) for one in overview() if one.runner.name == "attic"] == [(1, 0)]
+    assert [(one.made, len(one.making)) for one in overview(by=None) if one.runner.name == "attic"] == [(1, 0)]
 
 
 def test_bytes_that_went_astray_are_asked_for_and_those_that_came_twice_are_one(attic):
@@ -357,7 +357,7 @@ def test_what_came_back_wrong_is_made_by_somebody_else(attic, mika):
     attic.send({"video": b"rubbish"})
     assert code(attic.finish({"video": b"rubbish"})) == (422, "bad_files")
     assert attic.claim() is None
-    assert [(one.state, one.problem) for one in overview() if one.runner.name == "attic"] == [
+    assert [(one.state, one.problem) for one in overview(by=None) if one.runner.name == "attic"] == [
         ("paused", "It sent video, not poster, sprite, video.")
     ]
     cellar = Speaker("cellar")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from misora.generation.models import Receipt
+from misora.generation.runner_queries import RunnerInfo
 from misora.web.takes import Take, about, credits_in_words
 
 register = template.Library()
@@ -48,8 +49,28 @@ def receipt_words(receipt: Receipt) -> str:
         hours = receipt.energy_joules / JOULES_PER_WATT_HOUR
         energy = f"{hours:.0f}" if hours >= 10 else f"{max(hours, 0.001):.2g}"
         words.append(_("about %(energy)s Wh measured (all that the machine took meanwhile)") % {"energy": energy})
+    if receipt.runner:
+        words.append(_("on the runner %(name)s") % {"name": receipt.runner})
     words.append(credits_in_words(receipt.credits))
     return _("Receipt: %(words)s.") % {"words": ", ".join(words)}
+
+
+@register.filter
+def runner_words(info: RunnerInfo) -> str:
+    """How a runner is: "Ready", "Making: wan, 42 %"."""
+    if info.making:
+        return " · ".join(
+            _("Making: %(engine)s, %(percent)d %%")
+            % {"engine": take.batch.engine, "percent": round(take.fraction * 100)}
+            for take in info.making
+        )
+    return {
+        "new": _("Never seen yet"),
+        "ready": _("Ready"),
+        "failing": _("Its engines don't load"),
+        "paused": _("Gets nothing for a minute"),
+        "away": _("Away"),
+    }[info.state]
 
 
 @register.filter
