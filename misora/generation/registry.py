@@ -14,7 +14,7 @@ from misora.accounts.models import User
 from misora.core.errors import NotAllowed, NotFound, Unavailable
 from misora.engines.loading import path_of
 from misora.generation import estimates
-from misora.generation.models import EngineState, Render, RenderQuerySet
+from misora.generation.models import EngineState, Render, RenderQuerySet, Runner
 from misora.generation.queries import FRESH, EngineInfo, engines
 
 
@@ -25,6 +25,13 @@ class Place:
     state: EngineState
     present: bool
     """Whether the worker has reported lately."""
+    runner: str = ""
+    """The name of the runner, when the worker is one."""
+
+    @property
+    def name(self) -> str:
+        """What the worker is called."""
+        return self.runner or self.state.worker
 
     @property
     def failing(self) -> bool:
@@ -62,6 +69,7 @@ def registry(*, by: User | None) -> list[Listed]:
     """All engines in the operator's order. `by` is an administrator, or None at the command line."""
     _check(by)
     rows = list(EngineState.objects.order_by("worker"))
+    names = {runner.prefix: runner.name for runner in Runner.objects.usable()}
     since = timezone.now() - FRESH
     ended = Render.objects.filter(finished_at__gte=_midnight())
     made, failed = (_count(ended.filter(state=state)) for state in (Render.State.DONE, Render.State.FAILED))
@@ -73,7 +81,11 @@ def registry(*, by: User | None) -> list[Listed]:
             Listed(
                 info=info,
                 path=path_of(settings.ENV.misora_engines[info.name]),
-                places=[Place(row, row.seen_at > since) for row in rows if row.engine == info.name],
+                places=[
+                    Place(row, row.seen_at > since, names.get(f"{row.worker.rpartition(':')[0]}:", ""))
+                    for row in rows
+                    if row.engine == info.name
+                ],
                 pace=estimates.pace(info.name),
                 made=made[info.name],
                 failed=failed[info.name],

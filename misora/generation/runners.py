@@ -18,6 +18,7 @@ from misora.core.errors import Conflict, InvalidInput, MisoraError, NotAllowed, 
 from misora.engines.protocol import Capabilities
 from misora.generation import leases
 from misora.generation.models import RUNNER_NAME, EngineState, Render, Runner
+from misora.generation.queries import FRESH
 from misora.generation.report import report_engine, take_requests
 from misora.generation.roster import Finding
 from misora.generation.runner.protocol import Bounds, Hello, Welcome
@@ -61,7 +62,9 @@ def create_runner(*, by: User | None, name: str, engines: list[str]) -> tuple[Ru
                 name=name, made_by=by, token_hash=digest(token), hint=token[-4:], engines=list(dict.fromkeys(engines))
             )
     except IntegrityError as taken:
-        raise Conflict(_("There is a runner called %(name)s already.") % {"name": name}) from taken
+        raise Conflict(
+            _("There is a runner called %(name)s already. Choose another name, or revoke that one.") % {"name": name}
+        ) from taken
     return runner, token
 
 
@@ -97,6 +100,9 @@ def hello(*, runner: Runner, instance: str, said: Hello) -> Welcome:
     if runner.version != said.version:
         Runner.objects.filter(pk=runner.pk).update(version=said.version)
     worker, refused = runner.worker_of(instance), dict[str, str]()
+    # Each start of a runner is another worker: those before it are no news.
+    silent = EngineState.objects.filter(worker__startswith=runner.prefix, seen_at__lt=timezone.now() - FRESH)
+    silent.exclude(worker=worker).delete()
     for name, offer in said.engines.items():
         problem = _objection(runner, name, offer.capabilities if offer else None)
         if problem:

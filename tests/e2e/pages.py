@@ -53,6 +53,7 @@ def looks(world: dict[str, str]) -> list[Look]:
         Look("settings-keys", "/settings/keys"),
         Look("settings-blocked", "/settings/blocked"),
         Look("settings-invites", "/settings/invites", "warden"),
+        Look("settings-runners", "/settings/runners", "warden"),
         Look("settings-delete", "/settings/delete"),
         Look("password-change", "/account/password/change/"),
         Look("sessions", "/account/sessions/"),

@@ -76,22 +76,23 @@ def checked_address(url: str) -> str:
     if address.scheme not in ("http", "https") or not address.host or address.userinfo or address.query:
         raise InvalidInput(f"{url} is no server's address. Give one like https://misora.example.")
     if address.scheme == "http":
-        if not _is_near(address.host, address.port or 80):
-            raise InvalidInput(
-                f"{address.host} is not on your own network, and http:// would show the token to everybody on the way. "
-                "Use https://."
-            )
-        logger.warning("Talking to %s without TLS: everybody on the way can read the token.", address.host)
+        _check_without_tls(address.host, address.port or 80)
     return str(address)
 
 
-def _is_near(host: str, port: int) -> bool:
+def _check_without_tls(host: str, port: int) -> None:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise InvalidInput(f"There is no machine called {host}: {error.strerror}.") from error
     addresses = [ipaddress.ip_address(str(place[0]).partition("%")[0]) for *_, place in found]
-    return all(address.is_loopback or address.is_private or address.is_link_local for address in addresses)
+    if all(address.is_loopback for address in addresses):
+        return
+    if not all(address.is_loopback or address.is_private or address.is_link_local for address in addresses):
+        raise InvalidInput(
+            f"{host} is not on your own network, and http:// would show the token to everybody on the way. Use https://."
+        )
+    logger.warning("Talking to %s without TLS: whoever is on the way can read the token and the films.", host)
 
 
 class Server:

@@ -64,13 +64,14 @@ def runner_words(info: RunnerInfo) -> str:
             % {"engine": take.batch.engine, "percent": round(take.fraction * 100)}
             for take in info.making
         )
-    return {
+    words = {
         "new": _("Never seen yet"),
         "ready": _("Ready"),
-        "failing": _("Its engines don't load"),
-        "paused": _("Gets nothing for a minute"),
+        "failing": _("Not ready: %(problem)s"),
+        "paused": _("Gets nothing for a minute: %(problem)s"),
         "away": _("Away"),
-    }[info.state]
+    }
+    return words[info.state] % {"problem": info.problem}
 
 
 @register.filter
