@@ -17,7 +17,7 @@ import psycopg
 from misora.config.env import Env, load_env
 from misora.core.errors import MisoraError
 from misora.core.postgres import Cluster
-from misora.engines.loading import EngineSetting
+from misora.engines.loading import ON_RUNNERS, EngineSetting, path_of
 
 ENGINE_SECONDS = 60
 
@@ -130,6 +130,8 @@ except MisoraError as error:
 
 
 def _engine(name: str, setting: EngineSetting) -> Finding:
+    if path_of(setting) == ON_RUNNERS:
+        return Finding(f"engine {name}", True, "is made by runners alone")
     try:
         # An engine may load a whole graphics stack, or crash: it is asked in a process of its own.
         asked = subprocess.run(

@@ -51,7 +51,8 @@ class Env(BaseSettings):
         {"animatic": "misora.engines.animatic.engine.Animatic"},
         min_length=1,
         description='The engines as JSON: name → dotted path, or name → {"engine": dotted path, …terms and options}. '
-        "The first is the default. See docs/reference/engines.md.",
+        "The first is the default; `runners` in place of a path leaves an engine to runners. See "
+        "docs/reference/engines.md.",
     )
     misora_director_url: str = Field(
         "",

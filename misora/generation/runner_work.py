@@ -149,7 +149,7 @@ def finish(*, runner: Runner, instance: str, render_id: UUID, attempt: int, said
         leases.fail_attempt(render=render, code=bad.code, sentence=sentence_for(bad.code), final=False)
         remove(folder)
         raise
-    spent = Spent(said.compute_seconds, said.model)
+    spent = Spent(said.compute_seconds, said.model, said.energy_joules)
     if not leases.deliver(render=render, made=made, spent=spent, runner=runner.name):
         raise Lost(_("This attempt came too late. Drop it."))
     remove(folder)

@@ -195,10 +195,11 @@ def test_a_film_becomes_one_draft_with_its_receipt_however_often_it_is_handed_in
     files = film() | {"captions": CAPTIONS}
     attic.send(files)
     for _ in range(2):
-        assert attic.finish(files, compute_seconds=1.5, model="weights-abc").status_code == 200
+        assert attic.finish(files, compute_seconds=1.5, model="weights-abc", energy_joules=90).status_code == 200
     draft = Draft.objects.get()
     assert (draft.asset.width, draft.asset.height, draft.asset.seconds) == (72, 128, 0.5)
     assert (draft.receipt.runner, draft.receipt.model, draft.receipt.compute_seconds) == ("attic", "weights-abc", 1.5)
+    assert draft.receipt.energy_joules == 90
     stored = {path.name: path.read_bytes() for path in settings.MEDIA_ROOT.rglob("*.*")}
     assert stored["video.mp4"] == files["video"]
     assert stored["captions.vtt"] == CAPTIONS

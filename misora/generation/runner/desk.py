@@ -237,6 +237,7 @@ class HeldThere:
             frames=made.frames,
             compute_seconds=finished.spent.compute_seconds,
             model=finished.spent.model,
+            energy_joules=finished.spent.energy_joules,
         )
 
     def _finish(self, said: Finish, lost: threading.Event, backoff: Backoff) -> bool:

@@ -142,6 +142,7 @@ class Finish(Said):
     frames: Annotated[int, Field(ge=1, le=1_000_000)]
     compute_seconds: Annotated[float | None, Field(ge=0, le=1e7)] = None
     model: Annotated[str, Field(max_length=128)] = ""
+    energy_joules: Annotated[float | None, Field(ge=0, le=1e12)] = None
 
 
 class Failure(Said):
