@@ -4,7 +4,6 @@ import json
 import logging
 import os
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import click
@@ -58,16 +57,16 @@ def runner(*, server: str, token: str | None, token_file: Path | None, named: tu
 
 
 def _engine(text: str) -> tuple[str, EngineSetting]:
-    name, equals, value = text.partition("=")
+    name, _equals, value = text.partition("=")
+    if not (name and value):
+        raise InvalidInput(f"--engine takes NAME=PATH, such as wan=my.engines.Wan, not {text}.")
     try:
-        setting: Any = json.loads(value) if value.startswith("{") else value
-        if not (name and equals and value):
-            raise InvalidInput(f"An engine is NAME=PATH, such as wan=my.engines.Wan, not {text}.")
-        return name, _setting.validate_python(setting)
-    except (ValueError, ValidationError) as wrong:
-        raise InvalidInput(
-            f"The engine {name} can't be used as it is named here: it is no JSON with an engine."
-        ) from wrong
+        return name, _setting.validate_python(json.loads(value) if value.startswith("{") else value)
+    except ValueError as wrong:
+        reasons = (
+            [error["msg"] for error in wrong.errors()] if isinstance(wrong, ValidationError) else ["it is no JSON"]
+        )
+        raise InvalidInput(f"--engine {name} can't be used: {'; '.join(reasons)}.") from wrong
 
 
 @click.group("runner-token", cls=Group)
