@@ -67,6 +67,9 @@ class Env(BaseSettings):
     misora_open_renders: int = Field(12, ge=1, description="How many takes of one person may wait or run at once.")
     misora_comments_per_minute: int = Field(10, ge=1, description="How many comments one person may write in a minute.")
     misora_reports_per_hour: int = Field(20, ge=1, description="How many reports one person may send in an hour.")
+    misora_key_requests_per_minute: int = Field(
+        600, ge=1, le=100_000, description="How many requests a key of the API may make in a minute, at most."
+    )
     misora_time_zone: str = Field("UTC", description="The day of the daily credits, and the times in logs.")
     email_host: str = Field("", description="SMTP server. Empty: no mail; password resets go through an administrator.")
     email_port: int = Field(587, description="SMTP port.")

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "misora.web.accounts_sessions.SessionsSeen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "misora.api.openai.auth.RateLimitHeaders",
     "misora.web.middleware.SignInFirst",
     "misora.web.middleware.Refusals",
 ]
