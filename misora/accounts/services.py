@@ -196,7 +196,7 @@ def create_invite(*, created_by: User | None, days: int = 14) -> tuple[Invite, s
         if queries.open_invites(created_by).count() >= OPEN_INVITES_PER_PERSON:
             raise Conflict(_("You have too many open invites. Withdraw some first."))
     code = new_token()
-    invite = Invite.objects.create(created_by=created_by, code_hash=digest(code), expires_at=_in(days=days))
+    invite = Invite.objects.create(created_by=created_by, code_hash=digest(code), expires_at=moment_in(days=days))
     return invite, code
 
 
@@ -222,7 +222,7 @@ def create_sign_in_link(*, user: User, minutes: int = 60) -> str:
         raise NotAllowed(_("%(person)s can't sign in just now: enable the account first.") % {"person": user})
     SignInLink.objects.filter(user=user, used_at=None).delete()
     token = new_token()
-    SignInLink.objects.create(user=user, token_hash=digest(token), expires_at=_in(minutes=minutes))
+    SignInLink.objects.create(user=user, token_hash=digest(token), expires_at=moment_in(minutes=minutes))
     return token
 
 
@@ -238,7 +238,8 @@ def redeem_sign_in_link(*, token: str) -> User:
     raise Conflict(_("This link has been used or has expired. Ask an administrator for a new one."))
 
 
-def _in(*, days: int = 0, minutes: int = 0) -> datetime:
+def moment_in(*, days: int = 0, minutes: int = 0) -> datetime:
+    """So long from now; raises `InvalidInput` for no time at all, and for more than a calendar holds."""
     if days + minutes < 1:
         raise InvalidInput(_("It must be good for some time."))
     try:

@@ -9,6 +9,7 @@ from misora.web.views import (
     engines,
     feed,
     files,
+    keys,
     ledger,
     moderation,
     pages,
@@ -58,8 +59,8 @@ urlpatterns: list[URLPattern] = [
     # Settings
     path("settings", settings.settings, name="settings"),
     path("settings/profile", settings.settings_profile, name="settings_profile"),
-    path("settings/keys", settings.settings_keys, name="settings_keys"),
-    path("settings/keys/<uuid:key_id>/revoke", settings.settings_key_revoke, name="settings_key_revoke"),
+    path("settings/keys", keys.keys, name="settings_keys"),
+    path("settings/keys/<uuid:key_id>/revoke", keys.key_revoke, name="settings_key_revoke"),
     path("settings/blocked", settings.settings_blocked, name="settings_blocked"),
     path("settings/blocked/<slug:handle>/unblock", settings.settings_unblock, name="settings_unblock"),
     path("settings/credits", ledger.settings_credits, name="settings_credits"),
