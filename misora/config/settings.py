@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "misora.generation",
     "misora.social",
     "misora.moderation",
+    "misora.notifications",
     "misora.api",
 ]
 
