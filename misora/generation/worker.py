@@ -30,7 +30,7 @@ Part = Callable[[threading.Event], None]
 def run(
     queues: Sequence[str], concurrency: int = 1, *, engines: Sequence[str] = (), beside: Sequence[Part] = ()
 ) -> None:
-    """Work on `queues` and `beside` until SIGTERM or SIGINT, making `concurrency` renders at once, of `engines` or of all.
+    """Work on `queues` and `beside` until SIGTERM or SIGINT: so many renders at once, of `engines` or of all.
 
     A render that is under way is then given back, and another worker begins it anew at once. A bug in any part ends
     the whole worker with its exception, so that whoever supervises it starts a fresh one.

@@ -30,6 +30,7 @@ ASKED_PER_MINUTE: Final = 10
 OVERLAP: Final = timedelta(hours=24)
 KEPT: Final = timedelta(days=30)
 """How long deliveries are listed."""
+SECRET_BYTES: Final = 24
 _SAMPLE: Final = UUID(int=0)
 
 
@@ -115,7 +116,7 @@ def _checked_types(event_types: Collection[str]) -> list[str]:
 
 
 def _new_secret() -> str:
-    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+    return "whsec_" + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
 
 
 # Events

@@ -29,7 +29,7 @@ def accepts(heard, secret) -> bool:
 
 def test_the_secret_is_not_in_the_database(endpoint):
     _row, secret = endpoint
-    assert len(base64.b64decode(secret.removeprefix("whsec_"))) == 32
+    assert len(base64.b64decode(secret.removeprefix("whsec_"))) == 24
     kept = WebhookEndpoint.objects.get()
     assert secret not in str(vars(kept))
     assert secret.removeprefix("whsec_") not in str(vars(kept))
