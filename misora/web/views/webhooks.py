@@ -81,11 +81,11 @@ def webhook_test(request: SignedInRequest, endpoint_id: UUID) -> HttpResponse:
     """Send a sample, and say what came back."""
     event_type = endpoint_of(request.user, endpoint_id).event_types[0]
     try:
-        attempt = services.send_test(owner=request.user, endpoint_id=endpoint_id, event_type=event_type)
+        status = services.send_test(owner=request.user, endpoint_id=endpoint_id, event_type=event_type)
     except services.Unreachable as trouble:
         messages.error(request, _("No answer. %(problem)s") % {"problem": trouble})
     else:
-        messages.success(request, _("It answered with %(status)d.") % {"status": attempt.status or 0})
+        messages.success(request, _("It answered with %(status)d.") % {"status": status})
     return redirect("settings_webhook", endpoint_id)
 
 
