@@ -70,12 +70,13 @@ def _collect() -> None:
         cli_data,
         cli_engines,
         cli_films,
+        cli_keys,
         cli_people,
         cli_runners,
         cli_server,
     )
 
-    for module in (cli_server, cli_engines, cli_films, cli_runners, cli_people, cli_credits, cli_data):
+    for module in (cli_server, cli_engines, cli_films, cli_runners, cli_people, cli_keys, cli_credits, cli_data):
         for command in module.COMMANDS:
             main.add_command(command)
 

@@ -56,9 +56,12 @@ def worker(queues: tuple[str, ...], engines: tuple[str, ...], under_supervisor: 
 
 
 def _work(queues: tuple[str, ...], engines: tuple[str, ...]) -> None:
-    from misora.generation.worker import run  # noqa: PLC0415  # needs Django
+    from misora.core.queue import DEFAULT, RENDER  # noqa: PLC0415  # need Django
+    from misora.generation.worker import run  # noqa: PLC0415
+    from misora.notifications import post  # noqa: PLC0415
 
-    run(queues or ("render", "default"), engines=engines)
+    chosen = queues or (RENDER, DEFAULT)
+    run(chosen, engines=engines, beside=[post.run] if DEFAULT in chosen else [])
 
 
 COMMANDS = [up, web, worker]

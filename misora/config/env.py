@@ -5,9 +5,10 @@ docs/reference/settings.md is made from it.
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from misora.core.errors import InvalidInput
@@ -16,6 +17,16 @@ from misora.engines.loading import AUTO, EngineSetting
 
 LONGEST_NAME = 40
 """Of an engine, as the database keeps it."""
+
+
+def _is_origin(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError("write servers as http://10.0.0.7:5678, without a path")
+    return text
+
+
+Origin = Annotated[str, AfterValidator(_is_origin)]
 
 
 class Env(BaseSettings):
@@ -68,6 +79,14 @@ class Env(BaseSettings):
     misora_open_renders: int = Field(12, ge=1, description="How many takes of one person may wait or run at once.")
     misora_comments_per_minute: int = Field(10, ge=1, description="How many comments one person may write in a minute.")
     misora_reports_per_hour: int = Field(20, ge=1, description="How many reports one person may send in an hour.")
+    misora_key_requests_per_minute: int = Field(
+        600, ge=1, le=100_000, description="How many requests a key of the API may make in a minute, at most."
+    )
+    misora_webhook_origins: list[Origin] = Field(
+        [],
+        description="Servers of yours that webhooks may go to although they are private or without TLS, as JSON: "
+        '["http://10.0.0.7:5678"]. Everyone here may then have news sent there.',
+    )
     misora_time_zone: str = Field("UTC", description="The day of the daily credits, and the times in logs.")
     email_host: str = Field("", description="SMTP server. Empty: no mail; password resets go through an administrator.")
     email_port: int = Field(587, description="SMTP port.")

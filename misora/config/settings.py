@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "misora.generation",
     "misora.social",
     "misora.moderation",
+    "misora.notifications",
     "misora.api",
 ]
 
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "misora.web.accounts_sessions.SessionsSeen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "misora.api.openai.auth.RateLimitHeaders",
     "misora.web.middleware.SignInFirst",
     "misora.web.middleware.Refusals",
 ]

@@ -18,8 +18,8 @@ import httpx
 
 from misora import __version__
 from misora.core.errors import InvalidInput, MisoraError
-from misora.core.http_addresses import is_plain_host
-from misora.core.http_connection import AddressRefused, CheckedBackend, Deadline, Resolver, system_resolver
+from misora.core.http_addresses import is_address, is_plain_host, is_public
+from misora.core.http_connection import PRIVATE, AddressRefused, CheckedBackend, Deadline, Resolver, system_resolver
 
 __all__ = [
     "AddressRefused",
@@ -27,6 +27,7 @@ __all__ = [
     "FetchFailed",
     "Fetched",
     "TooLarge",
+    "check",
     "exchange",
     "fetch",
     "origin",
@@ -163,6 +164,14 @@ def exchange(
         _open(method, target, backend, tls or _tls(), body=body, more=headers, compressed=compressed) as answer,
     ):
         yield answer
+
+
+def check(url: str, *, trusted: bool = False) -> None:
+    """Raise what `fetch` would raise before it resolves the name; a name may still lead where nobody may go."""
+    target = _parse(url)
+    _check(target, trusted=trusted)
+    if not trusted and is_address(target.host) and not is_public(target.host):
+        raise AddressRefused(PRIVATE)
 
 
 def origin(url: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.db.models.lookups import LessThan
 from django.utils import timezone
 
+from misora.accounts.models import ApiKey
 from misora.core.ids import uuid7
 from misora.media.models import Asset
 
@@ -54,6 +55,8 @@ class Batch(models.Model):
     token = models.CharField(max_length=64)
     """Minted with the form or by the client: the same press twice is one batch."""
     via_api = models.BooleanField(default=False)
+    key = models.ForeignKey(ApiKey, null=True, on_delete=models.SET_NULL, related_name="batches", db_index=False)
+    """The key that asked for it, whose daily limit it counts against."""
     created_at = models.DateTimeField(default=timezone.now)
     discarded_at = models.DateTimeField(null=True)
     """Out of its owner's sight; the rows stay a while, because rate limits count them."""
@@ -63,7 +66,10 @@ class Batch(models.Model):
     class Meta:
         verbose_name_plural = "batches"
         constraints = [models.UniqueConstraint(fields=["owner", "token"], name="batch_once")]
-        indexes = [models.Index(fields=["owner", "-created_at"])]
+        indexes = [
+            models.Index(fields=["owner", "-created_at"]),
+            models.Index(fields=["key", "-created_at"], name="batch_of_key", condition=Q(key__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.prompt[:60]

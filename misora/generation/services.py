@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, RestrictedError
+from django.db.models import F, Q, RestrictedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from misora.accounts.models import User
+from misora.accounts.models import ApiKey, User
 from misora.core.errors import Conflict, InvalidInput, NotFound, TooMany, Unavailable
 from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
@@ -26,6 +26,7 @@ from misora.engines.storyboard import Storyboard
 from misora.generation import fairness
 from misora.generation.auto import because, choose_for
 from misora.generation.bell import wake
+from misora.generation.budgets import KEY_WINDOW, check_budget
 from misora.generation.choosing import Wish, heard_in
 from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
 from misora.generation.models import Batch, Draft, Render
@@ -62,6 +63,7 @@ def request_renders(
     any_size: bool = False,
     token: str,
     via_api: bool = False,
+    key: ApiKey | None = None,
 ) -> Batch:
     """Charge `owner` and queue one to four takes of `prompt`, which differ by seed.
 
@@ -69,7 +71,7 @@ def request_renders(
 
     All or nothing: if anything is refused, no row, no charge and no job exist. The same `token` of the same owner is
     the same press: its batch is returned and nothing else happens. Whoever passes `parent`, or `extends`, a finished
-    take that this one goes on from, has asked whether `owner` may.
+    take that this one goes on from, has asked whether `owner` may. `key` is the program's that asks for it.
     """
     # Two presses at once must neither spend the same credits nor slip under the same limit.
     lock(user=owner)
@@ -94,6 +96,9 @@ def request_renders(
         if reference is None:
             reference, reference_as = reference_along(extends, owner)
     _check_limits(owner, takes)
+    price = credits_for(capabilities, seconds, kind)
+    if key is not None:
+        check_budget(key=key, price=takes * price)
     check_room(owner=owner, expected_bytes=math.ceil(takes * seconds * width * height * BYTES_PER_PIXEL_SECOND))
     board = _fitted(storyboard, seconds) if storyboard is not None else _directed(prompt, seconds, extends)
     parent = extends or parent
@@ -115,12 +120,11 @@ def request_renders(
             "reference_as": reference_as,
             "extends": kept_of(extends, owner=owner, engine=capabilities) if extends else None,
             "via_api": via_api,
+            "key": key,
         },
     )
     if is_new:
-        _queue_takes(
-            batch, takes, secrets.randbelow(SEEDS) if seed is None else seed, credits_for(capabilities, seconds, kind)
-        )
+        _queue_takes(batch, takes, secrets.randbelow(SEEDS) if seed is None else seed, price)
     return batch
 
 
@@ -206,7 +210,9 @@ def discard_batch(*, owner: User, batch_id: UUID) -> None:
 @transaction.atomic
 def forget_discarded() -> int:
     """Delete discarded batches that no rate limit counts any more, and say how many."""
-    past = Batch.objects.filter(discarded_at__lt=timezone.now() - WINDOW, created_at__lt=timezone.now() - WINDOW)
+    now = timezone.now()
+    counted = Q(created_at__gt=now - WINDOW) | Q(key__isnull=False, created_at__gt=now - KEY_WINDOW)
+    past = Batch.objects.filter(discarded_at__lt=now - WINDOW).exclude(counted)
     forgotten = list(past.filter(renders__draft=None).values_list("pk", flat=True).distinct())
     Batch.objects.filter(pk__in=forgotten).delete()
     return len(forgotten)

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -23,8 +23,14 @@ from misora.generation.slot import Slot
 logger = logging.getLogger(__name__)
 
 
-def run(queues: Sequence[str], concurrency: int = 1, engines: Sequence[str] = ()) -> None:
-    """Work on `queues` until SIGTERM or SIGINT, making `concurrency` renders at once, of `engines` or of all.
+Part = Callable[[threading.Event], None]
+"""Something that a room above has a worker do, in a thread of its own, until the event is set."""
+
+
+def run(
+    queues: Sequence[str], concurrency: int = 1, *, engines: Sequence[str] = (), beside: Sequence[Part] = ()
+) -> None:
+    """Work on `queues` and `beside` until SIGTERM or SIGINT: so many renders at once, of `engines` or of all.
 
     A render that is under way is then given back, and another worker begins it anew at once. A bug in any part ends
     the whole worker with its exception, so that whoever supervises it starts a fresh one.
@@ -33,7 +39,7 @@ def run(queues: Sequence[str], concurrency: int = 1, engines: Sequence[str] = ()
     if unknown := [name for name in engines if name not in configured]:
         msg = f"There is no engine {unknown[0]}. There are: {', '.join(configured)}."
         raise InvalidInput(msg)
-    asyncio.run(_run(queues, concurrency, {name: configured[name] for name in engines or configured}))
+    asyncio.run(_run(queues, concurrency, {name: configured[name] for name in engines or configured}, beside))
 
 
 def worker_name() -> str:
@@ -41,7 +47,9 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"[:80]
 
 
-async def _run(queues: Sequence[str], concurrency: int, engines: Mapping[str, EngineSetting]) -> None:
+async def _run(
+    queues: Sequence[str], concurrency: int, engines: Mapping[str, EngineSetting], beside: Sequence[Part]
+) -> None:
     stopping, asked = threading.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -49,7 +57,8 @@ async def _run(queues: Sequence[str], concurrency: int, engines: Mapping[str, En
     jobs = asyncio.create_task(work(queues, concurrency=max(2, concurrency)))
     parts: list[asyncio.Future[Any]] = [jobs]
     # Threads of their own: asyncio's shared ones are few, and these would hold them for ever.
-    with ThreadPoolExecutor(max_workers=concurrency + 1, thread_name_prefix="render") as threads:
+    with ThreadPoolExecutor(max_workers=concurrency + 1 + len(beside), thread_name_prefix="part") as threads:
+        parts += [loop.run_in_executor(threads, part, stopping) for part in beside]
         if RENDER in queues:
             name, roster = worker_name(), Roster(engines, stopping)
             reporter = Reporter(roster, worker=name, slots=concurrency, stopping=stopping)

@@ -9,6 +9,7 @@ from misora.web.views import (
     engines,
     feed,
     files,
+    keys,
     ledger,
     moderation,
     pages,
@@ -16,6 +17,7 @@ from misora.web.views import (
     runners,
     settings,
     studio,
+    webhooks,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -59,8 +61,19 @@ urlpatterns: list[URLPattern] = [
     # Settings
     path("settings", settings.settings, name="settings"),
     path("settings/profile", settings.settings_profile, name="settings_profile"),
-    path("settings/keys", settings.settings_keys, name="settings_keys"),
-    path("settings/keys/<uuid:key_id>/revoke", settings.settings_key_revoke, name="settings_key_revoke"),
+    path("settings/keys", keys.keys, name="settings_keys"),
+    path("settings/keys/<uuid:key_id>/revoke", keys.key_revoke, name="settings_key_revoke"),
+    path("settings/webhooks", webhooks.webhooks, name="settings_webhooks"),
+    path("settings/webhooks/<uuid:endpoint_id>", webhooks.webhook, name="settings_webhook"),
+    path("settings/webhooks/<uuid:endpoint_id>/secret", webhooks.webhook_secret, name="settings_webhook_secret"),
+    path("settings/webhooks/<uuid:endpoint_id>/test", webhooks.webhook_test, name="settings_webhook_test"),
+    path("settings/webhooks/<uuid:endpoint_id>/switch", webhooks.webhook_switch, name="settings_webhook_switch"),
+    path("settings/webhooks/<uuid:endpoint_id>/delete", webhooks.webhook_delete, name="settings_webhook_delete"),
+    path(
+        "settings/webhooks/<uuid:endpoint_id>/deliveries/<uuid:delivery_id>/replay",
+        webhooks.webhook_replay,
+        name="settings_webhook_replay",
+    ),
     path("settings/blocked", settings.settings_blocked, name="settings_blocked"),
     path("settings/blocked/<slug:handle>/unblock", settings.settings_unblock, name="settings_unblock"),
     path("settings/credits", ledger.settings_credits, name="settings_credits"),

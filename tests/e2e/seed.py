@@ -18,6 +18,7 @@ from misora.accounts.services import block, create_user, follow
 from misora.generation.models import Batch, Render
 from misora.generation.services import request_renders
 from misora.moderation.services import report_post
+from misora.notifications.services import create_endpoint
 from misora.social.services import comment, like, publish, remix_source, update_profile
 
 PASSWORD = "snow falls on quiet roofs"
@@ -96,7 +97,11 @@ def world() -> dict[str, str]:
     Render.objects.filter(pk=failed.pk).update(
         state="failed", error="The engine stopped three times. Try again, or ask for a shorter clip."
     )
+    hook, _secret = create_endpoint(
+        owner=made["mio"], name="poster script", url="https://example.org/hook", event_types=["video.completed"]
+    )
     return {
+        "webhook": str(hook.pk),
         "fox": fox, "boat": boat, "rabbit": rabbit, "remix": remix, "batch": str(takes.pk), "password": PASSWORD,
     }  # fmt: skip
 

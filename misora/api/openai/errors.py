@@ -57,7 +57,7 @@ def answer(error: MisoraError) -> HttpResponse:
     body = _body(str(error), kind or "invalid_request_error", code, param=getattr(error, "param", None))
     response = JsonResponse(body, status=status)
     if isinstance(error, (TooMany, Unavailable)):
-        response["Retry-After"] = str(RETRY_SECONDS)
+        response["Retry-After"] = str(getattr(error, "retry_after", RETRY_SECONDS))
     elif status in (409, 429):
         # Their client would try again at once, though waiting changes nothing.
         response["x-should-retry"] = "false"

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router
 
-from misora.api.openai import errors, videos
+from misora.api.openai import errors, videos, webhooks
 from misora.api.openai.auth import BearerKey
 from misora.core.errors import NotFound
 
@@ -20,4 +20,5 @@ def unknown(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 api.add_router("", videos.router)
+api.add_router("", webhooks.router)
 api.add_router("", rest_of_it)  # last: it matches everything
