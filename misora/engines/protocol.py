@@ -22,6 +22,10 @@ Samples = NDArray[np.float32]
 
 SAMPLE_RATE = 48_000
 """Hz, for every engine and every film."""
+PICTURE_STEP = 16
+"""Sides of pictures are multiples of it, where an engine makes any size."""
+LONGEST_ASPECT = 3.0
+"""And the longer side is at most this many times the shorter one."""
 
 
 class Refused(MisoraError):
@@ -53,13 +57,34 @@ class Capabilities:
     goes_on: bool = False
     """Whether it can go on with a shot of a film it made, frame for frame."""
     image_sizes: tuple[tuple[int, int], ...] = ()
-    """(width, height) of its pictures; those of its videos when empty."""
+    """(width, height) of its pictures, the default first; those of its videos when empty."""
+    image_pixels: tuple[int, int] | None = None
+    """The fewest and the most pixels of a picture, where any size between will do (see `PICTURE_STEP`,
+    `LONGEST_ASPECT`); else `image_sizes` are all there are."""
     credits_per_image: float = 1.0
     """Credits are whole: a part of one counts as one."""
+    masks: bool = False
+    """Whether it can keep to a part of a picture (see `Spec.mask`)."""
     elsewhere: bool = False
     """Whether another server does the work: what it takes there isn't measured here."""
     model: str = ""
     """What exactly makes the pictures, for receipts: a hash of the weights, or an engine's own version without any."""
+
+    def sizes_of(self, kind: Kind) -> tuple[tuple[int, int], ...]:
+        """The sizes to choose from, the default first."""
+        return self.image_sizes or self.sizes if kind == "image" else self.sizes
+
+    def makes(self, kind: Kind, width: int, height: int) -> bool:
+        """Whether it makes this size; `kinds` says whether it makes any."""
+        if (width, height) in self.sizes_of(kind):
+            return True
+        if kind == "video" or self.image_pixels is None:
+            return False
+        fewest, most = self.image_pixels
+        stepped = width % PICTURE_STEP == 0 == height % PICTURE_STEP
+        return (
+            stepped and max(width, height) <= LONGEST_ASPECT * min(width, height) and fewest <= width * height <= most
+        )
 
 
 @dataclass(frozen=True)
@@ -97,6 +122,10 @@ class Spec:
     references: tuple[Path, ...] = ()
     """Pictures on the local disk, already probed and re-encoded by `media`."""
     reference_as: ReferenceAs = "first frame"
+    mask: Path | None = None
+    """For an image: a grey picture over the first reference. Where it is white the engine may draw, all else stays."""
+    previews: int = 0
+    """For an image: how often, at most, to `Film.preview` it while it comes about."""
     extends: Extends | None = None
     characters: tuple[str, ...] = ()
 
@@ -118,6 +147,9 @@ class Film(Protocol):
 
     def frame(self, rgb: Frame) -> None:
         """Append the next picture, at the spec's size. An image render hands over exactly one."""
+
+    def preview(self, rgb: Frame) -> None:
+        """Show an image as far as it is, at the spec's size. An engine that can't leaves it."""
 
     def sound(self, samples: Samples) -> None:
         """Append sound; the film pads or trims the whole to the pictures' length when it closes."""
