@@ -22,10 +22,14 @@ Samples = NDArray[np.float32]
 
 SAMPLE_RATE = 48_000
 """Hz, for every engine and every film."""
+STILL_SECONDS = 4.0
+"""The length of a picture's storyboard: that of one shot, for whoever makes a clip of it."""
 PICTURE_STEP = 16
 """Sides of pictures are multiples of it, where an engine makes any size."""
 LONGEST_ASPECT = 3.0
 """And the longer side is at most this many times the shorter one."""
+LONGEST_SIDE = 3840
+"""And has at most this many pixels."""
 
 
 class Refused(MisoraError):
@@ -59,8 +63,8 @@ class Capabilities:
     image_sizes: tuple[tuple[int, int], ...] = ()
     """(width, height) of its pictures, the default first; those of its videos when empty."""
     image_pixels: tuple[int, int] | None = None
-    """The fewest and the most pixels of a picture, where any size between will do (see `PICTURE_STEP`,
-    `LONGEST_ASPECT`); else `image_sizes` are all there are."""
+    """The fewest and the most pixels of a picture, where any size between will do (see `PICTURE_STEP` and
+    what follows it); else `image_sizes` are all there are."""
     credits_per_image: float = 1.0
     """Credits are whole: a part of one counts as one."""
     masks: bool = False
@@ -81,10 +85,9 @@ class Capabilities:
         if kind == "video" or self.image_pixels is None:
             return False
         fewest, most = self.image_pixels
+        longer, shorter = max(width, height), min(width, height)
         stepped = width % PICTURE_STEP == 0 == height % PICTURE_STEP
-        return (
-            stepped and max(width, height) <= LONGEST_ASPECT * min(width, height) and fewest <= width * height <= most
-        )
+        return stepped and longer <= min(LONGEST_SIDE, LONGEST_ASPECT * shorter) and fewest <= width * height <= most
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
 from misora.core.errors import InvalidInput, NotFound
-from misora.engines.protocol import LONGEST_ASPECT, PICTURE_STEP, Capabilities, Kind
+from misora.engines.protocol import LONGEST_ASPECT, LONGEST_SIDE, PICTURE_STEP, Capabilities, Kind
 from misora.media.models import Asset
 
 TAKES: dict[Kind, int] = {"video": 4, "image": 10}
@@ -85,5 +85,12 @@ def _sizes(engine: Capabilities, kind: Kind) -> str:
     fewest, most = engine.image_pixels
     return _(
         "%(sizes)s and every other size of %(fewest)d to %(most)d pixels whose sides are multiples of %(step)d, the "
-        "longer one at most %(aspect)g times the shorter one"
-    ) % {"sizes": listed, "fewest": fewest, "most": most, "step": PICTURE_STEP, "aspect": LONGEST_ASPECT}
+        "longer one at most %(longest)d and %(aspect)g times the shorter one"
+    ) % {
+        "sizes": listed,
+        "fewest": fewest,
+        "most": most,
+        "step": PICTURE_STEP,
+        "longest": LONGEST_SIDE,
+        "aspect": LONGEST_ASPECT,
+    }

@@ -1,7 +1,7 @@
 """What `auto` means: which engine makes what is asked, by rules that can be read. Free of Django, and without chance.
 
-Engines that can't make it are out: its kind, size, length, reference pictures, mask. Among the others, the first of these
-rules that tells two apart decides:
+Engines that can't make it are out: its kind, size, length, reference pictures, mask. Among the others, the first of
+these rules that tells two apart decides:
 
 1. A film that goes on stays with the engine that made it.
 2. Where something is to be heard, one with sound.

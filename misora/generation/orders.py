@@ -44,8 +44,9 @@ def order_for(render: Render, folder: Path) -> Order:
 def _references(batch: Batch, folder: Path) -> tuple[Path, ...]:
     if batch.reference is None:
         return ()
-    more = [] if batch.kind == "video" else batch.more_references.order_by("pk")
-    pictures = [batch.reference, *more]
+    pictures = [batch.reference]
+    if batch.kind == "image":
+        pictures += batch.more_references.order_by("pk")
     return tuple(_copied(picture, folder / f"reference{n or ''}.webp") for n, picture in enumerate(pictures))
 
 

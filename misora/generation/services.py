@@ -20,7 +20,7 @@ from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.model import plan
 from misora.engines.loading import AUTO
-from misora.engines.protocol import Capabilities, Kind
+from misora.engines.protocol import STILL_SECONDS, Capabilities, Kind
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation import fairness
@@ -41,8 +41,6 @@ BYTES_PER_PIXEL_SECOND = 0.6
 """A generous guess at what a clip will weigh: 4.4 MB for 8 seconds at 720×1280."""
 BYTES_PER_PIXEL = 1.0
 """The same for a picture with its poster."""
-STILL_SECONDS = 4.0
-"""The length of a picture's storyboard: that of one shot, for whoever makes a clip of it."""
 
 
 @transaction.atomic

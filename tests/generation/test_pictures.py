@@ -11,6 +11,7 @@ from PIL import Image
 from misora.core.errors import InvalidInput, NotFound
 from misora.credits.services import balance
 from misora.engines.animatic.engine import Animatic
+from misora.engines.protocol import STILL_SECONDS
 from misora.engines.storyboard import Storyboard
 from misora.generation import leases, queries, services
 from misora.generation.checks import TooManyReferences, UnusableMask
@@ -92,7 +93,8 @@ def test_a_size_of_clips_is_no_size_of_pictures(picture):
         (3840, 2160, True),
         (1000, 1000, False),  # no multiple of 16
         (1552, 512, False),  # more than three times as wide as high
-        (3856, 2160, False),  # too many pixels
+        (3856, 2144, False),  # a side too long
+        (3200, 2608, False),  # too many pixels
         (240, 256, False),  # too few
     ],
 )
@@ -103,7 +105,7 @@ def test_where_an_engine_makes_any_size_it_is_stepped_not_too_long_and_not_too_l
 
 def test_a_refused_size_is_told_the_rule(picture, able):
     able(Animatic(), name="squares")
-    with pytest.raises(InvalidInput, match="multiples of 16, the longer one at most 3 times the shorter one"):
+    with pytest.raises(InvalidInput, match="multiples of 16, the longer one at most 3840 and 3 times the shorter one"):
         picture(width=1000, height=1000)
 
 
@@ -153,7 +155,7 @@ def test_a_picture_neither_goes_on_nor_is_gone_on_from(picture, ask):
 
 def test_a_remix_keeps_the_storyboard_and_a_clip_may_be_made_of_it(picture, ask):
     batch = picture("a red fox in the snow")
-    assert Storyboard.model_validate(batch.storyboard).seconds == services.STILL_SECONDS
+    assert Storyboard.model_validate(batch.storyboard).seconds == STILL_SECONDS
     clip = ask("a red fox in the snow", seconds=8, storyboard=batch.storyboard)
     assert Storyboard.model_validate(clip.storyboard).seconds == pytest.approx(8)
 

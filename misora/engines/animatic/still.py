@@ -19,17 +19,16 @@ def poster(storyboard: Storyboard, width: int, height: int, seed: int) -> Frame:
 
 
 def representative(storyboard: Storyboard, width: int, height: int, seed: int, lent: Lent | None = None) -> Frame:
-    """The first shot that shows someone, at its best moment."""
+    """The storyboard's still; see `Still`."""
     return Still(storyboard, width, height, seed, lent).picture()
 
 
 class Still:
-    """The first shot that shows someone, at its best moment; also while it comes about."""
+    """The shot that stands for a storyboard, at its best moment; also while it comes about."""
 
     def __init__(self, storyboard: Storyboard, width: int, height: int, seed: int, lent: Lent | None = None) -> None:
-        number, shot = next(
-            ((n, shot) for n, shot in enumerate(storyboard.shots) if shot.subjects), (0, storyboard.shots[0])
-        )
+        number = storyboard.still
+        shot = storyboard.shots[number]
         self._time = shot.seconds * _MOMENT
         self._stage = Stage(
             shot,
