@@ -84,13 +84,13 @@ def request_renders(
         return pressed
     prompt = _checked_prompt(prompt)
     seconds = 0.0 if kind == "image" else seconds
-    lasts = seconds or STILL_SECONDS
-    board = _fitted(storyboard, lasts) if storyboard is not None else _directed(prompt, lasts, extends)
+    told = (storyboard, prompt, seconds or STILL_SECONDS, extends)
     references = [*([reference] if reference else []), *more_references]
     choice = None
     if engine == AUTO:
         before, given = extends.batch.engine if extends else "", len(references)
-        wish = Wish(seconds, width, height, kind, any_size, given, mask is not None, heard_in(board), before)
+        heard = heard_in(_board(*told))
+        wish = Wish(seconds, width, height, kind, any_size, given, mask is not None, heard, before)
         choice = choose_for(owner, wish, takes=takes)
         engine, width, height = choice.engine.name, choice.width, choice.height
     capabilities = _usable_engine(owner, engine)
@@ -105,7 +105,7 @@ def request_renders(
     _check_limits(owner, takes)
     weight = BYTES_PER_PIXEL if kind == "image" else seconds * BYTES_PER_PIXEL_SECOND
     check_room(owner=owner, expected_bytes=math.ceil(takes * width * height * weight))
-    parent = extends or parent
+    board, parent = _board(*told), extends or parent
     batch, is_new = Batch.objects.get_or_create(
         owner=owner,
         token=token,
@@ -280,7 +280,11 @@ def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, toke
     return plan(text, seconds=seconds, model=settings.ENV.director)
 
 
-def _directed(prompt: str, seconds: float, extends: Render | None) -> Storyboard:
+def _board(
+    storyboard: Storyboard | Mapping[str, Any] | None, prompt: str, seconds: float, extends: Render | None
+) -> Storyboard:
+    if storyboard is not None:
+        return _fitted(storyboard, seconds)
     return board_after(extends, prompt, seconds) if extends is not None else direct(prompt, seconds=seconds)
 
 
