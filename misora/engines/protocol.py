@@ -1,5 +1,6 @@
 """The contract between Misora and everything that makes a clip or a picture."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,31 @@ class Capabilities:
         longer, shorter = max(width, height), min(width, height)
         stepped = width % PICTURE_STEP == 0 == height % PICTURE_STEP
         return stepped and longer <= min(LONGEST_SIDE, LONGEST_ASPECT * shorter) and fewest <= width * height <= most
+
+    def picture_size_like(self, width: int, height: int) -> tuple[int, int]:
+        """The size of a picture that is most like this one: its own, or about its shape and then about its pixels."""
+        if self.makes("image", width, height):
+            return width, height
+        if self.image_pixels is None:
+            return min(self.sizes_of("image"), key=lambda size: _unlike(size, (width, height)))
+        aspect = min(max(width / height, 1 / LONGEST_ASPECT), LONGEST_ASPECT)
+        fewest, most = self.image_pixels
+        pixels = min(max(width * height, fewest), most, LONGEST_SIDE**2 / max(aspect, 1 / aspect))
+        wanted = (math.sqrt(pixels * aspect), math.sqrt(pixels / aspect))
+        # Rounded each way, since either may lead out of the bounds.
+        near = [[step * PICTURE_STEP for step in _around(side / PICTURE_STEP)] for side in wanted]
+        fit = [(wide, high) for wide in near[0] for high in near[1] if self.makes("image", wide, high)]
+        return min(fit or self.sizes_of("image"), key=lambda size: _unlike(size, (width, height)))
+
+
+def _unlike(size: tuple[int, int], other: tuple[int, int]) -> tuple[float, float]:
+    """How far apart their shapes are, and then their pixels."""
+    shapes = size[0] * other[1] / (size[1] * other[0])
+    return round(abs(math.log(shapes)), 2), abs(math.log(size[0] * size[1] / (other[0] * other[1])))
+
+
+def _around(number: float) -> tuple[int, int]:
+    return math.floor(number), math.ceil(number)
 
 
 @dataclass(frozen=True)

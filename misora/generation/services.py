@@ -3,6 +3,7 @@
 import math
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -69,8 +70,8 @@ def request_renders(
 ) -> Batch:
     """Charge `owner` and queue one to four clips of `prompt`, or one to ten pictures, which differ by seed.
 
-    Without a size it is the engine's usual one. `seconds` means nothing to pictures; `more_references`, `mask` and
-    `previews` mean nothing to clips.
+    Without a size it is the engine's usual one, or about that of the picture that is drawn over. `seconds` means
+    nothing to pictures; `more_references`, `mask` and `previews` mean nothing to clips.
 
     `engine` may be `AUTO`, see `choosing`; `any_size` is for that choice.
 
@@ -92,10 +93,11 @@ def request_renders(
         heard = heard_in(_board(*told))
         wish = Wish(seconds, width, height, kind, any_size, given, mask is not None, heard, before)
         choice = choose_for(owner, wish, takes=takes)
-        engine, width, height = choice.engine.name, choice.width, choice.height
+        engine = choice.engine.name
+        width, height = (choice.width, choice.height) if width and height else (None, None)
     capabilities = _usable_engine(owner, engine)
     if width is None or height is None:
-        width, height = capabilities.sizes_of(kind)[0]
+        width, height = _usual_size(capabilities, kind, references)
     check_shape(capabilities, kind=kind, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
     check_references(capabilities, owner=owner, kind=kind, references=references, mask=mask)
     if extends is not None:
@@ -114,7 +116,7 @@ def request_renders(
             "storyboard": board.model_dump(mode="json"),
             "kind": kind,
             "engine": capabilities.name,
-            "chosen_because": because(choice) if choice else "",
+            "chosen_because": because(replace(choice, width=width, height=height)) if choice else "",
             "width": width,
             "height": height,
             "seconds": seconds,
@@ -278,6 +280,12 @@ def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, toke
     text = _checked_prompt(prompt)
     _check_limits(owner, takes)
     return plan(text, seconds=seconds, model=settings.ENV.director)
+
+
+def _usual_size(engine: Capabilities, kind: Kind, references: Sequence[Asset]) -> tuple[int, int]:
+    if kind == "image" and references:
+        return engine.picture_size_like(references[0].width, references[0].height)
+    return engine.sizes_of(kind)[0]
 
 
 def _board(

@@ -259,3 +259,23 @@ def test_a_worker_that_lost_its_render_keeps_no_preview(picture):
     Render.objects.update(attempt=held.attempt + 1)
     leases.keep_preview(render=held, number=0, picture=b"late")
     assert not Preview.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [((1024, 768), (1024, 768)), ((1000, 750), (992, 752)), ((64, 64), (256, 256)), ((2048, 100), (768, 256))],
+)
+def test_without_a_size_what_is_drawn_over_a_picture_is_about_as_large_as_it(picture, mika, able, given, made):
+    able(Animatic(), name="squares")
+    under = factories.asset(mika, kind="image")
+    under.width, under.height = given
+    batch = picture(width=None, height=None, reference=under)
+    assert (batch.width, batch.height) == made
+
+
+@pytest.mark.parametrize("side", [1, 17, 255, 1000, 3839, 4097])
+def test_there_is_a_size_for_every_picture(side):
+    for other in (1, 300, 1023, 3000, 9000):
+        size = Animatic().describe().picture_size_like(side, other)
+        assert Animatic().describe().makes("image", *size)
+        assert Squares().describe().picture_size_like(side, other) in {(64, 64), (96, 64)}
