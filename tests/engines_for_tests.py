@@ -1,4 +1,4 @@
-"""A tiny real engine: squares that move over a ground whose colour the seed chooses, with a tone.
+"""A tiny real engine: squares that move over a ground whose colour the seed chooses, with a tone; also as pictures.
 
 Words in the prompt make it misbehave: "slow" waits between frames, "crash" ends the process half-way, "crash once" only
 in the first attempt, "refuse" refuses, "stall" falls silent, "raise" raises, "print" writes to standard output,
@@ -29,7 +29,7 @@ class Squares:
         return Capabilities(
             name="squares",
             title="Squares",
-            kinds=("video",),
+            kinds=("video", "image"),
             sizes=((160, 288), (288, 160), (720, 1280), (1280, 720), (64, 64)),
             min_seconds=0.5,
             max_seconds=20,
@@ -39,6 +39,8 @@ class Squares:
             credits_per_second=0.5,
             stall_seconds={"": 30.0, "stalling": 1.0},
             made_by="drawn",
+            image_sizes=((64, 64), (96, 64)),
+            credits_per_image=0.75,
             model="squares-1",
         )
 
@@ -51,7 +53,11 @@ class Squares:
         if "deaf" in words:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
         (workdir / "scratch").write_text("the engine was here")
-        frames = round(spec.seconds * spec.fps)
+        frames = round(spec.seconds * spec.fps) if spec.kind == "video" else 1
+        if spec.kind == "image":
+            for number in range(spec.previews):
+                film.preview(_picture(spec, number, spec.previews))
+                yield Progress("drawing", 0.1 * number)
         for index in range(frames):
             film.frame(_picture(spec, index, frames))
             if "slow" in words:
@@ -59,6 +65,8 @@ class Squares:
             if index == frames // 2:
                 yield from _misbehave(words, workdir)
             yield Progress("drawing", (index + 1) / frames * 0.9, f"picture {index + 1} of {frames}")
+        if spec.kind == "image":
+            return
         moments = np.arange(round(spec.seconds * SAMPLE_RATE)) / SAMPLE_RATE
         tone = (0.2 * np.sin(2 * np.pi * 440 * moments)).astype(np.float32)
         film.sound(np.stack([tone, tone], axis=1))

@@ -27,6 +27,8 @@ MESSAGE_BYTES = 32_000_000
 
 File = tuple[str, bytes, str]
 """A file of a form: its name, what it holds, its media type."""
+Form = tuple[Mapping[str, str], Mapping[str, File] | Sequence[tuple[str, File]]]
+"""Fields and files, these as pairs where several have the same name."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Service:
         *,
         query: Mapping[str, str] | None = None,
         payload: Any = None,
-        form: tuple[Mapping[str, str], Mapping[str, File]] | None = None,
+        form: Form | None = None,
         headers: Sequence[tuple[str, str]] = (),
         seconds: float | None = None,
         max_bytes: int = ANSWER_BYTES,
@@ -193,14 +195,14 @@ class Feed:
             raise FetchFailed(f"{self._host} closed the connection.") from error
 
 
-def _encoded(
-    payload: Any, form: tuple[Mapping[str, str], Mapping[str, File]] | None
-) -> tuple[bytes | None, str | None]:
+def _encoded(payload: Any, form: Form | None) -> tuple[bytes | None, str | None]:
     if form is not None:
         fields, files = form
         # A field is a part without a file name: so the body is multipart even when there is no file.
         parts: list[tuple[str, Any]] = [(name, (None, value.encode())) for name, value in fields.items()]
-        request = httpx.Request("POST", "http://form/", files=[*parts, *files.items()])
+        request = httpx.Request(
+            "POST", "http://form/", files=[*parts, *(files.items() if isinstance(files, Mapping) else files)]
+        )
         return request.read(), request.headers["content-type"]
     if payload is not None:
         return json.dumps(payload).encode(), "application/json"

@@ -18,7 +18,15 @@ from misora.core.errors import Unavailable
 from misora.core.http import FetchFailed, TooLarge
 from misora.core.http_service import File
 from misora.engines.protocol import Capabilities, Film, Kind, Progress, Refused, Spec
-from misora.engines.remote import Patience, RemoteOptions, accepted, first_picture, object_in, one_line
+from misora.engines.remote import (
+    Patience,
+    RemoteOptions,
+    accepted,
+    first_picture,
+    mask_picture,
+    object_in,
+    one_line,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +69,10 @@ class ServerOptions(RemoteOptions):
         False, description="Send `num_frames` and `fps` too, as vLLM-Omni wants it; `frames` says which numbers."
     )
     send_seed: bool = Field(True, description="Send `seed`.")
-    references: bool = Field(True, description="Whether it takes a reference picture.")
+    references: int = Field(
+        1, ge=0, le=16, description="How many reference pictures it takes; of a clip it is one at most."
+    )
+    masks: bool = Field(False, description="Whether it takes a mask with a picture to change.")
     extra: dict[str, JsonValue] = Field({}, description="Further fields of every request, such as `guidance_scale`.")
 
     @field_validator("extra")
@@ -118,7 +129,8 @@ class OpenAICompatible:
             name="openai_compatible",
             title=options.model or self._service.host,
             kinds=tuple(options.kinds),
-            references=int(options.references),
+            references=options.references,
+            masks=options.masks,
         )
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
@@ -214,9 +226,8 @@ class OpenAICompatible:
         fields |= {"response_format": "b64_json"}
         fields |= {"model": options.model} if options.model else {}
         fields |= {"seed": spec.seed} if options.send_seed else {}
-        picture = first_picture(spec) if options.references else None
         most = min(options.max_bytes, MOST_PICTURE_BYTES) * 4 // 3 + 10_000
-        files: dict[str, File] = {"image": ("first.png", picture, "image/png")} if picture else {}
+        files = _given(spec) if options.references else []
         try:
             answer = self._service.ask(
                 "POST",
@@ -233,6 +244,17 @@ class OpenAICompatible:
         yield Progress("encoding", 0.97)
         film.adopt(file)
         file.unlink()
+
+
+def _given(spec: Spec) -> list[tuple[str, File]]:
+    """The pictures to change and the mask, as parts of a form; the first has the size that is asked for."""
+    first, mask = first_picture(spec), mask_picture(spec)
+    if first is None:
+        return []
+    pictures = [("first.png", first, "image/png")]
+    pictures += [(path.name, path.read_bytes(), "image/webp") for path in spec.references[1:]]
+    name = "image" if len(pictures) == 1 else "image[]"
+    return [*((name, picture) for picture in pictures), *([("mask", ("mask.png", mask, "image/png"))] if mask else [])]
 
 
 def _length(seconds: float, lengths: list[float]) -> float:

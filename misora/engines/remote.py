@@ -40,6 +40,13 @@ class RemoteOptions(BaseModel):
     fps: int = Field(24, ge=1, le=120, description="At how many frames a second the model makes its clips.")
     frames: Frames = Field("any", description="Which numbers of frames it makes: LTX 8k+1, Wan 4k+1.")
     sound: bool = Field(False, description="Whether its clips have sound.")
+    image_sizes: list[tuple[int, int]] = Field(
+        [], description="Width and height of its pictures, the default first; empty: those of its clips."
+    )
+    image_pixels: tuple[int, int] | None = Field(
+        None,
+        description="The fewest and the most pixels of a picture, if it makes every size between (`[65536, 8294400]`).",
+    )
     queue_seconds: float = Field(3600, gt=0, description="How long a job may wait in the server's own queue.")
     silent_seconds: float = Field(900, gt=0, description="How long a job may go on without any news; then it is ended.")
     answer_seconds: float = Field(60, gt=0, description="How long one request may take.")
@@ -56,7 +63,7 @@ class RemoteOptions(BaseModel):
             raise ValueError(str(error)) from error
         return address.rstrip("/")
 
-    @field_validator("sizes")
+    @field_validator("sizes", "image_sizes")
     @classmethod
     def _are_even(cls, sizes: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if any(side < 16 or side % 2 for size in sizes for side in size):
@@ -67,6 +74,8 @@ class RemoteOptions(BaseModel):
     def _in_order(self) -> "RemoteOptions":
         if self.min_seconds > self.max_seconds:
             raise ValueError("min_seconds is more than max_seconds")
+        if self.image_pixels and not 0 < self.image_pixels[0] <= self.image_pixels[1]:
+            raise ValueError("image_pixels are the fewest, then the most")
         return self
 
     @property
@@ -79,7 +88,9 @@ class RemoteOptions(BaseModel):
         """The largest file that is taken."""
         return self.max_megabytes * 1_000_000
 
-    def capabilities(self, *, name: str, title: str, kinds: tuple[Kind, ...], references: int) -> Capabilities:
+    def capabilities(
+        self, *, name: str, title: str, kinds: tuple[Kind, ...], references: int, masks: bool = False
+    ) -> Capabilities:
         """What these options promise."""
         slowest = max(120.0, 2 * self.answer_seconds)
         return Capabilities(
@@ -94,6 +105,9 @@ class RemoteOptions(BaseModel):
             references=references,
             credits_per_second=1.0,
             elsewhere=True,
+            image_sizes=tuple(self.image_sizes),
+            image_pixels=self.image_pixels,
+            masks=masks,
             # The engine itself ends jobs that have gone silent; these are for an engine that hangs.
             stall_seconds={
                 "": slowest,
@@ -131,14 +145,27 @@ class Patience:
 def first_picture(spec: Spec) -> bytes | None:
     """The picture that the film begins with, as a PNG of the film's size; servers refuse others."""
     path = spec.references[0] if spec.references else spec.extends.picture if spec.extends else None
-    return None if path is None else _fitted(path, spec.width, spec.height)
+    return None if path is None else _png(_fitted(path, spec.width, spec.height))
 
 
-def _fitted(path: Path, width: int, height: int) -> bytes:
+def mask_picture(spec: Spec) -> bytes | None:
+    """The mask as servers of OpenAI's dialect take it: a PNG that is transparent where they may draw."""
+    if spec.mask is None:
+        return None
+    free = _fitted(spec.mask, spec.width, spec.height).convert("L")
+    kept = Image.new("RGBA", free.size, "black")
+    kept.putalpha(free.point(lambda grey: 255 - grey))
+    return _png(kept)
+
+
+def _fitted(path: Path, width: int, height: int) -> Image.Image:
     with Image.open(path) as picture:
-        fitted = ImageOps.fit(picture.convert("RGB"), (width, height), Image.Resampling.LANCZOS)
+        return ImageOps.fit(picture.convert("RGB"), (width, height), Image.Resampling.LANCZOS)
+
+
+def _png(picture: Image.Image) -> bytes:
     held = io.BytesIO()
-    fitted.save(held, format="PNG")
+    picture.save(held, format="PNG")
     return held.getvalue()
 
 

@@ -44,7 +44,7 @@ def because(choice: Choice) -> str:
 def _candidate(owner: User, info: EngineInfo, wish: Wish, takes: int) -> Candidate:
     assert info.capabilities is not None  # noqa: S101  # usable ones have them
     takes = max(1, takes)  # too few are refused later, with their own sentence
-    time = time_for(owner, info, seconds=wish.seconds, takes=takes)
+    time = time_for(owner, info, kind=wish.kind, seconds=wish.seconds, takes=takes)
     return Candidate(
         name=info.name,
         capabilities=info.capabilities,
@@ -54,8 +54,8 @@ def _candidate(owner: User, info: EngineInfo, wish: Wish, takes: int) -> Candida
     )
 
 
-def _wished(wish: Wish, width: int, height: int) -> str:
-    facts = {"seconds": f"{wish.seconds:g}", "size": f"{width}×{height}"}
+def _wished(wish: Wish, width: int | None, height: int | None) -> str:
+    facts = {"seconds": f"{wish.seconds:g}", "size": f"{width}×{height}" if width else _("any size")}
     words = (_("pictures of %(size)s") if wish.kind == "image" else _("%(seconds)s s at %(size)s")) % facts
     return _("%(wish)s with a reference picture") % {"wish": words} if wish.references else words
 

@@ -1,7 +1,7 @@
 """What `auto` means: which engine makes what is asked, by rules that can be read. Free of Django, and without chance.
 
-Engines that can't make it are out: its kind, size, length, reference pictures. Among the others, the first of these
-rules that tells two apart decides:
+Engines that can't make it are out: its kind, size, length, reference pictures, mask. Among the others, the first of
+these rules that tells two apart decides:
 
 1. A film that goes on stays with the engine that made it.
 2. Where something is to be heard, one with sound.
@@ -33,12 +33,15 @@ class Wish:
     """What is asked for, as far as it matters to the choice."""
 
     seconds: float
-    width: int
-    height: int
+    width: int | None
+    """None for the engine's usual size."""
+    height: int | None
     kind: Kind = "video"
     any_size: bool = False
     """Whether another size of about the same shape will do."""
     references: int = 0
+    masked: bool = False
+    """Whether only a part of the picture may change."""
     heard: bool = False
     """Whether somebody speaks, or a sound or music was asked for."""
     goes_on_from: str = ""
@@ -78,7 +81,7 @@ def choose(wish: Wish, candidates: Sequence[Candidate], *, balance: int) -> Choi
     if not fit:
         return None
     first, *others = sorted(fit, key=lambda each: each[:2])
-    width, height = size_for(first[2].capabilities, wish) or (wish.width, wish.height)
+    width, height = size_for(first[2].capabilities, wish) or first[2].capabilities.sizes_of(wish.kind)[0]
     if others:
         lacks: tuple[Lack | None, ...] = (None, "sound", "worker", "credits", "time")
         for lack, own, other in zip(lacks, first[0], others[0][0], strict=False):
@@ -92,6 +95,8 @@ def makes(candidate: Candidate, wish: Wish) -> bool:
     can = candidate.capabilities
     if wish.kind not in can.kinds or size_for(can, wish) is None or can.references < wish.references:
         return False
+    if wish.masked and not can.masks:
+        return False
     if wish.kind == "image":
         return True
     goes_on = not wish.goes_on_from or can.references > 0 or (can.goes_on and candidate.name == wish.goes_on_from)
@@ -100,8 +105,10 @@ def makes(candidate: Candidate, wish: Wish) -> bool:
 
 def size_for(can: Capabilities, wish: Wish) -> tuple[int, int] | None:
     """The size it would have: the very one, or with `any_size` the first of about that shape."""
-    sizes = (can.image_sizes or can.sizes) if wish.kind == "image" else can.sizes
-    if (wish.width, wish.height) in sizes:
+    sizes = can.sizes_of(wish.kind)
+    if wish.width is None or wish.height is None:
+        return sizes[0]
+    if can.makes(wish.kind, wish.width, wish.height):
         return wish.width, wish.height
     if not wish.any_size:
         return None

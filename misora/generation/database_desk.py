@@ -12,11 +12,12 @@ from misora.engines.protocol import Progress
 from misora.generation import bell, leases
 from misora.generation.desk import Held, remove
 from misora.generation.failures import sentence_for
-from misora.generation.folders import attempt_folder, attempts
+from misora.generation.folders import FILM, attempt_folder, attempts
 from misora.generation.models import Render
 from misora.generation.orders import order_for
 from misora.generation.wire import Finished, Order
 from misora.media.durable import full_disk_said
+from misora.media.encode import previews_in
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class HeldHere:
 
     def __init__(self, desk: DatabaseDesk, render: Render) -> None:
         self._desk, self._render = desk, render
+        self._previews_kept = 0
 
     @property
     def name(self) -> str:
@@ -89,6 +91,7 @@ class HeldHere:
     def keep(self, progress: Progress) -> bool:
         """As `desk.Held.keep`; while the database is away, the render is taken to be ours."""
         try:
+            self._keep_previews()
             return leases.renew(render=self._render, progress=progress)
         except (OperationalError, InterfaceError) as error:
             # The engine works on. If the database comes back too late, the attempt's number keeps us from writing.
@@ -103,7 +106,17 @@ class HeldHere:
     def deliver(self, finished: Finished) -> bool:
         """As `desk.Held.deliver`."""
         made, spent = finished.made, finished.spent
+        self._desk.surely(self._keep_previews)
         return bool(self._desk.surely(lambda: leases.deliver(render=self._render, made=made, spent=spent)))
+
+    def _keep_previews(self) -> None:
+        """Hand on what is new of a picture's previews to who waits for them."""
+        if not self._render.batch.previews:
+            return
+        previews = previews_in(self.folder / FILM)
+        for number in range(self._previews_kept, len(previews)):
+            leases.keep_preview(render=self._render, number=number, picture=previews[number].read_bytes())
+        self._previews_kept = len(previews)
 
     def fail(self, code: str, sentence: str = "", *, final: bool) -> None:
         """As `desk.Held.fail`."""

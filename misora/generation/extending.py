@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from misora.accounts.models import User
 from misora.core.errors import Conflict, InvalidInput
 from misora.engines.animatic.director import go_on
-from misora.engines.protocol import Capabilities, Extends
+from misora.engines.protocol import Capabilities, Extends, Kind
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation.models import Render
@@ -17,11 +17,13 @@ from misora.media.models import Asset
 _extends: TypeAdapter[Extends] = TypeAdapter(Extends)
 
 
-def check_extendable(render: Render, *, width: int, height: int) -> None:
-    """Refuse to go on from what isn't there, or at another size."""
+def check_extendable(render: Render, *, kind: Kind, width: int, height: int) -> None:
+    """Refuse to go on from what isn't there, at another size, or from a picture or with one."""
     if not hasattr(render, "draft"):
         raise Conflict(_("The clip that this one goes on from is gone. Start one of your own."))
     before = render.batch
+    if "image" in (kind, before.kind):
+        raise InvalidInput(_("A picture doesn't go on. Start a clip from it: remix it, or let a clip begin with it."))
     if (width, height) != (before.width, before.height):
         raise InvalidInput(_("A clip goes on at its own size, %(size)s.") % {"size": f"{before.width}×{before.height}"})
 

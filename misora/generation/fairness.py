@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from misora.accounts.models import User
 from misora.credits.queries import weight_of
-from misora.generation.estimates import work_rate
+from misora.engines.protocol import Kind
+from misora.generation.estimates import amount_of, work_rate
 from misora.generation.models import QueueClock, Render, RenderQuerySet
 
 LEAST_COST = 0.001
@@ -25,10 +26,10 @@ Tags = tuple[float, float]
 """Start and finish."""
 
 
-def tags_for(*, owner: User, engine: str, seconds: float, takes: int) -> list[Tags]:
-    """Where `takes` new clips of `seconds` stand in the queue. To queue them, their owner's row is locked."""
-    rate = work_rate(engine)
-    cost = max(LEAST_COST, seconds * (1.0 if rate is None else rate)) / weight_of(owner, since=timezone.now() - PAID)
+def tags_for(*, owner: User, engine: str, kind: Kind | str = "video", seconds: float, takes: int) -> list[Tags]:
+    """Where `takes` new clips of `seconds`, or pictures, stand in the queue. To queue them, their owner is locked."""
+    rate, amount = work_rate(engine, kind), amount_of(kind, seconds)
+    cost = max(LEAST_COST, amount * (1.0 if rate is None else rate)) / weight_of(owner, since=timezone.now() - PAID)
     now = virtual_time()
     start = max(now, _last_finish(owner, now))
     return [(start + number * cost, start + (number + 1) * cost) for number in range(takes)]

@@ -19,7 +19,7 @@ from misora.engines.protocol import Progress
 from misora.generation import fairness
 from misora.generation.bell import wake
 from misora.generation.events import RenderFailed, RenderFinished
-from misora.generation.models import LEASE, Draft, Receipt, Render
+from misora.generation.models import LEASE, Draft, Preview, Receipt, Render
 from misora.generation.wire import Spent
 from misora.media import storage
 from misora.media.encode import Made
@@ -44,7 +44,7 @@ def claim_next(
     candidates = Render.objects.claimable().in_turn()
     if engines is not None:
         candidates = candidates.filter(batch__engine__in=engines)
-    for candidate in candidates.select_related("batch__owner", "batch__reference")[:CANDIDATES]:
+    for candidate in candidates.select_related("batch__owner", "batch__reference", "batch__mask")[:CANDIDATES]:
         if (claimed := _claim(candidate, worker, lease or LEASE)) is not None:
             return claimed
     return None
@@ -96,6 +96,13 @@ def deliver(*, render: Render, made: Made, spent: Spent | None = None, runner: s
     )
     emit(RenderFinished(render_id=render.pk, owner_id=render.batch.owner_id))
     return True
+
+
+@transaction.atomic
+def keep_preview(*, render: Render, number: int, picture: bytes) -> None:
+    """Keep a picture as far as it is, once, while the render is this worker's."""
+    if Render.objects.held(render).exists():
+        Preview.objects.get_or_create(render=render, number=number, defaults={"picture": picture})
 
 
 def _remove_strays(asset: Asset) -> None:

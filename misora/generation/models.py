@@ -28,7 +28,7 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 
 
 class Batch(models.Model):
-    """One press of Make: a prompt and the one to four takes that were asked of it."""
+    """One press of Make: a prompt and the takes that were asked of it, up to four clips or ten pictures."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="batches")
@@ -43,6 +43,7 @@ class Batch(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     seconds = models.FloatField()
+    """0 for pictures."""
     parent = models.ForeignKey("Render", null=True, on_delete=models.SET_NULL, related_name="remix_batches")
     """The render that this one remixes; gone when its maker deleted it."""
     is_remix = models.BooleanField(default=False)
@@ -50,6 +51,12 @@ class Batch(models.Model):
     reference = models.ForeignKey(Asset, null=True, on_delete=models.SET_NULL, related_name="+")
     reference_as = models.CharField(max_length=20, default="first frame")
     """As `engines.reference_as.ReferenceAs` names it."""
+    more_references = models.ManyToManyField(Asset, related_name="+")
+    """Further pictures of a picture, in the order of their ids, in which they were sent."""
+    mask = models.ForeignKey(Asset, null=True, on_delete=models.SET_NULL, related_name="+")
+    """As `engines.protocol.Spec.mask`."""
+    previews = models.PositiveSmallIntegerField(default=0)
+    """How many previews of each picture somebody waits for."""
     extends = models.JSONField(null=True)
     """As `engines.protocol.Extends` dumps it, when this goes on from the film of `parent`."""
     token = models.CharField(max_length=64)
@@ -169,6 +176,22 @@ class Render(models.Model):
     def open(self) -> bool:
         """Not ended yet."""
         return self.state in (Render.State.QUEUED, Render.State.RUNNING)
+
+
+class Preview(models.Model):
+    """A picture as far as it was, for who waits for it, on whichever machine it is made. It is kept for an hour."""
+
+    render = models.ForeignKey(Render, on_delete=models.CASCADE, related_name="previews")
+    number = models.PositiveSmallIntegerField()
+    picture = models.BinaryField()
+    """A JPEG, labelled."""
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["render", "number"], name="preview_once")]
+
+    def __str__(self) -> str:
+        return f"preview {self.number} of {self.render}"
 
 
 class QueueClock(models.Model):

@@ -34,6 +34,8 @@ def order_for(render: Render, folder: Path) -> Order:
         seed=render.seed,
         references=_references(batch, folder),
         reference_as=cast("ReferenceAs", batch.reference_as),
+        mask=_copied(batch.mask, folder / "mask.webp") if batch.mask else None,
+        previews=batch.previews,
         extends=_extends(batch, folder),
     )
     return Order(spec=spec, folder=folder, handle=batch.owner.username)
@@ -42,7 +44,10 @@ def order_for(render: Render, folder: Path) -> Order:
 def _references(batch: Batch, folder: Path) -> tuple[Path, ...]:
     if batch.reference is None:
         return ()
-    return (_copied(batch.reference, folder / "reference.webp"),)
+    pictures = [batch.reference]
+    if batch.kind == "image":
+        pictures += batch.more_references.order_by("pk")
+    return tuple(_copied(picture, folder / f"reference{n or ''}.webp") for n, picture in enumerate(pictures))
 
 
 def _extends(batch: Batch, folder: Path) -> Extends | None:

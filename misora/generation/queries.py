@@ -138,21 +138,21 @@ class Turn:
     """Until the last take is done; None while nothing is known: no finished render, or no worker."""
 
 
-def time_for(owner: User, info: EngineInfo, *, seconds: float, takes: int) -> Turn:
-    """When `takes` clips of `seconds` would be made by this engine."""
-    tags = fairness.tags_for(owner=owner, engine=info.name, seconds=seconds, takes=takes)
+def time_for(owner: User, info: EngineInfo, *, kind: Kind = "video", seconds: float, takes: int) -> Turn:
+    """When `takes` clips of `seconds`, or pictures, would be made by this engine."""
+    tags = fairness.tags_for(owner=owner, engine=info.name, kind=kind, seconds=seconds, takes=takes)
     last = Render.objects.before(tags[-1][0])
-    eta = estimates.until_done(info.name, slots=info.slots, seconds=seconds, takes=takes, ahead=last)
+    eta = estimates.until_done(info.name, kind=kind, slots=info.slots, seconds=seconds, takes=takes, ahead=last)
     return Turn(Render.objects.before(tags[0][0]).count(), eta)
 
 
-def quote(*, owner: User, engine: str = "", seconds: float, takes: int = 1) -> Quote:
-    """Price and time of `takes` clips of `seconds`. Raises as `engine_for` does."""
+def quote(*, owner: User, engine: str = "", kind: Kind = "video", seconds: float = 0, takes: int = 1) -> Quote:
+    """Price and time of `takes` clips of `seconds`, or pictures. Raises as `engine_for` does."""
     info = engine_for(owner, engine)
-    turn = time_for(owner, info, seconds=seconds, takes=takes)
+    turn = time_for(owner, info, kind=kind, seconds=seconds, takes=takes)
     return Quote(
         engine=info,
-        credits=credits_for(info.capabilities, seconds) * takes if info.capabilities else 0,
+        credits=credits_for(info.capabilities, seconds, kind) * takes if info.capabilities else 0,
         balance=balance(owner),
         daily=daily_credits(owner),
         eta_seconds=turn.eta.seconds if turn.eta else None,
@@ -199,8 +199,8 @@ def preview_of(render: Render) -> Path | None:
 
 def credits_for(capabilities: Capabilities, seconds: float, kind: Kind = "video") -> int:
     """What one take costs."""
-    # Rounded first, so that 0.1 × 30 isn't 4.
     price = capabilities.credits_per_image if kind == "image" else capabilities.credits_per_second * seconds
+    # Rounded first, so that 0.1 × 30 isn't 4.
     return math.ceil(round(price, 6))
 
 

@@ -114,8 +114,9 @@ def checked(folder: Path, *, batch: Batch, said: Finish) -> Made:
         _check_whole(_arriving(folder, name), name, file)
     with full_disk_said():
         probed = _film(folder, batch)
+        _picture(folder, "poster", size=(batch.width, batch.height), save_as="WEBP")
         if kind == "video":
-            _poster_and_sprite(folder, batch)
+            _sprite(folder, batch)
         if "captions" in said.files:
             _captions(folder, seconds=probed.seconds)
     # What arrived stays as it is, so that this can be asked again.
@@ -164,8 +165,7 @@ def _film(folder: Path, batch: Batch) -> Probed:
     return probed
 
 
-def _poster_and_sprite(folder: Path, batch: Batch) -> None:
-    _picture(folder, "poster", size=(batch.width, batch.height), save_as="WEBP")
+def _sprite(folder: Path, batch: Batch) -> None:
     layout = sprite_layout(width=batch.width, height=batch.height, seconds=batch.seconds)
     size = (layout.columns * layout.cell_width, layout.rows * layout.cell_height)
     _picture(folder, "sprite", size=size, save_as="JPEG")

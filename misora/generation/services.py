@@ -2,7 +2,8 @@
 
 import math
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -20,27 +21,28 @@ from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.model import plan
 from misora.engines.loading import AUTO
-from misora.engines.protocol import Capabilities, Kind
+from misora.engines.protocol import STILL_SECONDS, Capabilities, Kind
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation import fairness
 from misora.generation.auto import because, choose_for
 from misora.generation.bell import wake
 from misora.generation.budgets import KEY_WINDOW, check_budget
+from misora.generation.checks import SEEDS, check_references, check_shape
 from misora.generation.choosing import Wish, heard_in
 from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
-from misora.generation.models import Batch, Draft, Render
+from misora.generation.models import Batch, Draft, Preview, Render
 from misora.generation.queries import credits_for, engine_for
 from misora.media.models import Asset
 from misora.media.services import check_room, delete_asset
 
 PROMPT_CHARACTERS = 32_000
-TAKES = 4
-SEEDS = 2**31
 WINDOW = timedelta(hours=1)
 """The hour of the rate limit; discarded rows are kept that long, because it counts them."""
 BYTES_PER_PIXEL_SECOND = 0.6
 """A generous guess at what a clip will weigh: 4.4 MB for 8 seconds at 720×1280."""
+BYTES_PER_PIXEL = 1.0
+"""The same for a picture with its poster."""
 
 
 @transaction.atomic
@@ -51,21 +53,27 @@ def request_renders(
     kind: Kind = "video",
     engine: str = "",
     seconds: float = 8,
-    width: int = 720,
-    height: int = 1280,
+    width: int | None = None,
+    height: int | None = None,
     takes: int = 1,
     seed: int | None = None,
     storyboard: Storyboard | Mapping[str, Any] | None = None,
     parent: Render | None = None,
     reference: Asset | None = None,
     reference_as: ReferenceAs = "first frame",
+    more_references: Sequence[Asset] = (),
+    mask: Asset | None = None,
+    previews: int = 0,
     extends: Render | None = None,
     any_size: bool = False,
     token: str,
     via_api: bool = False,
     key: ApiKey | None = None,
 ) -> Batch:
-    """Charge `owner` and queue one to four takes of `prompt`, which differ by seed.
+    """Charge `owner` and queue one to four clips of `prompt`, or one to ten pictures, which differ by seed.
+
+    Without a size it is the engine's usual one, or about that of the picture that is drawn over. `seconds` means
+    nothing to pictures; `more_references`, `mask` and `previews` mean nothing to clips.
 
     `engine` may be `AUTO`, see `choosing`; `any_size` is for that choice.
 
@@ -78,30 +86,33 @@ def request_renders(
     if (pressed := Batch.objects.filter(owner=owner, token=token).first()) is not None:
         return pressed
     prompt = _checked_prompt(prompt)
+    seconds = 0.0 if kind == "image" else seconds
+    told = (storyboard, prompt, seconds or STILL_SECONDS, extends)
+    references = [*([reference] if reference else []), *more_references]
     choice = None
     if engine == AUTO:
-        heard = heard_in(_fitted(storyboard, seconds) if storyboard else _directed(prompt, seconds, extends))
-        before, pictures = extends.batch.engine if extends else "", int(reference is not None)
-        wish = Wish(seconds, width, height, kind, any_size, references=pictures, heard=heard, goes_on_from=before)
+        before, given = extends.batch.engine if extends else "", len(references)
+        heard = heard_in(_board(*told))
+        wish = Wish(seconds, width, height, kind, any_size, given, mask is not None, heard, before)
         choice = choose_for(owner, wish, takes=takes)
-        engine, width, height = choice.engine.name, choice.width, choice.height
+        engine = choice.engine.name
+        width, height = (choice.width, choice.height) if width and height else (None, None)
     capabilities = _usable_engine(owner, engine)
-    _check_shape(capabilities, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
-    if reference is not None and reference.owner_id != owner.pk:
-        raise NotFound(_("This picture doesn't exist."))
-    if reference is not None and capabilities.references == 0:
-        raise InvalidInput(_("%(engine)s can't use a reference picture.") % {"engine": capabilities.title})
+    if width is None or height is None:
+        width, height = _usual_size(capabilities, kind, references)
+    check_shape(capabilities, kind=kind, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
+    check_references(capabilities, owner=owner, kind=kind, references=references, mask=mask)
     if extends is not None:
-        check_extendable(extends, width=width, height=height)
+        check_extendable(extends, kind=kind, width=width, height=height)
         if reference is None:
             reference, reference_as = reference_along(extends, owner)
     _check_limits(owner, takes)
     price = credits_for(capabilities, seconds, kind)
     if key is not None:
         check_budget(key=key, price=takes * price)
-    check_room(owner=owner, expected_bytes=math.ceil(takes * seconds * width * height * BYTES_PER_PIXEL_SECOND))
-    board = _fitted(storyboard, seconds) if storyboard is not None else _directed(prompt, seconds, extends)
-    parent = extends or parent
+    weight = BYTES_PER_PIXEL if kind == "image" else seconds * BYTES_PER_PIXEL_SECOND
+    check_room(owner=owner, expected_bytes=math.ceil(takes * width * height * weight))
+    board, parent = _board(*told), extends or parent
     batch, is_new = Batch.objects.get_or_create(
         owner=owner,
         token=token,
@@ -110,7 +121,7 @@ def request_renders(
             "storyboard": board.model_dump(mode="json"),
             "kind": kind,
             "engine": capabilities.name,
-            "chosen_because": because(choice) if choice else "",
+            "chosen_because": because(replace(choice, width=width, height=height)) if choice else "",
             "width": width,
             "height": height,
             "seconds": seconds,
@@ -118,12 +129,15 @@ def request_renders(
             "is_remix": parent is not None and parent.batch.owner_id != owner.pk,
             "reference": reference,
             "reference_as": reference_as,
+            "mask": mask,
+            "previews": previews,
             "extends": kept_of(extends, owner=owner, engine=capabilities) if extends else None,
             "via_api": via_api,
             "key": key,
         },
     )
     if is_new:
+        batch.more_references.set(more_references)
         _queue_takes(batch, takes, secrets.randbelow(SEEDS) if seed is None else seed, price)
     return batch
 
@@ -135,7 +149,7 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
     A double click is one try: while one is under way, or its draft is kept, that one is returned.
     """
     lock(user=owner)
-    takes = Render.objects.owned_by(owner).select_related("batch__parent", "batch__reference")
+    takes = Render.objects.owned_by(owner).select_related("batch__parent", "batch__reference", "batch__mask")
     old = takes.filter(pk=render_id).first()
     if old is None:
         raise NotFound(_("This take doesn't exist."))
@@ -146,6 +160,7 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
     batch = request_renders(
         owner=owner,
         prompt=old.batch.prompt,
+        kind=cast("Kind", old.batch.kind),
         engine=old.batch.engine,
         seconds=old.batch.seconds,
         width=old.batch.width,
@@ -155,6 +170,8 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
         parent=old.batch.parent,
         reference=old.batch.reference,
         reference_as=cast("ReferenceAs", old.batch.reference_as),
+        more_references=list(old.batch.more_references.order_by("pk")),
+        mask=old.batch.mask,
         token=f"again-{old.pk}-{secrets.token_hex(8)}",
     )
     # What it remixes or goes on from may have gone since the first try.
@@ -209,12 +226,13 @@ def discard_batch(*, owner: User, batch_id: UUID) -> None:
 
 @transaction.atomic
 def forget_discarded() -> int:
-    """Delete discarded batches that no rate limit counts any more, and say how many."""
+    """Delete discarded batches that no rate limit counts any more, and say how many; old previews go too."""
     now = timezone.now()
     counted = Q(created_at__gt=now - WINDOW) | Q(key__isnull=False, created_at__gt=now - KEY_WINDOW)
     past = Batch.objects.filter(discarded_at__lt=now - WINDOW).exclude(counted)
     forgotten = list(past.filter(renders__draft=None).values_list("pk", flat=True).distinct())
     Batch.objects.filter(pk__in=forgotten).delete()
+    Preview.objects.filter(created_at__lt=now - WINDOW).delete()
     return len(forgotten)
 
 
@@ -239,29 +257,6 @@ def _usable_engine(owner: User, name: str) -> Capabilities:
     if info.capabilities is None:
         raise Unavailable(_("No worker is running yet, so nothing can be made. Try again in a moment."))
     return info.capabilities
-
-
-def _check_shape(
-    capabilities: Capabilities, *, width: int, height: int, seconds: float, takes: int, seed: int | None
-) -> None:
-    if (width, height) not in capabilities.sizes:
-        raise InvalidInput(
-            _("%(engine)s can't make %(size)s. It makes %(sizes)s.")
-            % {
-                "engine": capabilities.title,
-                "size": f"{width}×{height}",
-                "sizes": ", ".join(f"{w}×{h}" for w, h in capabilities.sizes),
-            }
-        )
-    if not capabilities.min_seconds <= seconds <= capabilities.max_seconds:
-        raise InvalidInput(
-            _("%(engine)s makes clips of %(least)g to %(most)g seconds.")
-            % {"engine": capabilities.title, "least": capabilities.min_seconds, "most": capabilities.max_seconds}
-        )
-    if not 1 <= takes <= TAKES:
-        raise InvalidInput(_("Ask for one to %(most)d takes.") % {"most": TAKES})
-    if seed is not None and not 0 <= seed < SEEDS:
-        raise InvalidInput(_("A seed is a whole number from 0 to %(most)d.") % {"most": SEEDS - 1})
 
 
 def _check_limits(owner: User, takes: int) -> None:
@@ -294,7 +289,17 @@ def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, toke
     return plan(text, seconds=seconds, model=settings.ENV.director)
 
 
-def _directed(prompt: str, seconds: float, extends: Render | None) -> Storyboard:
+def _usual_size(engine: Capabilities, kind: Kind, references: Sequence[Asset]) -> tuple[int, int]:
+    if kind == "image" and references:
+        return engine.picture_size_like(references[0].width, references[0].height)
+    return engine.sizes_of(kind)[0]
+
+
+def _board(
+    storyboard: Storyboard | Mapping[str, Any] | None, prompt: str, seconds: float, extends: Render | None
+) -> Storyboard:
+    if storyboard is not None:
+        return _fitted(storyboard, seconds)
     return board_after(extends, prompt, seconds) if extends is not None else direct(prompt, seconds=seconds)
 
 
@@ -310,7 +315,9 @@ def _fitted(storyboard: Storyboard | Mapping[str, Any], seconds: float) -> Story
 
 
 def _queue_takes(batch: Batch, takes: int, seed: int, price: int) -> None:
-    tags = fairness.tags_for(owner=batch.owner, engine=batch.engine, seconds=batch.seconds, takes=takes)
+    tags = fairness.tags_for(
+        owner=batch.owner, engine=batch.engine, kind=batch.kind, seconds=batch.seconds, takes=takes
+    )
     for number, (start, finish) in enumerate(tags, 1):
         render = Render.objects.create(
             batch=batch, take=number, seed=seed + number - 1, credits=price, start_tag=start, finish_tag=finish

@@ -31,6 +31,7 @@ FILES: Final = {
     "captions": "captions.vtt",
 }
 _PICTURES: Final = "pictures"
+PREVIEW: Final = "preview-"
 
 
 class FrameFilter(Protocol):
@@ -39,6 +40,11 @@ class FrameFilter(Protocol):
     def __call__(self, frame: Frame, index: int) -> Frame:
         """The picture to encode as number `index`; may write into `frame`, which belongs to the film."""
         ...
+
+
+def previews_in(folder: Path) -> list[Path]:
+    """The previews of a picture that is being made in `folder`, in their order. They stay when it is finished."""
+    return sorted(folder.glob(f"{PREVIEW}*.jpg"))
 
 
 @dataclass(frozen=True)
@@ -112,17 +118,25 @@ class FilmFile:
 
     def frame(self, rgb: Frame) -> None:
         """Append the next picture; those beyond the film's length are left out."""
-        if rgb.shape != (self._height, self._width, 3) or rgb.dtype != np.uint8:
-            msg = f"a frame of {rgb.shape} {rgb.dtype} in a film of {self._width}×{self._height}"
-            raise ValueError(msg)
-        if self._ended:
-            msg = "the film is closed"
-            raise ValueError(msg)
+        self._check(rgb)
         if self._frames_given == self._frames_wanted:
             return
         # Engines draw every frame into one buffer, so the film takes a copy.
         self._last = rgb.copy()
         self._submit(self._last)
+
+    def preview(self, rgb: Frame) -> None:
+        """Show a picture as far as it is: labelled, as the next of `previews_in(folder)`, and as the newest frame."""
+        self._check(rgb)
+        if self._kind != "image":
+            msg = "a film shows its frames, not previews"
+            raise ValueError(msg)
+        frame = self._filtered(rgb.copy(), 0)
+        path = self._folder / f"{PREVIEW}{len(previews_in(self._folder))}.jpg"
+        with full_disk_said():
+            Image.fromarray(frame).save(part_of(path), format="JPEG", quality=85)
+            part_of(path).replace(path)
+            self._stills.show(frame)
 
     def sound(self, samples: Samples) -> None:
         """Append stereo sound of shape (n, 2); values beyond −1…1 are clipped."""
@@ -172,7 +186,22 @@ class FilmFile:
         for name in (_PICTURES, *FILES.values()):
             part_of(self._folder / name).unlink(missing_ok=True)
             (self._folder / name).unlink(missing_ok=True)
+        for preview in previews_in(self._folder):
+            preview.unlink(missing_ok=True)
         self._stills.clear_newest()
+
+    def _check(self, rgb: Frame) -> None:
+        if rgb.shape != (self._height, self._width, 3) or rgb.dtype != np.uint8:
+            msg = f"a frame of {rgb.shape} {rgb.dtype} in a film of {self._width}×{self._height}"
+            raise ValueError(msg)
+        if self._ended:
+            msg = "the film is closed"
+            raise ValueError(msg)
+
+    def _filtered(self, frame: Frame, index: int) -> Frame:
+        for change in self._filters:
+            frame = change(frame, index)
+        return frame
 
     def _submit(self, rgb: Frame) -> None:
         with full_disk_said():
@@ -197,9 +226,7 @@ class FilmFile:
     def _encode(self, rgb: Frame, index: int) -> None:
         """In the film's thread: filter one frame, show it around, encode it."""
         # The film may have to repeat its last frame, so filters write into a copy of it.
-        frame = rgb.copy() if self._filters else rgb
-        for change in self._filters:
-            frame = change(frame, index)
+        frame = self._filtered(rgb.copy(), index) if self._filters else rgb
         if self._on_frame is not None:
             self._on_frame(index, frame)
         self._stills.see(index, frame)

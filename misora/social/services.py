@@ -227,9 +227,9 @@ def forget_unused_pictures(*, older_than: timedelta) -> int:
     They were sent with a form that was given up, or belonged to takes that are discarded. No page lists them, so their
     owner could not make the room that they take.
     """
-    used = Q(Exists(Profile.objects.filter(picture=OuterRef("pk")))) | Q(
-        Exists(Batch.objects.filter(reference=OuterRef("pk")))
-    )
+    used = Q(Exists(Profile.objects.filter(picture=OuterRef("pk"))))
+    for name in ("reference", "more_references", "mask"):
+        used |= Q(Exists(Batch.objects.filter(**{name: OuterRef("pk")})))
     old = Asset.objects.filter(~used, kind=Asset.Kind.IMAGE, draft=None, created_at__lt=timezone.now() - older_than)
     unused = list(old)
     for picture in unused:

@@ -15,7 +15,7 @@ from misora.generation.queries import render_of
 from misora.media.models import Asset
 from misora.social.models import Post
 from misora.social.services import remix_source
-from misora.web.forms.studio import shape_of
+from misora.web.forms.studio import USUAL_LENGTH, shape_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Source:
     def initial(self) -> dict[str, Any]:
         """What the form begins with."""
         batch = self.render.batch
-        looks = {"shape": shape_of(*self.size), "seconds": batch.seconds}
+        looks = {"kind": batch.kind, "shape": shape_of(*self.size), "seconds": batch.seconds or USUAL_LENGTH}
         if not self.extends:
             return {**looks, "prompt": batch.prompt, "seed": self.render.seed, "remix": self.post and self.post.pk}
         return {**looks, "extend": self.post.pk} if self.post else {**looks, "extend_take": self.render.pk}

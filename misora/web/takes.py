@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -127,8 +126,10 @@ def about(seconds: float) -> str:
 
 
 def _ready(render: Render, batch: Batch) -> str:
-    facts: dict[str, Any] = {"seconds": f"{batch.seconds:g}", "credits": credits_in_words(render.credits)}
-    words = [_("Ready, %(seconds)s s, %(credits)s.") % facts]
+    facts = {"seconds": f"{batch.seconds:g}", "credits": credits_in_words(render.credits)}
+    facts["size"] = f"{batch.width} × {batch.height}"
+    still = batch.kind == "image"
+    words = [(_("Ready, %(size)s, %(credits)s.") if still else _("Ready, %(seconds)s s, %(credits)s.")) % facts]
     words += drawn_as(batch)
     return " ".join(words)
 

@@ -13,6 +13,9 @@ class Adopting:
     def frame(self, rgb: Frame) -> None:
         raise AssertionError("a remote engine has no frames of its own")
 
+    def preview(self, rgb: Frame) -> None:
+        raise AssertionError("a remote engine has no previews of its own")
+
     def sound(self, samples: Samples) -> None:
         raise AssertionError("a remote engine has no sound of its own")
 

@@ -14,11 +14,15 @@ from misora.engines.protocol import Frame, Progress, Samples, Spec
 @dataclass
 class Remembered:
     frames: list[Frame] = field(default_factory=list)
+    previews: list[Frame] = field(default_factory=list)
     sounds: list[Samples] = field(default_factory=list)
     captions: list[tuple[float, float, str, str]] = field(default_factory=list)
 
     def frame(self, rgb: Frame) -> None:
         self.frames.append(rgb.copy())
+
+    def preview(self, rgb: Frame) -> None:
+        self.previews.append(rgb.copy())
 
     def sound(self, samples: Samples) -> None:
         self.sounds.append(samples)

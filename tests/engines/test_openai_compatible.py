@@ -150,6 +150,18 @@ def test_a_picture_is_made_through_the_images_dialect(server, tmp_path):
     assert (server.asked[1].path, "image" in server.asked[1].parts) == ("/v1/images/edits", True)
 
 
+def test_several_pictures_and_a_mask_go_along_in_the_dialects_shape(server, tmp_path):
+    engine = engine_of(server, kinds=["image"], references=2, masks=True)
+    assert (engine.describe().references, engine.describe().masks) == (2, True)
+    for name, colour in (("first.png", (1, 2, 3)), ("second.webp", (4, 5, 6)), ("mask.webp", (255, 255, 255))):
+        (tmp_path / name).write_bytes(picture_bytes(colour=colour))
+    pictures = (tmp_path / "first.png", tmp_path / "second.webp")
+    rendered(engine, wanted(kind="image", references=pictures, mask=tmp_path / "mask.webp"), tmp_path)
+    assert server.asked[0].body.count(b'name="image[]"') == 2
+    with Image.open(io.BytesIO(server.asked[0].parts["mask"][1])) as mask:
+        assert (mask.mode, mask.size, mask.getpixel((9, 9))[3]) == ("RGBA", SIZE, 0)
+
+
 def test_closing_cancels_the_job_there(server, dialect, tmp_path):
     steps = engine_of(server).render(wanted(), tmp_path, Adopting())
     while next(steps).phase != "generating":

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('generation', '0007_batch_key'),
+        ('generation', '0008_images'),
     ]
 
     operations = [

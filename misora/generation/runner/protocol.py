@@ -40,6 +40,7 @@ class Bounds(BaseModel):
     model: Annotated[str, Field(max_length=128)]
     sizes: Annotated[tuple[Size, ...], Field(min_length=1, max_length=40)]
     image_sizes: Annotated[tuple[Size, ...], Field(max_length=40)]
+    image_pixels: tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(le=16_000_000)]] | None
     kinds: Annotated[tuple[str, ...], Field(min_length=1)]
     min_seconds: Annotated[float, Field(ge=0, le=600)]
     max_seconds: Annotated[float, Field(ge=0, le=600)]
@@ -157,8 +158,8 @@ _orders: TypeAdapter[Order] = TypeAdapter(Order)
 
 
 def portable(order: Order) -> dict[str, Any]:
-    """The order as JSON, with bare names for its pictures."""
-    bare = _moved(order, Path())
+    """The order as JSON, with bare names for its pictures; of its previews, only the newest frame is sent."""
+    bare = _moved(dataclasses.replace(order, spec=dataclasses.replace(order.spec, previews=0)), Path())
     dumped: dict[str, Any] = _orders.dump_python(bare, mode="json")
     return dumped
 
@@ -171,9 +172,9 @@ def landed(order: dict[str, Any], folder: Path) -> Order:
 def _moved(order: Order, folder: Path) -> Order:
     spec = order.spec
     references = tuple(folder / path.name for path in spec.references)
+    mask = folder / spec.mask.name if spec.mask else None
     extends = spec.extends
     if extends is not None and extends.picture is not None:
         extends = dataclasses.replace(extends, picture=folder / extends.picture.name)
-    return dataclasses.replace(
-        order, folder=folder, spec=dataclasses.replace(spec, references=references, extends=extends)
-    )
+    moved = dataclasses.replace(spec, references=references, mask=mask, extends=extends)
+    return dataclasses.replace(order, folder=folder, spec=moved)

@@ -68,7 +68,7 @@ def _batch_page(request: SignedInRequest, batch: Batch, form: PublishForm | None
         "batch": batch,
         "engine": engine_named(batch.engine),
         "title": title_of(batch, len(takes)),
-        "board_summary": summary(read_storyboard(batch.storyboard)),
+        "board_summary": summary(read_storyboard(batch.storyboard), still=batch.kind == "image"),
         "takes": takes,
         "picked": picked,
         "spent": nothing_left(takes),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from misora.accounts.http import SignedInRequest
 from misora.core.errors import InvalidInput, MisoraError
 from misora.engines.loading import AUTO
+from misora.engines.protocol import STILL_SECONDS
 from misora.engines.storyboard import Storyboard
 from misora.generation.auto import because, choose_for
 from misora.generation.choosing import Wish, heard_in
@@ -89,6 +90,7 @@ def _ask(request: SignedInRequest, asked: dict[str, Any], source: Source | None,
     return request_renders(
         owner=request.user,
         prompt=asked["prompt"],
+        kind=asked["kind"],
         engine=asked["engine"],
         seconds=asked["seconds"],
         width=width,
@@ -127,7 +129,7 @@ def _board(request: SignedInRequest, source: Source | None, asked: dict[str, Any
     return plan_ahead(
         owner=request.user,
         prompt=asked["prompt"],
-        seconds=asked["seconds"],
+        seconds=asked["seconds"] or STILL_SECONDS,
         takes=asked["takes"],
         token=asked["token"],
     )
@@ -166,12 +168,14 @@ def _quoted(request: SignedInRequest, form: ComposerForm, source: Source | None)
     asked = _as_it_stands(form)
     followed = _remixed(source, asked["prompt"])
     after = source.storyboard() if source and source.extends else None
-    board = followed.board or sketch(asked["prompt"], seconds=asked["seconds"], after=after)
+    still = asked["kind"] == "image"
+    board = followed.board or sketch(asked["prompt"], seconds=STILL_SECONDS if still else asked["seconds"], after=after)
     price, chosen_because, problem = None, "", ""
     if asked["engine"]:
         try:
-            name, chosen_because = _engine(request, source, asked, board)
-            price = quote(owner=request.user, engine=name, seconds=asked["seconds"], takes=asked["takes"])
+            engine, chosen_because = _engine(request, source, asked, board)
+            wanted = {name: asked[name] for name in ("kind", "seconds", "takes")}
+            price = quote(owner=request.user, engine=engine, **wanted)
         except MisoraError as refusal:
             problem = str(refusal)
     else:
@@ -186,8 +190,9 @@ def _quoted(request: SignedInRequest, form: ComposerForm, source: Source | None)
         "chosen_because": chosen_because,
         "problem": problem,
         "board": board,
-        "board_summary": summary(board) if board else "",
-        "board_lines": lines(board) if board else [],
+        "still": still,
+        "board_summary": summary(board, still=still) if board else "",
+        "board_lines": lines(board, still=still) if board else [],
         "board_changes": substitutions(board) if board else [],
     }
 
@@ -204,6 +209,7 @@ def _engine(
         seconds=asked["seconds"],
         width=width,
         height=height,
+        kind=asked["kind"],
         any_size=kept is None,
         references=int(asked["with_reference"]),
         heard=heard_in(board),
@@ -218,6 +224,7 @@ def _as_it_stands(form: ComposerForm) -> dict[str, Any]:
     known = form.cleaned_data if form.is_bound else form.initial
     return {
         "prompt": (known.get("prompt") or "").strip(),
+        "kind": known.get("kind") or "video",
         "engine": known.get("engine") or form.usual_engine,
         "shape": known.get("shape") or next(iter(USUAL_SIZES)),
         "with_reference": bool(known.get("kept_reference") or known.get("reference") or known.get("with_reference")),
