@@ -26,6 +26,7 @@ from misora.generation import fairness
 from misora.generation.bell import wake
 from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
 from misora.generation.models import Batch, Draft, Render
+from misora.generation.presses import earlier_press
 from misora.generation.queries import credits_for, engine_named
 from misora.media.models import Asset
 from misora.media.services import check_room, delete_asset
@@ -67,9 +68,9 @@ def request_renders(
     """
     # Two presses at once must neither spend the same credits nor slip under the same limit.
     lock(user=owner)
-    if (pressed := Batch.objects.filter(owner=owner, token=token).first()) is not None:
+    if (pressed := earlier_press(owner, token)) is not None:
         return pressed
-    prompt = _checked_prompt(prompt)
+    prompt = checked_prompt(prompt)
     capabilities = _usable_engine(engine)
     _check_shape(capabilities, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
     if reference is not None and reference.owner_id != owner.pk:
@@ -77,7 +78,7 @@ def request_renders(
     if reference is not None and capabilities.references == 0:
         raise InvalidInput(_("%(engine)s can't use a reference picture.") % {"engine": capabilities.title})
     if extends is not None:
-        check_extendable(extends, width=width, height=height)
+        check_extendable(extends, width=width, height=height, seconds=seconds)
         if reference is None:
             reference, reference_as = reference_along(extends, owner)
     _check_limits(owner, takes)
@@ -99,7 +100,7 @@ def request_renders(
             "is_remix": parent is not None and parent.batch.owner_id != owner.pk,
             "reference": reference,
             "reference_as": reference_as,
-            "extends": kept_of(extends, owner=owner, engine=capabilities) if extends else None,
+            "extends": kept_of(extends, owner=owner, engine=capabilities, seconds=seconds) if extends else None,
             "via_api": via_api,
         },
     )
@@ -198,7 +199,8 @@ def forget_discarded() -> int:
     return len(forgotten)
 
 
-def _checked_prompt(prompt: str) -> str:
+def checked_prompt(prompt: str) -> str:
+    """The words as they are kept; raises `InvalidInput` for none, or too many."""
     prompt = prompt.replace("\0", "").strip()
     if not prompt:
         raise InvalidInput(_("Describe what should be seen and heard."))
@@ -269,9 +271,9 @@ def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, toke
 
     A model may take its time: it is asked before anything is locked, and only for who could have takes made of it.
     """
-    if settings.ENV.director is None or Batch.objects.filter(owner=owner, token=token).exists():
+    if settings.ENV.director is None or earlier_press(owner, token) is not None:
         return None
-    text = _checked_prompt(prompt)
+    text = checked_prompt(prompt)
     _check_limits(owner, takes)
     return plan(text, seconds=seconds, model=settings.ENV.director)
 

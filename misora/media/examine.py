@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Final, NoReturn
 from PIL import Image, ImageCms, ImageOps
 
 from misora.core.errors import InvalidInput
-from misora.media.formats import HEAD_BYTES, format_of
+from misora.media.formats import HEAD_BYTES, Still, format_of
 
 if TYPE_CHECKING:
     from misora.engines.protocol import Kind
@@ -24,7 +24,7 @@ PNG_SIGNATURE_BYTES: Final = 8
 
 @dataclass(frozen=True)
 class Found:
-    """What a file holds, and for a picture the clean copy that takes its place."""
+    """What a file holds; for a picture its clean copy, for a video the still that was wanted."""
 
     kind: Kind
     format: str
@@ -35,7 +35,7 @@ class Found:
     content: bytes = b""
 
 
-def examine(file: IO[bytes], *, kinds: tuple[Kind, ...], max_side: int) -> Found:
+def examine(file: IO[bytes], *, kinds: tuple[Kind, ...], max_side: int, still: Still = "") -> Found:
     """Read `file` to its end; raise `InvalidInput` with the reason when it can't be used."""
     head = file.read(HEAD_BYTES)
     file.seek(0)
@@ -45,7 +45,7 @@ def examine(file: IO[bytes], *, kinds: tuple[Kind, ...], max_side: int) -> Found
     # FFmpeg is large: pictures do without it.
     from misora.media.examine_video import examine_video  # noqa: PLC0415
 
-    return examine_video(file, name)
+    return examine_video(file, name, still=still)
 
 
 def _picture(data: bytes, name: str, max_side: int) -> Found:
@@ -68,9 +68,14 @@ def _picture(data: bytes, name: str, max_side: int) -> Found:
             clean = _clean(image, max_side)
     except OSError as error:
         refuse_damaged(str(error))
+    return Found("image", name, clean.width, clean.height, content=webp(clean))
+
+
+def webp(picture: Image.Image) -> bytes:
+    """The pixels of a picture, as they are stored."""
     content = io.BytesIO()
-    clean.save(content, format="WEBP", quality=90, method=4)
-    return Found("image", name, clean.width, clean.height, content=content.getvalue())
+    picture.save(content, format="WEBP", quality=90, method=4)
+    return content.getvalue()
 
 
 def check_size(width: int, height: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from misora.core.errors import InvalidInput
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 HEAD_BYTES: Final = 1024
 OPEN_OPTIONS: Final = {"format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm", "protocol_whitelist": ""}
 """For FFmpeg: containers that hold their own data, and no protocol, so that no file opens another address."""
+Still = Literal["", "first", "last"]
+"""Which picture of a video is wanted, if any."""
 
 _WANTED: Final[dict[Kind, str]] = {"image": "a JPEG, PNG or WebP picture", "video": "an MP4 or WebM video"}
 _REFUSED_STARTS: Final = (

@@ -17,9 +17,11 @@ import misora
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import Kind
 from misora.media.durable import full_disk_said
+from misora.media.formats import Still
 
 MAX_BYTES: Final[dict[Kind, int]] = {"image": 20_000_000, "video": 500_000_000}
 PICTURE: Final[tuple[Kind, ...]] = ("image",)
+VIDEO: Final[tuple[Kind, ...]] = ("video",)
 MAX_SIDE: Final = 2048
 DEADLINE_SECONDS: Final = 20
 AT_ONCE: Final = 2
@@ -29,7 +31,10 @@ logger = logging.getLogger(__name__)
 
 
 class Probed(BaseModel):
-    """What a file holds. A picture's `content` is its clean copy (WebP, sRGB, no metadata), which is what to store."""
+    """What a file holds. A picture's `content` is its clean copy (WebP, sRGB, no metadata), which is what to store.
+
+    A video's is the picture that was wanted of it, just so.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -42,9 +47,10 @@ class Probed(BaseModel):
     content: bytes = b""
 
 
-def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SIDE) -> Probed:
+def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SIDE, still: Still = "") -> Probed:
     """Examine a file in a confined subprocess; pictures come back re-encoded, at most `max_side` pixels a side.
 
+    Of a video, the first or the last picture comes back if `still` names it.
     Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems;
     `Unavailable` when too many files wait already, or the disk is full.
     """
@@ -52,7 +58,9 @@ def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SI
         raise Unavailable("Many files are being checked just now. Try again in a minute.")
     try:
         with full_disk_said(), tempfile.TemporaryFile() as answer, _opened(data) as source:
-            return _probe(source, answer, kinds, max_side)
+            return _probe(
+                source, answer, [",".join(kinds), str(max_side), still], max(MAX_BYTES[kind] for kind in kinds)
+            )
     finally:
         _places.release()
 
@@ -72,14 +80,14 @@ def _opened(data: bytes | Path) -> Iterator[IO[bytes]]:
         yield copy
 
 
-def _probe(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> Probed:
-    size, limit = source.seek(0, 2), max(MAX_BYTES[kind] for kind in kinds)
+def _probe(source: IO[bytes], answer: IO[bytes], wanted: list[str], limit: int) -> Probed:
+    size = source.seek(0, 2)
     source.seek(0)
     if size > limit:
         raise InvalidInput(
             f"This file has {size / 1e6:,.0f} MB; the limit is {limit / 1e6:,.0f} MB. Send a smaller one."
         )
-    _run(source, answer, kinds, max_side)
+    _run(source, answer, wanted)
     answer.seek(0)
     line, content = answer.readline(100_000), answer.read()
     try:
@@ -100,9 +108,9 @@ def _found(line: bytes) -> Probed:
         raise InvalidInput("This file is damaged and can't be read. Choose another one.") from error
 
 
-def _run(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> None:
+def _run(source: IO[bytes], answer: IO[bytes], wanted: list[str]) -> None:
     # -P keeps the working directory off the module path; the environment holds no secret and no proxy.
-    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", ",".join(kinds), str(max_side)]
+    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", *wanted]
     environment = {
         "PYTHONPATH": str(Path(misora.__file__).parent.parent),
         "OPENBLAS_NUM_THREADS": "1",

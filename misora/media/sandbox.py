@@ -1,6 +1,7 @@
 """`python -m misora.media.sandbox`: examines the file on standard input, in a process that can do little else.
 
-Its arguments are the kinds, separated by commas, and the longest side of a clean picture. It answers on standard output
+Its arguments are the kinds, separated by commas, the longest side of a clean picture, and which picture of a video is
+wanted. It answers on standard output
 with one line of JSON, `Found` without its content or {"refused": sentence}, and then the content. `misora.media.probe`
 starts it; what it says is checked there, since a file may have taken it over.
 """
@@ -37,9 +38,10 @@ def main() -> None:
     from misora.core.errors import InvalidInput  # noqa: PLC0415
     from misora.media.examine import examine  # noqa: PLC0415
 
+    kinds, max_side, still = sys.argv[1:]
     content = b""
     try:
-        found = examine(sys.stdin.buffer, kinds=tuple(sys.argv[1].split(",")), max_side=int(sys.argv[2]))  # type: ignore[arg-type]  # probe passes kinds
+        found = examine(sys.stdin.buffer, kinds=tuple(kinds.split(",")), max_side=int(max_side), still=still)  # type: ignore[arg-type]  # probe passes what there is
     except InvalidInput as refusal:
         answer: dict[str, object] = {"refused": str(refusal)}
     except MemoryError:

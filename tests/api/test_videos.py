@@ -91,8 +91,8 @@ def test_a_number_of_seconds_is_taken_too(http):
         ({"size": "big"}, 400, "invalid_value", "size"),
         ({"size": "161x288"}, 400, "invalid_value", None),
         ({"model": "veo-9"}, 404, "model_not_found", None),
-        ({"characters": [{"id": "char_1"}]}, 400, "invalid_value", "characters"),
-        ({"input_reference": {"image_url": "http://10.0.0.1/"}}, 400, "invalid_value", "input_reference"),
+        ({"characters": [{"id": "char_1"}]}, 403, "consent_required", None),
+        ({"input_reference": {"image_url": "http://10.0.0.1/"}}, 400, "address_refused", "input_reference.image_url"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_their_shape(http, fields, status, code, param):  # a table
@@ -279,7 +279,8 @@ def test_a_fault_of_ours_is_told_in_their_shape_and_logged(http, caplog):
     assert (response.status_code, response.json()["error"]["type"]) == (500, "server_error")
     assert "capabilities" not in response.content.decode().lower()
     logged = [record for record in caplog.records if record.name == "misora.api.openai.errors"]
-    assert [record.getMessage() for record in logged] == [f"GET /v1/videos/{video} failed."]
+    named = f"GET /v1/videos/{video} failed, request {response['x-request-id']}."
+    assert [record.getMessage() for record in logged] == [named]
     assert logged[0].exc_info
 
 

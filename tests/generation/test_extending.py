@@ -60,7 +60,7 @@ def test_what_is_not_there_is_not_gone_on_from(ask):
 def test_a_drawn_film_goes_on_with_its_last_shot_and_the_seed_that_shot_had(ask, mika):
     before = finished(ask("a fox in a forest. Cut to a ship at sea", seconds=4, seed=50))
     before.batch.engine = "animatic"
-    kept = read_kept(kept_of(before, owner=mika, engine=Animatic().describe()))
+    kept = read_kept(kept_of(before, owner=mika, engine=Animatic().describe(), seconds=4))
     assert kept is not None
     assert kept.shot is not None
     assert (kept.shot.place, kept.seed, kept.elapsed, kept.picture) == ("sea", 51, 2.0, None)
@@ -71,19 +71,19 @@ def test_a_film_that_has_gone_on_already_goes_on_from_there(ask, mika):
     before = finished(ask("a fox in a forest", seconds=4, seed=50))
     before.batch.engine = "animatic"
     second = finished(ask("on and on", seconds=6, extends=before))
-    second.batch.engine, second.batch.extends = "animatic", kept_of(before, owner=mika, engine=can)
-    third = read_kept(kept_of(second, owner=mika, engine=can))
+    second.batch.engine, second.batch.extends = "animatic", kept_of(before, owner=mika, engine=can, seconds=6)
+    third = read_kept(kept_of(second, owner=mika, engine=can, seconds=6))
     assert third is not None
     assert (third.elapsed, third.seed) == (10.0, 50)
 
 
 def test_another_engine_or_a_borrowed_picture_goes_on_from_the_last_picture(ask, mika):
     before = finished(ask("a fox"))
-    assert read_kept(kept_of(before, owner=mika, engine=Animatic().describe())) == Extends()
+    assert read_kept(kept_of(before, owner=mika, engine=Animatic().describe(), seconds=4)) == Extends()
     before.batch.engine, noor = "animatic", factories.person("noor")
     before.batch.reference = factories.asset(mika, kind="image")
-    assert read_kept(kept_of(before, owner=noor, engine=Animatic().describe())) == Extends()
-    assert read_kept(kept_of(before, owner=mika, engine=Animatic().describe())) != Extends()
+    assert read_kept(kept_of(before, owner=noor, engine=Animatic().describe(), seconds=4)) == Extends()
+    assert read_kept(kept_of(before, owner=mika, engine=Animatic().describe(), seconds=4)) != Extends()
 
 
 def test_the_reference_picture_comes_along_for_its_owner_alone(ask, mika):
@@ -120,7 +120,7 @@ def test_a_drawn_order_needs_nothing_of_the_clip_before(ask, mika, tmp_path):
     before = finished(ask("a fox in a forest"))
     after = ask("it sleeps", extends=before)
     before.batch.engine = "animatic"
-    after.extends = kept_of(before, owner=mika, engine=Animatic().describe())
+    after.extends = kept_of(before, owner=mika, engine=Animatic().describe(), seconds=4)
     after.save()
     Batch.objects.filter(pk=before.batch_id).delete()
     order = order_for(Render.objects.get(batch=after), tmp_path)

@@ -12,13 +12,13 @@ class BearerKey(HttpBearer):
 
     def __init__(self, scope: Scope | None = None) -> None:
         super().__init__()
-        self._scope = scope
+        self.scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiKey:
         """Return the key; raises what `owner_of_key` and `check_scope` raise."""
         key = owner_of_key(token)
-        if self._scope is not None:
-            check_scope(key, self._scope)
+        if self.scope is not None:
+            check_scope(key, self.scope)
         return key
 
 
