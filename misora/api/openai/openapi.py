@@ -33,7 +33,7 @@ JSON: Final = "application/json"
 
 def answers(good: Any, *, status: int = 200) -> dict[int, Any]:
     """The `response` of an operation that answers with `good`, or with a `Failure`. None is no JSON, see `files`."""
-    return {**dict.fromkeys(ALWAYS, Failure), status: good}
+    return {status: good} | {each: Failure for each in ALWAYS if each != status}
 
 
 def body(
@@ -46,14 +46,33 @@ def body(
 ) -> dict[str, Any]:
     """The `openapi_extra` of an operation whose body `model` describes; `files` are the form's."""
     schema = model.model_json_schema(ref_template=REF_TEMPLATE)
-    content: dict[str, Any] = {JSON: {"schema": schema}} if json else {}
+    content: dict[str, Any] = {JSON: {"schema": _named(model.__name__, schema)}} if json else {}
     if form:
         uploads = {name: {"type": "string", "format": "binary"} for name in files}
         fields = {**schema, "properties": {**schema.get("properties", {}), **uploads}}
-        content["multipart/form-data"] = {"schema": fields}
+        content["multipart/form-data"] = {"schema": _named(f"{model.__name__}Form", fields)}
     extra: dict[str, Any] = {"requestBody": {"required": True, "content": content}}
     return extra | {"parameters": [IDEMPOTENCY_KEY]} if idempotent else extra
 
+
+def _named(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    # `publishing` brings the definition to where the reference points.
+    return {"$defs": {name: {**schema, "title": name}}, "$ref": REF_TEMPLATE.format(model=name)}
+
+
+FOLLOWED: Final = {
+    "responses": {
+        200: {
+            "headers": {
+                "openai-poll-after-ms": {
+                    "description": "While it is being made: milliseconds until it is worth asking again.",
+                    "schema": {"type": "integer"},
+                }
+            }
+        }
+    }
+}
+"""What an operation adds to its `openapi_extra` that answers with something that is being made."""
 
 IDEMPOTENCY_KEY: Final = {
     "in": "header",

@@ -2,16 +2,20 @@
 
 import json
 from functools import cache
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from ninja import NinjaAPI, Router
-from ninja.openapi.schema import OpenAPISchema
+from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
 from ninja.operation import Operation
+
+from misora.api.openai.openapi import Failure
 
 REQUEST_ID: Final = {"description": "Names the request, also in the server's log.", "schema": {"type": "string"}}
 RETRY_AFTER: Final = {"description": "Seconds until it is worth trying again.", "schema": {"type": "integer"}}
+FAILURE: Final = REF_TEMPLATE.format(model=Failure.__name__)
 KEY: Final = "A key from Settings, Keys, or from `misora key create`; the operation names the scope that it needs."
 
 
@@ -39,16 +43,39 @@ def described(api: NinjaAPI) -> dict[str, Any]:
     # A copy all the way down, with names for keys as in JSON.
     schema: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema()))
     schema["servers"] = [{"url": f"{settings.PUBLIC_URL}/v1"}]
-    shapes = schema["components"]["schemas"]
+    shapes, shared = schema["components"]["schemas"], schema["components"].setdefault("responses", {})
     for place in schema["paths"].values():
         if "head" in place:
             place["head"] = _head(place["head"])
         for operation in place.values():
             _hoist(operation, shapes)
             _add_headers(operation["responses"])
+            _share_failures(operation["responses"], shared)
     for scheme in schema["components"].get("securitySchemes", {}).values():
         scheme["description"] = KEY
     return schema
+
+
+FAILURES: Final = {
+    "400": "What was sent can't be used, or may not be made; `param` says which part.",
+    "401": "No key, or one that is wrong or revoked.",
+    "403": "The key or its owner may not do this.",
+    "404": "It isn't there, or not yours to see.",
+    "409": "It is not in a state for that, or an idempotency key came with another request.",
+    "416": "The part lies outside of the file.",
+    "429": "The credits are used up (`insufficient_quota`), or too much was asked in too short a time.",
+    "500": "Something broke here; the log says what.",
+    "503": "What it needs is away just now: a worker, an engine, space on the disk.",
+}
+
+
+def _share_failures(responses: dict[str, Any], shared: dict[str, Any]) -> None:
+    """One description for each status of failure, and references to it."""
+    for status, told in responses.items():
+        if status in FAILURES and FAILURE in json.dumps(told.get("content")):
+            name = HTTPStatus(int(status)).phrase.replace(" ", "")
+            shared[name] = {**told, "description": FAILURES[status]}
+            responses[status] = {"$ref": f"#/components/responses/{name}"}
 
 
 def _head(operation: dict[str, Any]) -> dict[str, Any]:

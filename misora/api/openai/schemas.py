@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from django.utils.translation import gettext as _
 from ninja import Schema
@@ -109,14 +109,25 @@ class VideoReference(Wish):
     id: str = Field(description="Of a video of yours, or `video_` and the digits of a clip's address.")
 
 
+def _needs_video(schema: dict[str, Any]) -> None:
+    # In a form it may be a file, which the model never sees: it can't demand the field itself.
+    schema["required"] = [*schema["required"], "video"]
+    video = schema["properties"]["video"]
+    schema["properties"]["video"] = {**video["anyOf"][0], "description": video["description"]}
+
+
 class EditWish(RemixWish):
     """`POST /v1/videos/edits`, without its file."""
+
+    model_config = ConfigDict(json_schema_extra=_needs_video)
 
     video: VideoReference | None = Field(None, description="What is changed: an object, or a film as a file of a form.")
 
 
 class ExtensionWish(Wish):
     """`POST /v1/videos/extensions`, without its file."""
+
+    model_config = ConfigDict(json_schema_extra=_needs_video)
 
     prompt: Prompt = Field(description="What happens next.")
     seconds: Seconds = Field(Decimal(4), description="How long the new part is, as a string.")

@@ -13,7 +13,7 @@ from misora.api.openai.bodies import Body, digest_of, read_body
 from misora.api.openai.errors import InvalidParameter
 from misora.api.openai.idempotency import token_of
 from misora.api.openai.ids import video_key
-from misora.api.openai.openapi import answers, body
+from misora.api.openai.openapi import FOLLOWED, answers, body
 from misora.api.openai.schemas import EditWish, ExtensionWish, RemixWish, Video, VideoReference
 from misora.api.openai.videos import video_of
 from misora.core.errors import NotFound
@@ -31,7 +31,7 @@ router = Router(tags=["Videos"])
     "/videos/{video_id}/remix",
     auth=BearerKey(Scope.MAKE),
     response=answers(Video),
-    openapi_extra=body(RemixWish, idempotent=True),
+    openapi_extra=body(RemixWish, idempotent=True) | FOLLOWED,
 )
 def remix_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
     """Make a clip out of another one, at its size, length and seed.
@@ -53,7 +53,7 @@ def remix_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
     "/videos/edits",
     auth=BearerKey(Scope.MAKE),
     response=answers(Video),
-    openapi_extra=body(EditWish, files=("video",), idempotent=True),
+    openapi_extra=body(EditWish, files=("video",), idempotent=True) | FOLLOWED,
 )
 def edit_video(request: HttpRequest) -> HttpResponseBase:
     """Change a clip: one that you name, as a remix does, or a film that you send.
@@ -78,7 +78,7 @@ def edit_video(request: HttpRequest) -> HttpResponseBase:
     "/videos/extensions",
     auth=BearerKey(Scope.MAKE),
     response=answers(Video),
-    openapi_extra=body(ExtensionWish, files=("video",), idempotent=True),
+    openapi_extra=body(ExtensionWish, files=("video",), idempotent=True) | FOLLOWED,
 )
 def extend_video(request: HttpRequest) -> HttpResponseBase:
     """Go on from where a clip ends, at its size. The answer is the new part alone.

@@ -13,7 +13,7 @@ from misora.api.openai.errors import ConsentRequired, InvalidParameter
 from misora.api.openai.files import file_response
 from misora.api.openai.idempotency import token_of
 from misora.api.openai.ids import video_key
-from misora.api.openai.openapi import answers, body, files
+from misora.api.openai.openapi import FOLLOWED, answers, body, files
 from misora.api.openai.references import stored_reference
 from misora.api.openai.schemas import Video, VideoDeleted, VideoList, VideoWish
 from misora.api.openai.video_objects import video_list, video_response
@@ -40,7 +40,7 @@ class NotReady(NotFound):
     "/videos",
     auth=BearerKey(Scope.MAKE),
     response=answers(Video),
-    openapi_extra=body(VideoWish, files=("input_reference",), idempotent=True),
+    openapi_extra=body(VideoWish, files=("input_reference",), idempotent=True) | FOLLOWED,
 )
 def create_video(request: HttpRequest) -> HttpResponseBase:
     """Ask for one clip. It also appears among the drafts of the key's owner, and costs the same credits."""
@@ -89,7 +89,7 @@ def list_videos(
     return JsonResponse(video_list(found[:limit], viewer=owner, has_more=len(found) > limit))
 
 
-@router.get("/videos/{video_id}", auth=BearerKey(Scope.READ), response=answers(Video))
+@router.get("/videos/{video_id}", auth=BearerKey(Scope.READ), response=answers(Video), openapi_extra=FOLLOWED)
 def retrieve_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
     """How far a clip is. The header `openai-poll-after-ms` says when to ask again."""
     return video_response(own_video(caller(request), video_id))
