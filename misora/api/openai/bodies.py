@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import IO, Any, Final, TypeVar
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParserError
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
 from misora.api.openai.errors import UnsupportedContentType, first_problem
 from misora.core.errors import InvalidInput
 
-MOST_JSON_BYTES: Final = 30_000_000
+MOST_BYTES: Final = 30_000_000
 """A picture of the largest size as base64, and the words around it."""
+CHUNK_BYTES: Final = 64 * 1024
 _BRACKETS: Final = re.compile(r"\[([^\[\]]*)\]")
 
 Wish = TypeVar("Wish", bound=BaseModel)
@@ -56,9 +59,9 @@ def read_body(request: HttpRequest) -> Body:
     """What `request` carries, whichever of the two types it has. Raises `InvalidInput` for what can't be read."""
     try:
         if request.content_type == "multipart/form-data":
-            return _form(request)
+            return _form(*_parsed(request))
         if request.content_type in ("", "application/json"):
-            return Body(_json(request), {})
+            return Body(_json(_gathered(request) if _is_chunked(request) else request), {})
     except RequestDataTooBig as error:
         raise InvalidInput(_("This request is too large. Send pictures as files, and smaller ones.")) from error
     except (ValueError, RecursionError, MultiPartParserError) as error:
@@ -66,10 +69,28 @@ def read_body(request: HttpRequest) -> Body:
     raise UnsupportedContentType(_("Send the body as application/json or as multipart/form-data."))
 
 
-def _json(request: HttpRequest) -> dict[str, Any]:
+def _is_chunked(request: HttpRequest) -> bool:
+    """Whether the body comes in pieces, as Node's client sends its forms."""
+    return request.headers.get("Transfer-Encoding", "").lower() == "chunked"
+
+
+def _gathered(request: HttpRequest) -> io.BytesIO:
+    """A chunked body, whose length is known only now; Django would take it for an empty one."""
+    if not request.META.get("wsgi.input_terminated"):
+        raise InvalidInput(_("This server needs to know how long the body is. Send its Content-Length."))
+    gathered = io.BytesIO()
+    while chunk := request.META["wsgi.input"].read(CHUNK_BYTES):
+        gathered.write(chunk)
+        if gathered.tell() > MOST_BYTES:
+            raise RequestDataTooBig
+    gathered.seek(0)
+    return gathered
+
+
+def _json(stream: HttpRequest | IO[bytes]) -> dict[str, Any]:
     # Read by hand: `request.body` takes no more than a form's words, and a picture may come as base64.
-    raw = request.read(MOST_JSON_BYTES + 1)
-    if len(raw) > MOST_JSON_BYTES:
+    raw = stream.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
         raise RequestDataTooBig
     fields = json.loads(raw or b"null")
     if not isinstance(fields, dict):
@@ -77,10 +98,18 @@ def _json(request: HttpRequest) -> dict[str, Any]:
     return fields
 
 
-def _form(request: HttpRequest) -> Body:
+def _parsed(request: HttpRequest) -> tuple[QueryDict, MultiValueDict[str, UploadedFile[bytes]]]:
+    if not _is_chunked(request):
+        return request.POST, request.FILES
+    gathered = _gathered(request)
+    length = str(len(gathered.getbuffer()))
+    return request.parse_file_upload({**request.META, "CONTENT_LENGTH": length}, gathered)
+
+
+def _form(words: QueryDict, uploads: MultiValueDict[str, UploadedFile[bytes]]) -> Body:
     fields: dict[str, Any] = {}
     nested: dict[str, list[_Part]] = {}
-    for name, values in request.POST.lists():
+    for name, values in words.lists():
         head, bracket, _rest = name.partition("[")
         path = _BRACKETS.findall(name[len(head) :]) if bracket else []
         if path:
@@ -88,8 +117,8 @@ def _form(request: HttpRequest) -> Body:
         else:
             fields[name] = values[-1]
     files: dict[str, list[UploadedFile[bytes]]] = {}
-    for name, uploads in request.FILES.lists():
-        files.setdefault(name.partition("[")[0], []).extend(uploads)
+    for name, sent in uploads.lists():
+        files.setdefault(name.partition("[")[0], []).extend(sent)
     return Body(fields | {head: _nested(parts) for head, parts in nested.items()}, files)
 
 
