@@ -230,7 +230,10 @@ def source_render(*, user: User, key: UUID) -> Render:
     """
     own = videos_of(user).filter(pk=key).first()
     if own is None:
-        return remix_source(user=user, post_id=key).render
+        found = remix_source(user=user, post_id=key).render
+        if found.batch.kind != "video":
+            raise NotFound(GONE)
+        return found
     if own.state != Render.State.DONE:
         raise Conflict(_("This clip isn't finished, so there is nothing to start from. Wait until it is."))
     if Post.objects.filter(draft__render=own, hidden_at__isnull=False).exists():
@@ -252,7 +255,7 @@ def source_film(*, user: User, sha256: str) -> Render | None:
     post = Post.objects.filter(asset=others).first()
     if post is None:
         raise NotFound(GONE)
-    return remix_source(user=user, post_id=post.pk).render
+    return source_render(user=user, key=post.pk)
 
 
 def forget_unused_pictures(*, older_than: timedelta) -> int:
