@@ -1,14 +1,11 @@
 """The thin start of the OpenAI dialect, over plain HTTP."""
 
-import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from PIL import Image
 
 from misora.accounts.models import User
 from misora.accounts.services import create_key
@@ -33,12 +30,6 @@ def finished(http: Client) -> str:
     video = ask(http, seconds="1").json()["id"]
     assert leases.deliver(render=leases.claim_next(worker="test"), made=made())
     return video
-
-
-def picture(width: int = 160, height: int = 288) -> SimpleUploadedFile:
-    file = io.BytesIO()
-    Image.new("RGB", (width, height), "orange").save(file, "PNG")
-    return SimpleUploadedFile("fox.png", file.getvalue(), "image/png")
 
 
 def test_a_video_object_has_their_shape(http):
@@ -102,12 +93,6 @@ def test_what_cannot_be_used_is_refused_in_their_shape(http, fields, status, cod
     assert error["type"] == "invalid_request_error"
     assert error["message"]
     assert not Batch.objects.exists()
-
-
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b'"two squares"'])
-def test_a_body_that_is_no_object_is_refused(http, body):
-    response = http.post("/v1/videos", body, content_type="application/json")
-    assert (response.status_code, response.json()["error"]["type"]) == (400, "invalid_request_error")
 
 
 def test_without_a_good_key_nothing_is_told(http, key):
@@ -239,32 +224,6 @@ def test_a_server_without_a_worker_asks_to_come_back(http):
     response = ask(http)
     assert (response.status_code, response.json()["error"]["type"]) == (503, "server_error")
     assert int(response["Retry-After"]) > 0
-
-
-def test_a_reference_picture_is_stored_and_used(http):
-    form = {"prompt": "two squares", "size": "160x288", "input_reference": picture()}
-    assert http.post("/v1/videos", form).status_code == 200
-    assert Batch.objects.get().reference == Asset.objects.get()
-
-
-@pytest.mark.parametrize(
-    ("file", "sentence"),
-    [
-        (picture(100, 100), "100x100 pixels and the video 160x288"),
-        (SimpleUploadedFile("fox.png", b"not a picture", "image/png"), "picture"),
-    ],
-)
-def test_a_reference_that_cannot_be_used_is_refused_and_not_kept(http, file, sentence):
-    response = http.post("/v1/videos", {"prompt": "two squares", "size": "160x288", "input_reference": file})
-    assert response.status_code == 400
-    assert sentence in response.json()["error"]["message"]
-    assert not Asset.objects.exists()
-
-
-def test_a_refused_request_keeps_no_reference(http):
-    form = {"prompt": "two squares", "size": "160x288", "seconds": "90", "input_reference": picture()}
-    assert http.post("/v1/videos", form).status_code == 400
-    assert not Asset.objects.exists()
 
 
 def test_what_is_not_here_yet_is_said_in_their_shape(http):
