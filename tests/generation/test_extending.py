@@ -11,7 +11,8 @@ from misora.engines.animatic.engine import Animatic
 from misora.engines.protocol import Extends
 from misora.engines.storyboard import Storyboard
 from misora.generation import services
-from misora.generation.extending import kept_of, read_kept
+from misora.generation.discarding import delete_take
+from misora.generation.extending import MOST_EXTENSIONS, kept_of, read_kept
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.orders import order_for
 from misora.generation.wire import order_line, read_order
@@ -148,3 +149,25 @@ def test_an_engine_that_knows_nothing_of_going_on_still_reads_its_order(ask, tmp
     order = order_for(ask().renders.select_related("batch__owner", "batch__reference").get(), tmp_path)
     assert order.spec.extends is None
     assert dataclasses.asdict(order.spec)["reference_as"] == "first frame"
+
+
+def test_a_film_goes_on_so_often_and_so_long_and_no_further(ask):
+    last = finished(ask("a fox", seconds=10))
+    for number in range(1, MOST_EXTENSIONS + 1):
+        batch = ask("on and on", seconds=10, extends=last)
+        assert batch.extends["chain"] == {"extensions": number, "seconds": 10.0 * (number + 1)}
+        last = finished(batch)
+    with pytest.raises(InvalidInput, match="6 times"):
+        ask("and on", seconds=1, extends=last)
+
+
+def test_the_chain_of_a_film_is_known_when_what_came_before_is_deleted(ask, mika):
+    first = finished(ask("a fox", seconds=10))
+    second = finished(ask("on and on", seconds=20, extends=first))
+    delete_take(owner=mika, render_id=first.pk)
+    Batch.objects.filter(pk=first.batch_id).delete()
+    second = Render.objects.select_related("batch__owner", "batch__reference", "draft").get(pk=second.pk)
+    second.batch.extends["chain"]["seconds"] = 101.0
+    with pytest.raises(InvalidInput, match=r"120\.5 seconds"):
+        ask("and on", seconds=19.5, extends=second)
+    assert ask("and on", seconds=19, extends=second).extends["chain"] == {"extensions": 2, "seconds": 120.0}

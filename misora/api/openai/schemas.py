@@ -53,7 +53,7 @@ class CharacterReference(Wish):
 class VideoWish(Wish):
     """`POST /v1/videos`, without its file."""
 
-    prompt: Prompt = Field(description="What happens, in words.")
+    prompt: Prompt = Field(description="What happens, in words.", examples=["A yellow submarine explores a reef"])
     model: str = Field(
         "sora-2",
         description="The name of an engine. `sora-2…`, `gpt-image-…` and `dall-e-…` mean the server's default engine.",
@@ -100,13 +100,16 @@ class VideoWish(Wish):
 class RemixWish(Wish):
     """`POST /v1/videos/{video_id}/remix`."""
 
-    prompt: Prompt = Field(description="What changes (“make it night”), or a scene of its own.")
+    prompt: Prompt = Field(description="What changes, or a scene of its own.", examples=["make it night"])
 
 
 class VideoReference(Wish):
     """A finished video by its name."""
 
-    id: str = Field(description="Of a video of yours, or `video_` and the digits of a clip's address.")
+    id: str = Field(
+        description="Of a video of yours, or `video_` and the digits of a clip's address.",
+        examples=["video_0199c0ffee0070008000000000000001"],
+    )
 
 
 def _needs_video(schema: dict[str, Any]) -> None:
@@ -129,7 +132,7 @@ class ExtensionWish(Wish):
 
     model_config = ConfigDict(json_schema_extra=_needs_video)
 
-    prompt: Prompt = Field(description="What happens next.")
+    prompt: Prompt = Field(description="What happens next.", examples=["It meets a whale"])
     seconds: Seconds = Field(Decimal(4), description="How long the new part is, as a string.")
     video: VideoReference | None = Field(
         None, description="What the new part goes on from: an object, or a film as a file of a form."

@@ -13,6 +13,7 @@ from misora.core.errors import NotFound
 api = DialectAPI(
     title="Misora",
     version=__version__,
+    description="Clips, pictures and words by program, in the shapes of the OpenAI API.",
     urls_namespace="openai",
     auth=BearerKey(),
     docs_url=None,

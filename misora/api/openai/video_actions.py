@@ -46,7 +46,7 @@ def remix_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
     if batch is None:
         parent = _named(owner, video_id)
         batch = request_remix(owner=owner, parent=parent, prompt=wish.prompt, token=token, via_api=True)
-    return video_of(batch)
+    return video_of(batch, owner)
 
 
 @router.post(
@@ -71,7 +71,7 @@ def edit_video(request: HttpRequest) -> HttpResponseBase:
             batch = request_remix(parent=source, **ask)
         else:
             batch = request_from_film(film=source, which="first", **ask)
-    return video_of(batch)
+    return video_of(batch, owner)
 
 
 @router.post(
@@ -96,7 +96,7 @@ def extend_video(request: HttpRequest) -> HttpResponseBase:
             batch = request_extension(before=source, seconds=seconds, **ask)
         else:
             batch = request_from_film(film=source, which="last", seconds=seconds, **ask)
-    return video_of(batch)
+    return video_of(batch, owner)
 
 
 def _source(owner: User, reference: VideoReference | None, asked: Body) -> "Render | UploadedFile[bytes]":

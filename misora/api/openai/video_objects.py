@@ -26,9 +26,9 @@ _STATUS: Final[dict[str, Literal["queued", "in_progress", "completed", "failed"]
 }
 
 
-def video_response(render: Render) -> HttpResponse:
-    """The object of a take, for its owner, and when to look at it again. Its batch and parent should be at hand."""
-    response = JsonResponse(video_objects([render], viewer=render.batch.owner)[0])
+def video_response(render: Render, *, viewer: User) -> HttpResponse:
+    """The object of a take of `viewer`, and when to look at it again. Its batch and parent should be at hand."""
+    response = JsonResponse(video_objects([render], viewer=viewer)[0])
     if render.open:
         left = remaining_seconds(render)
         wait = 1000 if left is None else round(left * 1000 / 4)

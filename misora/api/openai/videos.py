@@ -49,14 +49,15 @@ def create_video(request: HttpRequest) -> HttpResponseBase:
     if wish.characters:
         raise ConsentRequired(_("Nobody here has lent their likeness yet. Leave the characters out."))
     if (pressed := earlier_press(owner, token)) is not None:
-        return video_of(pressed)
+        return video_of(pressed, owner)
+    engine = wish.engine  # an unknown one is said before a picture is fetched
     reference = stored_reference(owner, wish, asked)
     batch: Batch | None = None
     try:
         batch = request_renders(
             owner=owner,
             prompt=wish.prompt,
-            engine=wish.engine,
+            engine=engine,
             seconds=float(wish.seconds),
             width=wish.width,
             height=wish.height,
@@ -70,15 +71,15 @@ def create_video(request: HttpRequest) -> HttpResponseBase:
         # A refusal, or the same request at the same moment, has no use for the copy that was just stored.
         if reference is not None and (batch is None or batch.reference_id != reference.pk):
             delete_asset(asset=reference)
-    return video_of(batch)
+    return video_of(batch, owner)
 
 
 @router.get("/videos", auth=BearerKey(Scope.READ), response=answers(VideoList))
 def list_videos(
     request: HttpRequest,
-    limit: Annotated[int, Query(20, ge=1, le=100, description="How many at most.")] = 20,
-    order: Annotated[Literal["asc", "desc"], Query("desc", description="`desc`: the newest first.")] = "desc",
-    after: Annotated[str, Query("", description="The `last_id` of the page before.")] = "",
+    limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 20,
+    order: Annotated[Literal["asc", "desc"], Query(description="`desc`: the newest first.")] = "desc",
+    after: Annotated[str, Query(description="The `last_id` of the page before.")] = "",
 ) -> HttpResponseBase:
     """All your clips, those made on the web too, in the order in which they were asked for."""
     last = video_key(after) if after else None
@@ -92,7 +93,8 @@ def list_videos(
 @router.get("/videos/{video_id}", auth=BearerKey(Scope.READ), response=answers(Video), openapi_extra=FOLLOWED)
 def retrieve_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
     """How far a clip is. The header `openai-poll-after-ms` says when to ask again."""
-    return video_response(own_video(caller(request), video_id))
+    owner = caller(request)
+    return video_response(own_video(owner, video_id), viewer=owner)
 
 
 @router.delete("/videos/{video_id}", auth=BearerKey(Scope.MAKE), response=answers(VideoDeleted))
@@ -101,8 +103,8 @@ def delete_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
 
     A published one answers 409: delete the post first.
     """
-    render = own_video(caller(request), video_id)
-    delete_take(owner=caller(request), render_id=render.pk)
+    owner = caller(request)
+    delete_take(owner=owner, render_id=own_video(owner, video_id).pk)
     return JsonResponse(VideoDeleted(id=video_id).model_dump())
 
 
@@ -118,7 +120,7 @@ def video_content(
     video_id: str,
     variant: Annotated[
         Literal["video", "thumbnail", "spritesheet"],
-        Query("video", description="The clip as MP4, its poster as WebP, or its sprite sheet as JPEG."),
+        Query(description="The clip as MP4, its poster as WebP, or its sprite sheet as JPEG."),
     ] = "video",
 ) -> HttpResponseBase:
     """Fetch the clip or its pictures, whole or in part: `Range`, `If-Range`, `If-None-Match` and HEAD work."""
@@ -137,9 +139,9 @@ def own_video(owner: User, name: str) -> Render:
     return render
 
 
-def video_of(batch: Batch) -> HttpResponseBase:
-    """The answer to a press that made this batch, now or earlier."""
-    render = videos_of(batch.owner).filter(batch=batch, take=1).first()
+def video_of(batch: Batch, owner: User) -> HttpResponseBase:
+    """The answer to a press of `owner` that made this batch, now or earlier."""
+    render = videos_of(owner).filter(batch=batch, take=1).first()
     if render is None:
         raise Conflict(_("The video of this idempotency key has been deleted. Use a new key."))
-    return video_response(render)
+    return video_response(render, viewer=owner)
