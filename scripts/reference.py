@@ -1,12 +1,17 @@
 """Writes the pages of docs/reference that are made from code and pictures: `make docs`."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 import click
+import django
+from django.apps import apps
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
@@ -17,6 +22,7 @@ from misora.engines.animatic.engine import Animatic
 from misora.engines.comfyui import ComfyUI
 from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
+from scripts import api_reference
 from tests.bed.facts import families
 from tests.bed.score import score
 
@@ -153,6 +159,28 @@ def _listed(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
+def api_page() -> str:
+    """Every operation of the API."""
+    with _settings():
+        from misora.api.openai.publishing import described  # noqa: PLC0415  # needs Django
+        from misora.api.openai.urls import api  # noqa: PLC0415
+
+        return api_reference.page(described(api), MADE)
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Django's, made up in a folder that goes away again where no test has set them."""
+    if apps.ready:
+        yield
+        return
+    with TemporaryDirectory() as data:
+        (Path(data) / "secrets").mkdir()
+        os.environ |= {"MISORA_DATA": data, "DJANGO_SETTINGS_MODULE": "misora.config.settings"}
+        django.setup()
+        yield
+
+
 FIRST_UNSEEN = "356 of 399 facts, 89.2%"
 MAIN_JOB = ("start", "feed", "feed-everyone", "clip", "make-empty", "make", "drafts", "takes", "remix", "profile")
 EXAMPLE = (
@@ -161,6 +189,7 @@ EXAMPLE = (
 )
 ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible, ComfyUI]
 PAGES = {
+    "api.md": api_page,
     "settings.md": settings_page,
     "engines.md": engines_page,
     "commands.md": commands_page,

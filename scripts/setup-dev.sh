@@ -13,3 +13,15 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     echo "$wanted" >"$stamp"
 fi
 [ -x "${MISORA_CHROMIUM:-/usr/bin/chromium}" ] || sh scripts/apt.sh chromium fonts-dejavu-core
+
+# The official client of Node, which one test of the API drives.
+command -v npm >/dev/null 2>&1 || {
+    if command -v node >/dev/null 2>&1; then sh scripts/apt.sh npm; else sh scripts/apt.sh nodejs npm; fi
+}
+client=tests/api/node
+wanted=$(cat $client/package.json $client/package-lock.json | sha256sum | cut -d' ' -f1)
+stamp=$client/node_modules/.misora-setup
+if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
+    npm ci --prefix $client --silent --no-audit --no-fund
+    echo "$wanted" >"$stamp"
+fi

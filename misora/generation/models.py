@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Self
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -17,7 +18,8 @@ from misora.media.models import Asset
 
 LEASE = timedelta(seconds=4)
 """How long a worker beside the database holds a render without renewing; runners hold theirs longer."""
-
+DELETED = "deleted"
+"""The error code of a take that its maker deleted."""
 RUNNER_NAME = 40
 
 
@@ -113,6 +115,17 @@ class RenderQuerySet(models.QuerySet["Render"]):
     def owned_by(self, user: object) -> Self:
         """Renders are seen by their owner alone."""
         return self.filter(batch__owner=user, batch__discarded_at=None)
+
+    def kept(self) -> Self:
+        """Not deleted by their maker: of a finished one there is still the draft."""
+        return self.exclude(error_code=DELETED).exclude(state=Render.State.DONE, draft=None)
+
+    def beyond(self, last: UUID | None, *, newest_first: bool) -> Self:
+        """What follows the take `last` in the order of making, which ids of version 7 have; None is the beginning."""
+        ordered = self.order_by("-pk" if newest_first else "pk")
+        if last is None:
+            return ordered
+        return ordered.filter(pk__lt=last) if newest_first else ordered.filter(pk__gt=last)
 
 
 class Render(models.Model):

@@ -22,7 +22,7 @@ from misora.engines.loading import Terms, terms_of
 from misora.engines.protocol import Capabilities, Kind
 from misora.generation import estimates, fairness
 from misora.generation.folders import newest_frame
-from misora.generation.models import Batch, EngineState, Receipt, Render
+from misora.generation.models import Batch, EngineState, Receipt, Render, RenderQuerySet
 
 FRESH = timedelta(seconds=20)
 """A worker reports every few seconds; one that has been silent this long is away."""
@@ -183,6 +183,12 @@ def render_of(owner: User, render_id: UUID) -> Render | None:
     """One take of a person, with its batch, draft and asset."""
     takes = Render.objects.owned_by(owner).select_related("batch", "draft__asset", "draft__receipt")
     return takes.filter(pk=render_id).first()
+
+
+def videos_of(owner: User) -> RenderQuerySet:
+    """A person's takes that are videos and not deleted, with batch, parent, draft and asset."""
+    takes = Render.objects.owned_by(owner).kept().filter(batch__kind="video")
+    return takes.select_related("batch__parent__batch", "batch__reference", "draft__asset")
 
 
 def receipt_for(owner: User | None, draft_id: UUID) -> Receipt | None:

@@ -32,6 +32,7 @@ from misora.generation.checks import SEEDS, check_references, check_shape
 from misora.generation.choosing import Wish, heard_in
 from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
 from misora.generation.models import Batch, Draft, Preview, Render
+from misora.generation.presses import earlier_press
 from misora.generation.queries import credits_for, engine_for
 from misora.media.models import Asset
 from misora.media.services import check_room, delete_asset
@@ -83,9 +84,9 @@ def request_renders(
     """
     # Two presses at once must neither spend the same credits nor slip under the same limit.
     lock(user=owner)
-    if (pressed := Batch.objects.filter(owner=owner, token=token).first()) is not None:
+    if (pressed := earlier_press(owner, token)) is not None:
         return pressed
-    prompt = _checked_prompt(prompt)
+    prompt = checked_prompt(prompt)
     seconds = 0.0 if kind == "image" else seconds
     told = (storyboard, prompt, seconds or STILL_SECONDS, extends)
     references = [*([reference] if reference else []), *more_references]
@@ -103,7 +104,7 @@ def request_renders(
     check_shape(capabilities, kind=kind, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
     check_references(capabilities, owner=owner, kind=kind, references=references, mask=mask)
     if extends is not None:
-        check_extendable(extends, kind=kind, width=width, height=height)
+        check_extendable(extends, kind=kind, width=width, height=height, seconds=seconds)
         if reference is None:
             reference, reference_as = reference_along(extends, owner)
     _check_limits(owner, takes)
@@ -131,7 +132,7 @@ def request_renders(
             "reference_as": reference_as,
             "mask": mask,
             "previews": previews,
-            "extends": kept_of(extends, owner=owner, engine=capabilities) if extends else None,
+            "extends": kept_of(extends, owner=owner, engine=capabilities, seconds=seconds) if extends else None,
             "via_api": via_api,
             "key": key,
         },
@@ -236,7 +237,8 @@ def forget_discarded() -> int:
     return len(forgotten)
 
 
-def _checked_prompt(prompt: str) -> str:
+def checked_prompt(prompt: str) -> str:
+    """The words as they are kept; raises `InvalidInput` for none, or too many."""
     prompt = prompt.replace("\0", "").strip()
     if not prompt:
         raise InvalidInput(_("Describe what should be seen and heard."))
@@ -282,9 +284,9 @@ def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, toke
 
     A model may take its time: it is asked before anything is locked, and only for who could have takes made of it.
     """
-    if settings.ENV.director is None or Batch.objects.filter(owner=owner, token=token).exists():
+    if settings.ENV.director is None or earlier_press(owner, token) is not None:
         return None
-    text = _checked_prompt(prompt)
+    text = checked_prompt(prompt)
     _check_limits(owner, takes)
     return plan(text, seconds=seconds, model=settings.ENV.director)
 

@@ -12,9 +12,11 @@ from typing import IO, TYPE_CHECKING, Final, NoReturn
 from PIL import Image, ImageCms, ImageOps
 
 from misora.core.errors import InvalidInput
-from misora.media.formats import HEAD_BYTES, format_of
+from misora.media.formats import HEAD_BYTES, Still, format_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from misora.engines.protocol import Kind
 
 MAX_MEGAPIXELS: Final = 40
@@ -24,7 +26,7 @@ PNG_SIGNATURE_BYTES: Final = 8
 
 @dataclass(frozen=True)
 class Found:
-    """What a file holds, and for a picture the clean copy that takes its place."""
+    """What a file holds; for a picture its clean copy, for a video the still that was wanted."""
 
     kind: Kind
     format: str
@@ -37,10 +39,12 @@ class Found:
     content: bytes = b""
 
 
-def examine(file: IO[bytes], *, kinds: tuple[Kind, ...], max_side: int, save_as: str = "WEBP") -> Found:
+def examine(
+    file: IO[bytes], *, kinds: Collection[Kind], max_side: int, save_as: str = "WEBP", still: Still = ""
+) -> Found:
     """Read `file` to its end; raise `InvalidInput` with the reason when it can't be used.
 
-    A picture's clean copy is `save_as`, WEBP or JPEG.
+    A picture's clean copy is `save_as`, WEBP or JPEG. Of a video comes the first or the last picture, if `still` says so.
     """
     head = file.read(HEAD_BYTES)
     file.seek(0)
@@ -50,7 +54,7 @@ def examine(file: IO[bytes], *, kinds: tuple[Kind, ...], max_side: int, save_as:
     # FFmpeg is large: pictures do without it.
     from misora.media.examine_video import examine_video  # noqa: PLC0415
 
-    return examine_video(file, name)
+    return examine_video(file, name, still=still)
 
 
 def _picture(data: bytes, name: str, max_side: int, save_as: str) -> Found:
@@ -73,9 +77,14 @@ def _picture(data: bytes, name: str, max_side: int, save_as: str) -> Found:
             clean = _clean(image, max_side)
     except OSError as error:
         refuse_damaged(str(error))
+    return Found("image", name, clean.width, clean.height, content=encoded(clean, save_as))
+
+
+def encoded(picture: Image.Image, save_as: str = "WEBP") -> bytes:
+    """The pixels of a picture, as they are stored."""
     content = io.BytesIO()
-    clean.save(content, format=save_as, quality=90, method=4)
-    return Found("image", name, clean.width, clean.height, content=content.getvalue())
+    picture.save(content, format=save_as, quality=90, method=4)
+    return content.getvalue()
 
 
 def check_size(width: int, height: int) -> None:

@@ -1,10 +1,11 @@
 """Finds out what a file is that someone sent, without letting it near this process."""
 
+import json
 import logging
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGKILL, SIGXCPU
@@ -17,9 +18,11 @@ import misora
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import Kind
 from misora.media.durable import full_disk_said
+from misora.media.formats import Still
 
 MAX_BYTES: Final[dict[Kind, int]] = {"image": 20_000_000, "video": 500_000_000}
 PICTURE: Final[tuple[Kind, ...]] = ("image",)
+VIDEO: Final[tuple[Kind, ...]] = ("video",)
 MAX_SIDE: Final = 2048
 DEADLINE_SECONDS: Final = 20
 AT_ONCE: Final = 2
@@ -29,7 +32,10 @@ logger = logging.getLogger(__name__)
 
 
 class Probed(BaseModel):
-    """What a file holds. A picture's `content` is its clean copy (sRGB, no metadata), which is what to store."""
+    """What a file holds. A picture's `content` is its clean copy (sRGB, no metadata), which is what to store.
+
+    A video's is the picture that was wanted of it, just so.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -45,10 +51,16 @@ class Probed(BaseModel):
 
 
 def probe(
-    data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SIDE, save_as: Literal["WEBP", "JPEG"] = "WEBP"
+    data: bytes | Path,
+    *,
+    kinds: Collection[Kind],
+    max_side: int = MAX_SIDE,
+    save_as: Literal["WEBP", "JPEG"] = "WEBP",
+    still: Still = "",
 ) -> Probed:
     """Examine a file in a confined subprocess; pictures come back re-encoded, at most `max_side` pixels a side.
 
+    Of a video, the first or the last picture comes back if `still` names it.
     Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems;
     `Unavailable` when too many files wait already, or the disk is full.
     """
@@ -57,7 +69,10 @@ def probe(
     try:
         with full_disk_said(), tempfile.TemporaryFile() as answer, _opened(data) as source:
             return _probe(
-                source, answer, [",".join(kinds), str(max_side), save_as], max(MAX_BYTES[kind] for kind in kinds)
+                source,
+                answer,
+                {"kinds": [*kinds], "max_side": max_side, "save_as": save_as, "still": still},
+                max(MAX_BYTES[kind] for kind in kinds),
             )
     finally:
         _places.release()
@@ -78,14 +93,14 @@ def _opened(data: bytes | Path) -> Iterator[IO[bytes]]:
         yield copy
 
 
-def _probe(source: IO[bytes], answer: IO[bytes], arguments: Sequence[str], limit: int) -> Probed:
+def _probe(source: IO[bytes], answer: IO[bytes], wanted: dict[str, object], limit: int) -> Probed:
     size = source.seek(0, 2)
     source.seek(0)
     if size > limit:
         raise InvalidInput(
             f"This file has {size / 1e6:,.0f} MB; the limit is {limit / 1e6:,.0f} MB. Send a smaller one."
         )
-    _run(source, answer, arguments)
+    _run(source, answer, wanted)
     answer.seek(0)
     line, content = answer.readline(100_000), answer.read()
     try:
@@ -106,9 +121,9 @@ def _found(line: bytes) -> Probed:
         raise InvalidInput("This file is damaged and can't be read. Choose another one.") from error
 
 
-def _run(source: IO[bytes], answer: IO[bytes], arguments: Sequence[str]) -> None:
+def _run(source: IO[bytes], answer: IO[bytes], wanted: dict[str, object]) -> None:
     # -P keeps the working directory off the module path; the environment holds no secret and no proxy.
-    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", *arguments]
+    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", json.dumps(wanted)]
     environment = {
         "PYTHONPATH": str(Path(misora.__file__).parent.parent),
         "OPENBLAS_NUM_THREADS": "1",

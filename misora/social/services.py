@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from misora.accounts.models import Follow, User
-from misora.core.errors import InvalidInput, NotAllowed, NotFound, TooMany
+from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, TooMany
 from misora.generation.models import Batch, Draft, Render
+from misora.generation.queries import videos_of
 from misora.generation.services import discard_draft
 from misora.media.models import Asset
 from misora.media.services import delete_asset, store_picture
@@ -219,6 +220,42 @@ def remix_source(*, user: User, post_id: UUID | str) -> RemixSource:
     return RemixSource(
         post, render, batch.prompt, batch.storyboard, render.seed, batch.width, batch.height, batch.seconds
     )
+
+
+def source_render(*, user: User, key: UUID) -> Render:
+    """The finished take that a remix, an edit or an extension by `user` starts from.
+
+    `key` is a take of their own, or the post of a clip as `remix_source` lets them have it. Raises `NotFound` alike for
+    what isn't there and what isn't theirs to see, `NotAllowed`, and `Conflict` for a take that isn't finished.
+    """
+    own = videos_of(user).filter(pk=key).first()
+    if own is None:
+        found = remix_source(user=user, post_id=key).render
+        if found.batch.kind != "video":
+            raise NotFound(GONE)
+        return found
+    if own.state != Render.State.DONE:
+        raise Conflict(_("This clip isn't finished, so there is nothing to start from. Wait until it is."))
+    if Post.objects.filter(draft__render=own, hidden_at__isnull=False).exists():
+        raise NotAllowed(_("This clip was taken down, so it can't be remixed."))
+    return own
+
+
+def source_film(*, user: User, sha256: str) -> Render | None:
+    """What `source_render` gives for the clip whose file has this digest; None if no such file was made here.
+
+    A file that was made here is not everyone's because somebody has it.
+    """
+    own = videos_of(user).filter(draft__asset__sha256=sha256).first()
+    if own is not None:
+        return source_render(user=user, key=own.pk)
+    others = Asset.objects.filter(sha256=sha256, kind=Asset.Kind.VIDEO).first()
+    if others is None:
+        return None
+    post = Post.objects.filter(asset=others).first()
+    if post is None:
+        raise NotFound(GONE)
+    return source_render(user=user, key=post.pk)
 
 
 def forget_unused_pictures(*, older_than: timedelta) -> int:

@@ -38,17 +38,9 @@ steps = st.builds(
 
 
 def do(step: Step, people: list[User]) -> object:
-    owner = people[step.person]
-    if step.what == "ask":
-        small = {"seconds": 18, "width": 160, "height": 288, "takes": 1 + step.number % 2, "token": uuid4().hex}
-        return services.request_renders(owner=owner, prompt="two squares", engine="squares", **small)
-    if step.what in ("cancel", "discard"):
-        own = list(Render.objects.owned_by(owner).order_by("-pk")[: step.number + 1])
-        if not own:
-            return None
-        if step.what == "cancel":
-            return services.cancel_render(owner=owner, render_id=own[-1].pk)
-        return services.discard_batch(owner=owner, batch_id=own[-1].batch_id)
+    """What a person does, or a worker."""
+    if step.what in ("ask", "cancel", "discard"):
+        return of_a_person(step, people[step.person])
     held = leases.claim_next(worker=uuid4().hex)
     if held is None:
         return None
@@ -57,6 +49,18 @@ def do(step: Step, people: list[User]) -> object:
     if step.what == "fail":
         return leases.fail_attempt(render=held, code="refused", sentence="No.", final=step.number > 0)
     return leases.give_back(render=held)
+
+
+def of_a_person(step: Step, owner: User) -> object:
+    if step.what == "ask":
+        small = {"seconds": 18, "width": 160, "height": 288, "takes": 1 + step.number % 2, "token": uuid4().hex}
+        return services.request_renders(owner=owner, prompt="two squares", engine="squares", **small)
+    own = list(Render.objects.owned_by(owner).order_by("-pk")[: step.number + 1])
+    if not own:
+        return None
+    if step.what == "cancel":
+        return services.cancel_render(owner=owner, render_id=own[-1].pk)
+    return services.discard_batch(owner=owner, batch_id=own[-1].batch_id)
 
 
 def is_expected(result: object) -> bool:

@@ -16,7 +16,7 @@ class BearerKey(HttpBearer):
 
     def __init__(self, scope: Scope | None = None) -> None:
         super().__init__()
-        self._scope = scope
+        self.scope = scope
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiKey:
         """Return the key; raises what `owner_of_key`, `take_request` and `check_scope` raise."""
@@ -26,8 +26,8 @@ class BearerKey(HttpBearer):
         except TooFast as refusal:
             _note(request, refusal.pace)
             raise
-        if self._scope is not None:
-            check_scope(key, self._scope)
+        if self.scope is not None:
+            check_scope(key, self.scope)
         return key
 
 

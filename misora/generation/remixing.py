@@ -1,0 +1,107 @@
+"""Asking for a clip that changes another one, goes on from it, or begins with a picture of a film."""
+
+from typing import Literal
+
+from django.core.files import File
+
+from misora.accounts.models import User
+from misora.core.errors import InvalidInput
+from misora.engines.storyboard import Storyboard
+from misora.generation.directing import remixed
+from misora.generation.extending import Chain, check_chain
+from misora.generation.models import Batch, Render
+from misora.generation.queries import engine_named
+from misora.generation.services import checked_prompt, plan_ahead, request_renders
+from misora.media.services import delete_asset, store_still
+
+
+def request_remix(*, owner: User, parent: Render, prompt: str, token: str, via_api: bool = False) -> Batch:
+    """Charge `owner` and queue a clip as large, as long and with the seed of `parent`, by the same engine.
+
+    Words that read as an edit change the parent's storyboard, its own words keep it, all others tell a scene of their
+    own. Whoever calls has asked whether `owner` may start from `parent`. Raises what `request_renders` raises.
+    """
+    before = parent.batch
+    prompt = checked_prompt(prompt)
+    followed = remixed(prompt, parent_prompt=before.prompt, parent=Storyboard.model_validate(before.storyboard))
+    if followed.problem:
+        raise InvalidInput(followed.problem)
+    board = followed.board or plan_ahead(owner=owner, prompt=prompt, seconds=before.seconds, token=token)
+    return request_renders(
+        owner=owner,
+        prompt=prompt,
+        engine=_same_engine(parent),
+        seconds=before.seconds,
+        width=before.width,
+        height=before.height,
+        seed=parent.seed,
+        storyboard=board,
+        parent=parent,
+        token=token,
+        via_api=via_api,
+    )
+
+
+def request_extension(
+    *, owner: User, before: Render, prompt: str, seconds: float, token: str, via_api: bool = False
+) -> Batch:
+    """Charge `owner` and queue a clip of `seconds` that goes on from `before`, by the same engine.
+
+    Whoever calls has asked whether `owner` may start from `before`. Raises what `request_renders` raises.
+    """
+    return request_renders(
+        owner=owner,
+        prompt=prompt,
+        engine=_same_engine(before),
+        seconds=seconds,
+        width=before.batch.width,
+        height=before.batch.height,
+        extends=before,
+        token=token,
+        via_api=via_api,
+    )
+
+
+def request_from_film(
+    *,
+    owner: User,
+    film: "File[bytes]",
+    which: Literal["first", "last"],
+    prompt: str,
+    seconds: float | None = None,
+    token: str,
+    via_api: bool = False,
+) -> Batch:
+    """Charge `owner` and queue a clip that begins with the first or the last picture of a film that they sent.
+
+    It is as large as the film, and as long where no `seconds` are said. Of the film itself nothing is kept. Raises
+    what `store_still` and `request_renders` raise.
+    """
+    picture, lasts = store_still(owner=owner, film=film, which=which)
+    batch: Batch | None = None
+    try:
+        if seconds is not None:
+            check_chain(Chain(extensions=0, seconds=lasts).longer(seconds))
+        length = round(lasts, 1) if seconds is None else seconds
+        batch = request_renders(
+            owner=owner,
+            prompt=prompt,
+            seconds=length,
+            width=picture.width,
+            height=picture.height,
+            storyboard=plan_ahead(owner=owner, prompt=prompt, seconds=length, token=token),
+            reference=picture,
+            token=token,
+            via_api=via_api,
+        )
+    finally:
+        # A refusal, or the same request at the same moment, has no use for the picture that was just stored.
+        if batch is None or batch.reference_id != picture.pk:
+            delete_asset(asset=picture)
+    return batch
+
+
+def _same_engine(parent: Render) -> str:
+    """The engine that made `parent`, or the default one where that is no longer here."""
+    info = engine_named(parent.batch.engine)
+    return info.name if info is not None and info.usable else ""
