@@ -21,6 +21,19 @@ def save(name: str, folder: Path) -> Path:
     return folder
 
 
+def save_lora(model: Path, folder: Path) -> Path:
+    """A LoRA for the attention of a tiny Wan; returns its file."""
+    from peft import LoraConfig
+    from peft.utils import get_peft_model_state_dict
+
+    torch.manual_seed(1)
+    transformer = diffusers.WanTransformer3DModel.from_pretrained(model / "transformer")
+    targets = ["to_q", "to_k", "to_v"]
+    transformer.add_adapter(LoraConfig(r=4, lora_alpha=64, target_modules=targets, init_lora_weights=False))
+    diffusers.WanPipeline.save_lora_weights(folder, transformer_lora_layers=get_peft_model_state_dict(transformer))
+    return folder / "pytorch_lora_weights.safetensors"
+
+
 def tokenizer() -> transformers.PreTrainedTokenizerFast:
     """Bytes as tokens."""
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
@@ -76,9 +89,9 @@ def t5() -> Any:
     )
 
 
-def wan(**more: Any) -> Any:
+def wan() -> Any:
     return diffusers.WanPipeline(
-        transformer=wan_transformer(**more),
+        transformer=wan_transformer(),
         vae=wan_vae(),
         scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=7.0),
         text_encoder=umt5(),
@@ -105,6 +118,18 @@ def wan_i2v() -> Any:
             )
         ),
         image_processor=transformers.CLIPImageProcessorPil(crop_size=32, size=32),
+    )
+
+
+def wan_both() -> Any:
+    """As the 5B model: words alone, or words and a picture."""
+    return diffusers.WanPipeline(
+        transformer=wan_transformer(),
+        vae=wan_vae(),
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(shift=7.0),
+        text_encoder=umt5(),
+        tokenizer=tokenizer(),
+        expand_timesteps=True,
     )
 
 
@@ -175,18 +200,18 @@ def ltx2() -> Any:
         ),
         vae=diffusers.AutoencoderKLLTX2Video(
             latent_channels=4,
-            block_out_channels=(8,),
-            decoder_block_out_channels=(8,),
-            layers_per_block=(1,),
-            decoder_layers_per_block=(1, 1),
-            spatio_temporal_scaling=(True,),
-            decoder_spatio_temporal_scaling=(True,),
-            decoder_inject_noise=(False, False),
-            downsample_type=("spatial",),
-            upsample_residual=(False,),
-            upsample_factor=(1,),
+            block_out_channels=(8, 8, 8),
+            decoder_block_out_channels=(8, 8, 8),
+            layers_per_block=(1, 1, 1, 1),
+            decoder_layers_per_block=(1, 1, 1, 1),
+            spatio_temporal_scaling=(True, True, True),
+            decoder_spatio_temporal_scaling=(True, True, True),
+            decoder_inject_noise=(False, False, False, False),
+            downsample_type=("spatiotemporal",) * 3,
+            upsample_residual=(False, False, False),
+            upsample_factor=(1, 1, 1),
             timestep_conditioning=False,
-            patch_size=1,
+            patch_size=4,
             patch_size_t=1,
             encoder_causal=True,
             decoder_causal=False,
@@ -261,7 +286,12 @@ def ltx2_vocoder(channels: int) -> Any:
     )
 
 
-def z_image() -> Any:
+def z_image_hungry() -> Any:
+    """Decoding takes by far the most of its memory, and much less in tiles."""
+    return z_image(channels=64, sample_size=128)
+
+
+def z_image(*, channels: int = 8, sample_size: int = 32) -> Any:
     transformer = diffusers.ZImageTransformer2DModel(
         all_patch_size=(2,),
         all_f_patch_size=(1,),
@@ -282,7 +312,7 @@ def z_image() -> Any:
     chat.chat_template = "{% for message in messages %}{{ message.content }}{% endfor %}"
     return diffusers.ZImagePipeline(
         transformer=transformer,
-        vae=image_vae(),
+        vae=image_vae(channels, sample_size),
         scheduler=diffusers.FlowMatchEulerDiscreteScheduler(),
         text_encoder=transformers.Qwen3Model(
             transformers.Qwen3Config(
@@ -300,17 +330,17 @@ def z_image() -> Any:
     )
 
 
-def image_vae() -> Any:
+def image_vae(channels: int, sample_size: int) -> Any:
     return diffusers.AutoencoderKL(
         in_channels=3,
         out_channels=3,
         down_block_types=["DownEncoderBlock2D"] * 4,
         up_block_types=["UpDecoderBlock2D"] * 4,
-        block_out_channels=[8, 8, 8, 8],
+        block_out_channels=[channels] * 4,
         layers_per_block=1,
         latent_channels=16,
         norm_num_groups=8,
-        sample_size=32,
+        sample_size=sample_size,
         scaling_factor=0.3611,
         shift_factor=0.1159,
         use_quant_conv=False,
@@ -322,6 +352,8 @@ PIPELINES: dict[str, Callable[[], Any]] = {
     "ltx": ltx,
     "ltx2": ltx2,
     "wan": wan,
+    "wan-both": wan_both,
     "wan-i2v": wan_i2v,
     "z-image": z_image,
+    "z-image-hungry": z_image_hungry,
 }
