@@ -20,7 +20,7 @@ ABORTING = "tests.engines.diffusers_for_tests.Aborting"
 
 
 class CrampedOptions(DiffusersOptions):
-    rooms: list[int] = Field(description="How many megabytes more each render's process may take from its first step.")
+    room: int = Field(description="How many megabytes more the process may take from its first step on.")
 
 
 class Cramped(Diffusers):
@@ -30,15 +30,14 @@ class Cramped(Diffusers):
 
     def __init__(self, options: CrampedOptions) -> None:
         super().__init__(options)
-        self._rooms = list(options.rooms)
+        self._room: int | None = options.room
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
-        room: int | None = self._rooms.pop(0)
         for step in super().render(spec, workdir, film):
-            if step.phase == "denoising" and room is not None:
-                most = psutil.Process().memory_info().vms + room * 1_000_000
+            if step.phase == "denoising" and self._room is not None:
+                most = psutil.Process().memory_info().vms + self._room * 1_000_000
                 resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
-                room = None
+                self._room = None
             yield step
 
 
