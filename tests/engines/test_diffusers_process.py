@@ -13,12 +13,15 @@ import pytest
 from django.db import connection
 
 from misora.accounts.models import User
+from misora.core.errors import Unavailable
 from misora.generation import services
 from misora.generation.engine_client import Died, EngineProcess
 from misora.generation.models import Draft, EngineState, Render
 from misora.generation.wire import Finished, Moved, Order, Stopped
 from tests.engines.diffusers_for_tests import ABORTING, CRAMPED, PATH
 from tests.engines.film import spec_for
+from tests.engines.hub import COMMIT, Hub
+from tests.engines.servers import serving
 from tests.processes import until, worker
 
 SIZE = (64, 96)
@@ -31,7 +34,7 @@ def _one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def running(engine: str, model: Path, **options: Any) -> Iterator[EngineProcess]:
+def running(engine: str, model: Path | str, **options: Any) -> Iterator[EngineProcess]:
     setting = {"engine": engine, "model": str(model), "acknowledged": True, "device": "cpu", "steps": 2, **options}
     process = EngineProcess(setting)
     try:
@@ -97,6 +100,27 @@ def test_a_cancelled_process_ends_between_two_steps_and_leaves_no_film(tiny, tmp
     assert not child.is_running()
     assert not list((tmp_path / "work" / "film").iterdir())
     assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_model_of_the_hub_is_fetched_once_and_only_if_it_may_be(tiny, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HOME", str(tmp_path / "cache"))
+    spec = spec_for("a fox", seconds=1, size=SIZE)
+    with serving(Hub(tiny("wan"))) as hub:
+        monkeypatch.setenv("HF_ENDPOINT", hub.url)
+        with pytest.raises(Unavailable, match="me/tiny isn't on this machine"), running(PATH, "me/tiny"):
+            pass
+        assert hub.asked == []
+        with running(PATH, "me/tiny", hub=True) as process:
+            assert not [call for call in hub.calls("GET") if call.endswith(".safetensors")]
+            moved, made = ended(process, Order(spec, tmp_path / "1"))
+        assert "fetching" in {step.progress.detail for step in moved}
+        assert made.spent.model == f"sha256:{by_shell(tiny('wan'))}"
+        assert f"/me/tiny/resolve/{COMMIT}/vae/diffusion_pytorch_model.safetensors" in hub.calls("GET")
+        hub.asked.clear()
+        # From now on it is on this machine, and nobody is asked.
+        with running(PATH, "me/tiny") as process:
+            assert process.alive
+        assert hub.asked == []
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import gc
 import logging
 from collections.abc import Generator, Iterator
 from contextlib import closing
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from misora.core.errors import Unavailable
+from misora.engines.diffusers.fetching import fetched
 from misora.engines.diffusers.options import DiffusersOptions
 from misora.engines.diffusers.plans import Plan, is_out_of_memory
 from misora.engines.diffusers.weights import WeightsHash
@@ -71,7 +73,7 @@ class Diffusers:
     def _steps(self, spec: Spec, film: Film) -> Generator[Progress]:
         try:
             for part in parts_of(spec, self._options.prompt_from, heard=self._options.checkpoint.family.sound):
-                self._work = Work(lambda desk, part=part: self._made(spec, part, desk))
+                self._work = Work(partial(self._made, spec, part))
                 made = yield from _shared(self._work.followed(), part)
                 yield from _shared(_handed_over(spec, part, made, self._options, film), part)
             yield from self._weighed()
@@ -102,7 +104,7 @@ class Diffusers:
             loading = import_module("misora.engines.diffusers.loaded")
             # The libraries' own objects are never garbage: not to look through them ends the process a second sooner.
             gc.freeze()
-            folder = loading.fetched(self._options, desk)
+            folder = fetched(self._options, desk)
             if self._weights is None:
                 lora = [self._options.lora] if self._options.lora else []
                 self._weights = WeightsHash(folder, self._options.checkpoint.components, lora)

@@ -48,6 +48,11 @@ class Pipeline:
     caches: bool = False
     """Whether the library's first-block cache knows its blocks."""
 
+    @property
+    def class_name(self) -> str:
+        """The class that the model is loaded as."""
+        return self.plain or self.pictured or ""
+
 
 PIPELINES: Final[dict[str, Pipeline]] = {
     "LTXPipeline": Pipeline("ltx", "LTXPipeline", "LTXImageToVideoPipeline", caches=True),

@@ -37,19 +37,6 @@ class Made:
     sound: Samples | None
 
 
-def fetched(options: DiffusersOptions, desk: Work[Any]) -> Path:
-    """The folder with the weights, which the hub is asked for if it may be; raises `Unavailable`."""
-    checkpoint = options.checkpoint
-    if not options.hub or not checkpoint.commit:
-        return checkpoint.folder
-    desk.tell("loading", 0.0, "fetching")
-    try:
-        folder = _kind(options).download(options.model, revision=checkpoint.commit, use_safetensors=True)
-    except (OSError, ValueError) as error:
-        raise Unavailable(f"{options.model} can't be fetched: {_first_line(error)}") from error
-    return Path(folder)
-
-
 class Loaded:
     """See the module."""
 
@@ -69,12 +56,12 @@ class Loaded:
         logger.info("%s is loaded on %s: %s.", options.model, self.device, plan)
 
     def _load(self, folder: Path) -> Any:
-        dtypes = dtypes_of(self._options.dtype, self.device, self._options.checkpoint.pipeline.family)
+        pipeline = self._options.checkpoint.pipeline
+        dtypes = dtypes_of(self._options.dtype, self.device, pipeline.family)
+        kind = getattr(diffusers, pipeline.class_name)
         try:
             # No pickles: a file of weights must not be a program.
-            pipe = _kind(self._options).from_pretrained(
-                str(folder), dtype=dtypes, use_safetensors=True, local_files_only=True
-            )
+            pipe = kind.from_pretrained(str(folder), dtype=dtypes, use_safetensors=True, local_files_only=True)
             self._dress(pipe)
         except (OSError, ValueError, KeyError, ImportError) as error:
             raise Unavailable(f"{self._options.model} can't be loaded: {_first_line(error)}") from error
@@ -200,11 +187,6 @@ class _Watch:
 def _denoisers(pipe: Any) -> list[Any]:
     found = [getattr(pipe, name, None) for name in ("transformer", "transformer_2", "unet")]
     return [part for part in found if isinstance(part, torch.nn.Module)]
-
-
-def _kind(options: DiffusersOptions) -> Any:
-    pipeline = options.checkpoint.pipeline
-    return getattr(diffusers, pipeline.plain or pipeline.pictured or "")
 
 
 def _first_line(error: BaseException) -> str:

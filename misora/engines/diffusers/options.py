@@ -92,7 +92,7 @@ class DiffusersOptions(ShotOptions):
     max_seconds: float = Field(5, gt=0, le=600, description="The longest clip.")
     credits_per_second: float = Field(1, ge=0, description="What a second costs people.")
     loading_seconds: float = Field(
-        1800, gt=0, description="How long loading may take, and fetching one file from the hub."
+        1800, gt=0, description="How long loading may take; and how long a fetch from the hub may bring nothing."
     )
     silent_seconds: float = Field(
         900, gt=0, description="How long one step, or decoding one tile, may take; then the render is ended."
@@ -141,7 +141,7 @@ class DiffusersOptions(ShotOptions):
             asks = "; ".join(card.gates)
             raise ValueError(f"{self.model} is under {card.licence}: {asks}. When you have, set acknowledged to true")
         if self.cache != "none" and not pipeline.caches:
-            raise ValueError(f"there is no cache for a {pipeline.plain or pipeline.pictured}; set cache to none")
+            raise ValueError(f"there is no cache for a {pipeline.class_name}; set cache to none")
         if self.first_frame == "poster" and pipeline.pictured is None:
             raise ValueError("first_frame is poster, but this model can't begin with a picture")
         if self.first_frame == "none" and pipeline.plain is None:

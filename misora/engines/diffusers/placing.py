@@ -55,7 +55,7 @@ def place(pipe: Any, plan: Plan, device: torch.device) -> None:
 
 def decode_by(pipe: Any, plan: Plan) -> None:
     """Decode in tiles, or not; autoencoders of images without tiles stay as they are."""
-    vae = getattr(pipe, "vae", None)
+    vae: Any = getattr(pipe, "vae", None)
     if plan.tiling and hasattr(vae, "enable_tiling"):
         vae.enable_tiling()
         if hasattr(vae, "enable_slicing"):

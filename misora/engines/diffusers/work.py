@@ -33,6 +33,11 @@ class Work(Generic[Result]):
         # No daemon: the interpreter must not be torn down under a library that computes.
         self._thread = threading.Thread(target=self._run, name="diffusers")
 
+    @property
+    def wanted(self) -> bool:
+        """Whether it should go on."""
+        return not self._stopping.is_set()
+
     def tell(self, phase: str, fraction: float, detail: str = "") -> None:
         """From the task: say how far it is. Raises `CalledOff` when it need go no further."""
         self.go_on()
@@ -40,7 +45,7 @@ class Work(Generic[Result]):
 
     def go_on(self) -> None:
         """From the task: raise `CalledOff` when it need go no further."""
-        if self._stopping.is_set():
+        if not self.wanted:
             raise CalledOff
 
     def followed(self) -> Generator[Progress, None, Result]:
