@@ -20,6 +20,7 @@ from misora.config.env import Env
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.engine import Animatic
 from misora.engines.comfyui import ComfyUI
+from misora.engines.diffusers.engine import Diffusers
 from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
 from scripts import api_reference
@@ -76,7 +77,7 @@ def _first_lines(module: ModuleType) -> list[str]:
 def _options(model: type[BaseModel]) -> list[str]:
     lines = ["| option | default | what it is |", "|---|---|---|"]
     schema = model.model_json_schema()["properties"]
-    for name, field in model.model_fields.items():
+    for name, field in sorted(model.model_fields.items(), key=lambda named: not named[1].is_required()):
         default = "needed" if field.is_required() else f"`{json.dumps(schema[name].get('default'))}`"
         lines.append(f"| `{name}` | {default} | {field.description} |")
     return lines
@@ -187,7 +188,7 @@ EXAMPLE = (
     'MISORA_ENGINES={"animatic": "misora.engines.animatic.engine.Animatic", "wan": {"engine": '
     '"misora.engines.openai_compatible.OpenAICompatible", "address": "http://10.0.0.7:8000/v1"}}'
 )
-ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible, ComfyUI]
+ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible, ComfyUI, Diffusers]
 PAGES = {
     "api.md": api_page,
     "settings.md": settings_page,

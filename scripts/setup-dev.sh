@@ -12,6 +12,22 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     fi
     echo "$wanted" >"$stamp"
 fi
+# Torch stands outside the lock, since its build depends on the machine; for tests the CPU's does, wherever pip finds one.
+torch=2.13.0
+wanted=$({ echo "$wanted" "$torch"; cat requirements-diffusers.txt; } | sha256sum | cut -d' ' -f1)
+stamp=.venv/.misora-setup-diffusers
+if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
+    echo "Installing torch $torch and the diffusers stack …" >&2
+    if [ -x .venv/bin/pip ]; then
+        .venv/bin/pip install --quiet --disable-pip-version-check "torch==$torch"
+        .venv/bin/pip install --quiet --disable-pip-version-check -r requirements-diffusers.txt
+        .venv/bin/pip check >&2
+    else
+        uv pip install --quiet --python .venv/bin/python --torch-backend cpu "torch==$torch"
+        uv pip install --quiet --python .venv/bin/python -r requirements-diffusers.txt
+    fi
+    echo "$wanted" >"$stamp"
+fi
 [ -x "${MISORA_CHROMIUM:-/usr/bin/chromium}" ] || sh scripts/apt.sh chromium fonts-dejavu-core
 
 # The official client of Node, which one test of the API drives.

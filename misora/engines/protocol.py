@@ -186,8 +186,11 @@ class Film(Protocol):
     def caption(self, start: float, stop: float, text: str, speaker: str = "") -> None:
         """Say in seconds when `text` is heard or shown."""
 
-    def adopt(self, path: Path) -> None:
-        """Take a finished file that the engine only received; the film re-encodes it through its filters."""
+    def adopt(self, path: Path, *, seconds: float | None = None) -> None:
+        """Take a finished file that the engine only received; the film re-encodes it through its filters.
+
+        With `seconds` it becomes exactly that long a stretch of the film: longer files are cut, shorter ones held.
+        """
 
 
 class Engine(Protocol):

@@ -4,16 +4,16 @@ import io
 import json
 import re
 import time
-from pathlib import Path
 from typing import Any, Literal
 
-from PIL import Image, ImageOps
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from PIL import Image
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from misora.core.errors import InvalidInput, Unavailable
 from misora.core.http import FetchFailed, origin
 from misora.core.http_service import Answer, Service
 from misora.engines.protocol import Capabilities, Kind, Refused, Spec
+from misora.engines.shots import Part, ShotOptions, first_picture, fitted
 
 Frames = Literal["any", "4k+1", "8k+1"]
 """Which numbers of frames a model makes: Wan 4k+1, LTX 8k+1."""
@@ -24,10 +24,8 @@ LONGEST_SENTENCE = 300
 ENCODING_SECONDS = 900.0
 
 
-class RemoteOptions(BaseModel):
+class RemoteOptions(ShotOptions):
     """What an operator says of a server and of the model that it runs."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
     address: str = Field(description="Where the server is; a private address will do.")
     key: SecretStr = Field(SecretStr(""), description="Sent to it as `Authorization: Bearer …`.")
@@ -88,6 +86,10 @@ class RemoteOptions(BaseModel):
         """The largest file that is taken."""
         return self.max_megabytes * 1_000_000
 
+    def prompt_of(self, part: Part) -> str:
+        """What the model reads; servers differ in where they take what must not be seen, so it is said."""
+        return f"{part.prompt} Without {part.avoid}." if part.avoid else part.prompt
+
     def capabilities(
         self, *, name: str, title: str, kinds: tuple[Kind, ...], references: int, masks: bool = False
     ) -> Capabilities:
@@ -142,25 +144,20 @@ class Patience:
             raise Unavailable(f"The engine's server brought no news for {limit:g} seconds. Try again later.")
 
 
-def first_picture(spec: Spec) -> bytes | None:
-    """The picture that the film begins with, as a PNG of the film's size; servers refuse others."""
-    path = spec.references[0] if spec.references else spec.extends.picture if spec.extends else None
-    return None if path is None else _png(_fitted(path, spec.width, spec.height))
+def first_png(spec: Spec, part: Part, options: RemoteOptions) -> bytes | None:
+    """The picture that `part` begins with, as a PNG of the film's size; servers refuse others."""
+    picture = first_picture(spec, part, options.first_frame)
+    return None if picture is None else _png(picture)
 
 
-def mask_picture(spec: Spec) -> bytes | None:
+def mask_png(spec: Spec) -> bytes | None:
     """The mask as servers of OpenAI's dialect take it: a PNG that is transparent where they may draw."""
     if spec.mask is None:
         return None
-    free = _fitted(spec.mask, spec.width, spec.height).convert("L")
+    free = fitted(spec.mask, spec.width, spec.height).convert("L")
     kept = Image.new("RGBA", free.size, "black")
     kept.putalpha(free.point(lambda grey: 255 - grey))
     return _png(kept)
-
-
-def _fitted(path: Path, width: int, height: int) -> Image.Image:
-    with Image.open(path) as picture:
-        return ImageOps.fit(picture.convert("RGB"), (width, height), Image.Resampling.LANCZOS)
 
 
 def _png(picture: Image.Image) -> bytes:

@@ -149,22 +149,42 @@ class FilmFile:
         """Say in seconds when `text` is heard or shown."""
         self._cues.append(Cue(start, stop, text, speaker))
 
-    def adopt(self, path: Path) -> None:
-        """Append the pictures and the sound of a finished file, at this film's size and pace."""
+    def adopt(self, path: Path, *, seconds: float | None = None) -> None:
+        """Append the pictures and the sound of a finished file, at this film's size and pace.
+
+        With `seconds` it becomes a stretch of that length: cut, or held on its last picture like a whole film.
+        """
         if self._kind == "image":
             self.frame(adopted.picture(path, width=self._width, height=self._height))
             return
+        begin = self._frames_given
+        end = self._frames_wanted if seconds is None else min(begin + round(seconds * self._fps), self._frames_wanted)
         for rgb in adopted.pictures(path, width=self._width, height=self._height, fps=self._fps):
             self.frame(rgb)
-            if self._frames_given == self._frames_wanted:
+            if self._frames_given == end:
                 break
-        self._sound.extend(adopted.sound(path))
+        if seconds is None:
+            self._sound.extend(adopted.sound(path))
+        else:
+            self._hold_last_frame(until=end)
+            self._add_sound(adopted.sound(path), begin=begin, end=end)
+
+    def _add_sound(self, pieces: list[Samples], *, begin: int, end: int) -> None:
+        """Sound for the frames from `begin` to `end`; where earlier ones had too little, it was silent."""
+        if not pieces:
+            return
+        sound = np.concatenate(pieces)[: self._samples(end) - self._samples(begin)]
+        missing = self._samples(begin) - sum(map(len, self._sound))
+        self._sound += [np.zeros((max(0, missing), 2), np.float32), sound]
+
+    def _samples(self, frames: int) -> int:
+        return round(frames * SAMPLE_RATE / self._fps)
 
     def close(self) -> Made:
         """Finish all files and say what was made; after a failure nothing is left behind."""
         try:
             with full_disk_said():
-                self._hold_last_frame()
+                self._hold_last_frame(until=self._frames_wanted)
                 self._wait(leaving=0)
                 self._thread.shutdown()
                 return self._finish()
@@ -242,10 +262,10 @@ class FilmFile:
         path = part_of(self._folder / FILES["image"])
         Image.fromarray(frame).save(path, format="WEBP", quality=95, method=4)
 
-    def _hold_last_frame(self) -> None:
-        missing = self._frames_wanted - self._frames_given
+    def _hold_last_frame(self, *, until: int) -> None:
+        missing = until - self._frames_given
         if self._last is None or missing > HELD_SECONDS * self._fps:
-            given, wanted = self._frames_given / self._fps, self._frames_wanted / self._fps
+            given, wanted = self._frames_given / self._fps, until / self._fps
             sentence = f"The engine stopped after {given:.1f} of {wanted:.1f} seconds. Try again."
             raise Unavailable(sentence)
         for _ in range(missing):
@@ -282,6 +302,6 @@ class FilmFile:
     def _fitted_sound(self) -> Samples | None:
         if not self._sound:
             return None
-        length = round(self._frames_wanted * SAMPLE_RATE / self._fps)
+        length = self._samples(self._frames_wanted)
         samples = np.concatenate(self._sound)[:length]
         return np.pad(samples, ((0, length - len(samples)), (0, 0)))

@@ -44,7 +44,7 @@ def examine(
 ) -> Found:
     """Read `file` to its end; raise `InvalidInput` with the reason when it can't be used.
 
-    A picture's clean copy is `save_as`, WEBP or JPEG. Of a video comes the first or the last picture, if `still` says so.
+    A picture's clean copy is `save_as`, WEBP or JPEG. Of a video comes the picture that `still` names, if any.
     """
     head = file.read(HEAD_BYTES)
     file.seek(0)

@@ -30,7 +30,7 @@ class Remembered:
     def caption(self, start: float, stop: float, text: str, speaker: str = "") -> None:
         self.captions.append((start, stop, text, speaker))
 
-    def adopt(self, path: Path) -> None:
+    def adopt(self, path: Path, *, seconds: float | None = None) -> None:
         raise AssertionError(f"the animatic engine adopts nothing, not even {path}")
 
     @property

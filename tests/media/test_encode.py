@@ -233,6 +233,37 @@ def test_an_adopted_film_goes_through_the_filters_at_this_size_and_pace(tmp_path
     assert first[100, 150, 1] < 12
 
 
+def test_adopted_films_become_stretches_of_this_one_cut_or_held(tmp_path: Path) -> None:
+    source = make(tmp_path / "source")  # 2 s
+    seen: list[Frame] = []
+    with film(tmp_path / "target", seconds=4.5, on_frame=lambda _index, frame: seen.append(frame.copy())) as open_film:
+        open_film.adopt(source.files["video"], seconds=1.25)
+        open_film.adopt(source.files["video"], seconds=2.5)
+        open_film.adopt(source.files["video"], seconds=0.75)
+        made = open_film.close()
+    assert made.frames == len(seen) == 108
+    starts = [np.abs(seen[start].astype(int) - seen[0]).mean() for start in (30, 90)]
+    assert max(starts) == 0
+    # The second stretch asked for half a second more than there is.
+    assert np.array_equal(seen[78], seen[89])
+    assert not np.array_equal(seen[70], seen[78])
+
+
+def test_a_stretch_without_sound_is_silent_and_moves_nothing(tmp_path: Path) -> None:
+    source = make(tmp_path / "source")
+    silent = make(tmp_path / "silent", sound=None)
+    with film(tmp_path / "target", seconds=3) as open_film:
+        open_film.adopt(silent.files["video"], seconds=1)
+        open_film.adopt(source.files["video"], seconds=1)
+        open_film.adopt(silent.files["video"], seconds=1)
+        made = open_film.close()
+    with av.open(str(made.files["video"])) as container:
+        heard = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+    loudness = [np.abs(heard[:, 48_000 * k + 4_800 : 48_000 * (k + 1) - 4_800]).max() for k in range(3)]
+    assert loudness[1] > 0.05
+    assert max(loudness[0], loudness[2]) < 0.001
+
+
 def test_an_adopted_playlist_opens_nothing(tmp_path: Path) -> None:
     (tmp_path / "clip.m3u8").write_text("#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/x.ts\n")
     with film(tmp_path / "target") as open_film, pytest.raises(InvalidInput, match="not a video"):
