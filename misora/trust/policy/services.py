@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
-from misora.core.errors import Conflict, InvalidInput, MisoraError, NotAllowed, NotFound, TooMany
+from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, TooMany
 from misora.trust.models import Refusal
 from misora.trust.policy.classify import Classifier, classify
 from misora.trust.policy.moderation_server import ModerationServer
@@ -31,11 +31,10 @@ _SHORT: Final = 300
 """Letters of a proposed wording that fit into a sentence."""
 
 
-class PolicyRefusal(MisoraError):
+class PolicyRefusal(InvalidInput):
     """A rule refuses the words. `rule`, `stage` and `phrases` say which, where and which of them."""
 
     code = "moderation_blocked"
-    status = 422
 
     def __init__(self, message: str, *, broken: Broken, stage: str, rewording: str) -> None:
         super().__init__(message)
