@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router
 
-from misora.api.openai import errors, videos
+from misora.api.openai import chat, errors, models, moderations, videos
 from misora.api.openai.auth import BearerKey
 from misora.core.errors import NotFound
 
@@ -20,4 +20,7 @@ def unknown(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 api.add_router("", videos.router)
+api.add_router("", models.router)
+api.add_router("", moderations.router)
+api.add_router("", chat.router)
 api.add_router("", rest_of_it)  # last: it matches everything

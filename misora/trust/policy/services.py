@@ -49,12 +49,15 @@ def check(
     context: Iterable[str] = (),
     reference: bool = False,
     likenesses: Sequence[str] = (),
+    apart: bool = False,
 ) -> None:
     """Raise `PolicyRefusal`, and keep it, if the rules refuse these texts.
 
     `texts` are pairs of a `Refusal.Stage` and words, `context` what was let pass before and goes with them, such as
-    the film that they go on from. The record of a refusal must outlast whatever its caller gives up on it, so this is
-    called before a transaction opens: inside one it raises RuntimeError.
+    the film that they go on from. They are judged together, or each by itself if they are `apart`.
+
+    The record of a refusal must outlast whatever its caller gives up on it, so this is called before a transaction
+    opens: inside one it raises RuntimeError.
     """
     words = [Words(text, stage) for stage, text in texts if text and text.strip()]
     if not words:
@@ -63,6 +66,7 @@ def check(
         raise InvalidInput(_("That is too long to be looked at: at most %(most)d letters.") % {"most": MOST_LETTERS})
     stage = words[0].place
     along = [*words, *(Words(text, stage) for text in context if text)]
+    units = [[one] for one in along] if apart else [along]
     with transaction.atomic(durable=True):
         members = _members(along)
     around = Around(
@@ -71,9 +75,11 @@ def check(
         members=members,
         likenesses=tuple(likenesses),
     )
-    broken = judge(along, around) or _judged_by_server(along, around)
-    if broken is not None:
-        _refuse(owner, along, broken, around)
+    for unit in units:
+        # The server is asked once: of several that stand apart the last is the new one, such as a chat's message.
+        broken = judge(unit, around) or (_judged_by_server(unit, around) if unit is units[-1] else None)
+        if broken is not None:
+            _refuse(owner, unit, broken, around)
 
 
 def _members(words: Sequence[Words]) -> frozenset[str]:
