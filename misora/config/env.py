@@ -75,6 +75,30 @@ class Env(BaseSettings):
     misora_director_seconds: float = Field(
         30, gt=0, le=120, description="How long the model may take; then the embedded director takes over."
     )
+    misora_assistant_url: str = Field(
+        "",
+        description="An OpenAI-compatible server (http://127.0.0.1:11434/v1) to which `/v1/chat/completions` is "
+        "relayed. Empty: there is no assistant.",
+    )
+    misora_assistant_model: str = Field("", description="The model that answers there.")
+    misora_assistant_key: str = Field("", description="The key for that server, if it wants one.")
+    misora_assistant_seconds: float = Field(120, gt=0, le=600, description="How long one answer may take in all.")
+    misora_assistant_at_once: int = Field(
+        3, ge=1, le=6, description="How many answers one web process relays at once: each holds one of its 8 threads."
+    )
+    misora_moderation_url: str = Field(
+        "",
+        description="A server that speaks OpenAI's `/v1/moderations` (https://api.example.com/v1): asked about "
+        "words that the rules let pass. Empty: the built-in word lists alone judge.",
+    )
+    misora_moderation_model: str = Field("", description="The model that judges there; empty leaves it to the server.")
+    misora_moderation_key: str = Field("", description="The key for that server, if it wants one.")
+    misora_moderation_seconds: float = Field(
+        5, gt=0, le=60, description="How long one judgement may take; then the word lists judge alone."
+    )
+    misora_refusals_days: int = Field(
+        90, ge=1, description="How long the record of a refusal is kept; one that was appealed until it is answered."
+    )
     misora_renders_per_hour: int = Field(60, ge=1, description="How many takes one person may ask for in an hour.")
     misora_open_renders: int = Field(12, ge=1, description="How many takes of one person may wait or run at once.")
     misora_comments_per_minute: int = Field(10, ge=1, description="How many comments one person may write in a minute.")
@@ -107,14 +131,23 @@ class Env(BaseSettings):
     @property
     def director(self) -> Model | None:
         """The language model that directs, if one is set."""
-        if not self.misora_director_url:
-            return None
-        return Model(
-            url=self.misora_director_url,
-            name=self.misora_director_model,
-            key=self.misora_director_key,
-            seconds=self.misora_director_seconds,
+        return self._model("director")
+
+    @property
+    def assistant(self) -> Model | None:
+        """The language model that people talk to, if one is set."""
+        return self._model("assistant")
+
+    @property
+    def moderation(self) -> Model | None:
+        """The model that judges words, if one is set."""
+        return self._model("moderation")
+
+    def _model(self, role: str) -> Model | None:
+        url, name, key, seconds = (
+            getattr(self, f"misora_{role}_{part}") for part in ("url", "model", "key", "seconds")
         )
+        return Model(url=url, name=name, key=key, seconds=seconds) if url else None
 
     @property
     def has_email(self) -> bool:
@@ -135,4 +168,6 @@ def load_env() -> Env:
         raise InvalidInput("These settings can't be used:\nPUBLIC_URL: mail needs it too, for the links in mails.")
     if env.misora_director_url and not env.misora_director_model:
         raise InvalidInput("These settings can't be used:\nMISORA_DIRECTOR_MODEL: name the model that directs.")
+    if env.misora_assistant_url and not env.misora_assistant_model:
+        raise InvalidInput("These settings can't be used:\nMISORA_ASSISTANT_MODEL: name the model that answers.")
     return env.model_copy(update={"misora_data": data})

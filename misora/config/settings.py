@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "misora.accounts",
     "misora.media",
     "misora.credits",
+    "misora.trust",
     "misora.generation",
     "misora.social",
     "misora.moderation",

@@ -17,8 +17,9 @@ from pydantic import Field, JsonValue, field_validator, model_validator
 from misora.core.errors import Unavailable
 from misora.core.http import FetchFailed, TooLarge
 from misora.core.http_service import File
-from misora.engines.protocol import Capabilities, Film, Kind, Progress, Refused, Spec
+from misora.engines.protocol import Capabilities, Film, Kind, Moderated, Progress, Refused, Spec
 from misora.engines.remote import (
+    BLOCKED,
     Patience,
     RemoteOptions,
     accepted,
@@ -41,14 +42,7 @@ MADE = 0.9
 """How far a render is when the server has made it."""
 RECEIVED = "received"
 MOST_PICTURE_BYTES = 100_000_000
-FINAL = {
-    "moderation_blocked",
-    "content_policy_violation",
-    "refused",
-    "cancelled",
-    "invalid_value",
-    "insufficient_quota",
-}
+FINAL = {"refused", "cancelled", "invalid_value", "insufficient_quota"}
 """Why a job failed that would fail again."""
 
 
@@ -294,6 +288,8 @@ def _failure(error: Any) -> Refused | Unavailable:
     code, message = (error.get("code"), error.get("message")) if isinstance(error, dict) else ("", error)
     sentence = one_line(message) if isinstance(message, str) else ""
     sentence = sentence or "The engine's server failed without saying why. Try again."
+    if code in BLOCKED:
+        return Moderated(f"The engine's server refused it while it was made: {sentence}")
     return Refused(sentence) if code in FINAL else Unavailable(sentence)
 
 

@@ -40,6 +40,12 @@ class Refused(MisoraError):
     status = 422
 
 
+class Moderated(Refused):
+    """A no for what the words or the picture show, by whoever makes the pictures; rules of theirs, not of Misora's."""
+
+    code = "moderation_blocked"
+
+
 @dataclass(frozen=True)
 class Capabilities:
     """What an engine can make, at which price, and how long it may be silent."""

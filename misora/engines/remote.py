@@ -12,7 +12,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from misora.core.errors import InvalidInput, Unavailable
 from misora.core.http import FetchFailed, origin
 from misora.core.http_service import Answer, Service
-from misora.engines.protocol import Capabilities, Kind, Refused, Spec
+from misora.engines.protocol import Capabilities, Kind, Moderated, Refused, Spec
 from misora.engines.shots import Part, ShotOptions, first_picture, fitted
 
 Frames = Literal["any", "4k+1", "8k+1"]
@@ -20,6 +20,8 @@ Frames = Literal["any", "4k+1", "8k+1"]
 
 LATER = {408, 409, 425, 429}
 """Statuses under 500 that another attempt may well not meet."""
+BLOCKED = {"moderation_blocked", "content_policy_violation", "content_filter"}
+"""Codes by which a server says that it does not make such a thing."""
 LONGEST_SENTENCE = 300
 ENCODING_SECONDS = 900.0
 
@@ -169,7 +171,8 @@ def _png(picture: Image.Image) -> bytes:
 def accepted(answer: Answer) -> Answer:
     """The answer if it is a good one.
 
-    Raises `Refused` with the server's own sentence for what it will never do, `Unavailable` for what it may do later.
+    Raises `Refused` with the server's own sentence for what it will never do (`Moderated` for what it shows),
+    `Unavailable` for what it may do later.
     """
     if answer.ok:
         return answer
@@ -177,6 +180,8 @@ def accepted(answer: Answer) -> Answer:
         # What they say may repeat the key.
         raise Refused(f"The server {answer.host} does not accept this engine's key. Tell the administrator.")
     said = told(answer)
+    if error_code(answer) in BLOCKED:
+        raise Moderated(f"The engine's server refused it: {said}")
     if 400 <= answer.status < 500 and (answer.status not in LATER or error_code(answer) == "insufficient_quota"):
         raise Refused(said or f"The server {answer.host} refused with status {answer.status}. Tell the administrator.")
     raise Unavailable(f"The server {answer.host} answered with status {answer.status}. {said}".strip())

@@ -34,8 +34,12 @@ from misora.generation.extending import board_after, check_extendable, kept_of, 
 from misora.generation.models import Batch, Draft, Preview, Render
 from misora.generation.presses import earlier_press
 from misora.generation.queries import credits_for, engine_for
+from misora.generation.wording import words_again, words_asked
 from misora.media.models import Asset
 from misora.media.services import check_room, delete_asset
+from misora.trust.models import Refusal
+from misora.trust.policy.doors import words_first
+from misora.trust.policy.services import check
 
 PROMPT_CHARACTERS = 32_000
 WINDOW = timedelta(hours=1)
@@ -46,6 +50,7 @@ BYTES_PER_PIXEL = 1.0
 """The same for a picture with its poster."""
 
 
+@words_first(words_asked)
 @transaction.atomic
 def request_renders(
     *,
@@ -79,7 +84,8 @@ def request_renders(
     `engine` may be `AUTO`, see `choosing`; `any_size` is for that choice.
 
     All or nothing: if anything is refused, no row, no charge and no job exist. The same `token` of the same owner is
-    the same press: its batch is returned and nothing else happens. Whoever passes `parent`, or `extends`, a finished
+    the same press: its batch is returned and nothing else happens. Words that a rule refuses raise `PolicyRefusal`, of
+    which a record stays: so this is not called inside a transaction. Whoever passes `parent`, or `extends`, a finished
     take that this one goes on from, has asked whether `owner` may. `key` is the program's that asks for it.
     """
     # Two presses at once must neither spend the same credits nor slip under the same limit.
@@ -143,11 +149,13 @@ def request_renders(
     return batch
 
 
+@words_first(words_again)
 @transaction.atomic
 def request_again(*, owner: User, render_id: UUID) -> Batch:
     """Ask for a take once more, with the same words, storyboard and seed.
 
-    A double click is one try: while one is under way, or its draft is kept, that one is returned.
+    A double click is one try: while one is under way, or its draft is kept, that one is returned. The rules may have
+    changed since the first try: they are asked anew.
     """
     lock(user=owner)
     takes = Render.objects.owned_by(owner).select_related("batch__parent", "batch__reference", "batch__mask")
@@ -158,7 +166,7 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
     going = tries.filter(renders__state__in=[Render.State.QUEUED, Render.State.RUNNING, Render.State.DONE]).first()
     if going is not None:
         return going
-    batch = request_renders(
+    batch = request_renders.unchecked(
         owner=owner,
         prompt=old.batch.prompt,
         kind=cast("Kind", old.batch.kind),
@@ -287,6 +295,7 @@ def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, toke
     if settings.ENV.director is None or earlier_press(owner, token) is not None:
         return None
     text = checked_prompt(prompt)
+    check(owner=owner, texts=[(Refusal.Stage.PROMPT, text)])
     _check_limits(owner, takes)
     return plan(text, seconds=seconds, model=settings.ENV.director)
 

@@ -23,6 +23,8 @@ from misora.media.services import delete_asset, store_picture
 from misora.social.models import Comment, Like, Post, Profile
 from misora.social.queries import GONE, post_for
 from misora.social.text import clean
+from misora.social.wording import words_about_oneself, words_changed, words_commented, words_published
+from misora.trust.policy.doors import words_first
 
 CAPTION_LIMIT = 500
 ALT_LIMIT = 1000
@@ -36,6 +38,7 @@ def profile_of(user: User) -> Profile:
     return Profile.objects.get_or_create(user=user)[0]
 
 
+@words_first(words_about_oneself)
 def update_profile(
     *, user: User, name: str, bio: str, picture: "File[bytes] | None" = None, remove_picture: bool = False
 ) -> Profile:
@@ -59,6 +62,7 @@ def update_profile(
     return profile
 
 
+@words_first(words_published)
 @transaction.atomic
 def publish(
     *,
@@ -100,6 +104,7 @@ def publish(
     )
 
 
+@words_first(words_changed)
 @transaction.atomic
 def change_post(*, owner: User, post_id: UUID | str, caption: str, alt: str, audience: str, remix_rule: str) -> Post:
     """Change the words of a post and whom it is shown to. Putting a hidden post back stays a moderator's."""
@@ -152,6 +157,7 @@ def unlike(*, user: User, post_id: UUID | str) -> None:
     Like.objects.filter(user=user, post_id=post_id).delete()
 
 
+@words_first(words_commented)
 @transaction.atomic
 def comment(*, author: User, post_id: UUID | str, text: str) -> Comment:
     """Write under a post that `author` may see. Line breaks are kept."""
