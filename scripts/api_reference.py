@@ -72,7 +72,7 @@ and code.
 | 409 | `conflict` | not in a state for that: published, not finished, deleted |
 | 409 | `idempotency_key_reused` | the key came with another request before |
 | 416 | `range_not_satisfiable` | the part lies outside of the file |
-| 429 | `insufficient_quota` | the credits of the owner, or what the key may spend, are used up; `x-should-retry: false` |
+| 429 | `insufficient_quota` | the owner's credits or the key's are used up; `x-should-retry: false` |
 | 429 | `rate_limit_exceeded` | too many requests in a minute, clips in an hour or waiting, or no space; `Retry-After` |
 | 500 | `server_error` | something broke here |
 | 503 | `unavailable` | no worker, or the disk is nearly full; `Retry-After` |
