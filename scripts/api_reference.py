@@ -27,7 +27,9 @@ client.videos.download_content(video.id).write_to_file("submarine.mp4")
 
 Make one in **Settings → Keys**, or with `misora key create NAME`. Send it as `Authorization: Bearer sk-misora-…`. A key
 acts for its owner: it sees what they see, spends their credits, and what it makes is among their drafts. It may do what
-its scopes say (`read`, `make`, `chat`, `webhooks`); each operation below names the one that it needs.
+its scopes say (`read`, `make`, `chat`, `webhooks`); each operation below names the one that it needs. Every answer to a
+key says what is left of its requests: `x-ratelimit-limit-requests`, `x-ratelimit-remaining-requests`,
+`x-ratelimit-reset-requests`. Scopes, limits, expiry: [Give a program a key](../how-to/keys.md).
 
 ## Bodies
 
@@ -46,7 +48,7 @@ then it is free again. A request that was refused does not use its key up.
 ## Waiting
 
 Making takes its time. Ask for the object again until its `status` is `completed` or `failed`; the header
-`openai-poll-after-ms` says when that is worth while.
+`openai-poll-after-ms` says when that is worth while. Or be told: [Hear when a clip is ready](../how-to/webhooks.md).
 
 ## Errors
 
@@ -59,6 +61,7 @@ and code.
 | 400 | `invalid_value`, `invalid_type`, `missing_required_parameter` | `param` says which field |
 | 400 | `unsupported_content_type` | neither JSON nor a form |
 | 400 | `address_refused`, `fetch_failed`, `too_large` | an address that may not be fetched, or can't be |
+| 400 | `webhook_unreachable` | nothing answered where a test was sent |
 | 401 | `invalid_api_key` | missing, wrong or revoked |
 | 403 | `scope_missing` | the key lacks the scope |
 | 403 | `not_allowed` | its maker keeps others from remixing this clip, or it was taken down |
@@ -69,8 +72,8 @@ and code.
 | 409 | `conflict` | not in a state for that: published, not finished, deleted |
 | 409 | `idempotency_key_reused` | the key came with another request before |
 | 416 | `range_not_satisfiable` | the part lies outside of the file |
-| 429 | `insufficient_quota` | the credits are used up; `x-should-retry: false` |
-| 429 | `rate_limit_exceeded` | too many in an hour, too many waiting, or no space left; `Retry-After` |
+| 429 | `insufficient_quota` | the owner's credits or the key's are used up; `x-should-retry: false` |
+| 429 | `rate_limit_exceeded` | too many requests in a minute, clips in an hour or waiting, or no space; `Retry-After` |
 | 500 | `server_error` | something broke here |
 | 503 | `unavailable` | no worker, or the disk is nearly full; `Retry-After` |
 """
@@ -85,6 +88,7 @@ failing part says what is wrong.
 
 def page(described: Schema, made: str) -> str:
     """All operations by subject, and the shapes that they answer with."""
+    described = _without_names_for_values(described, described["components"]["schemas"])
     operations = [
         (method, path, operation)
         for path, place in sorted(described["paths"].items(), key=_place)
@@ -102,6 +106,18 @@ def page(described: Schema, made: str) -> str:
     for name in shapes:
         parts += [f"### {name}", "", *_fields(described["components"]["schemas"][name], needs=False), ""]
     return "\n".join([*parts, OUTRO])
+
+
+def _without_names_for_values(node: Any, shapes: Schema) -> Any:
+    """The same with choices of values where they are used: only what has fields is a shape of its own."""
+    if isinstance(node, list):
+        return [_without_names_for_values(inner, shapes) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    shape = shapes.get(str(node.get("$ref", "")).rsplit("/", 1)[-1], node)
+    if "$ref" in node and "properties" not in shape:
+        node = {**shape, **{name: value for name, value in node.items() if name != "$ref"}}
+    return {name: _without_names_for_values(inner, shapes) for name, inner in node.items()}
 
 
 def _place(item: tuple[str, Schema]) -> list[tuple[bool, str]]:

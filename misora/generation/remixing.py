@@ -4,18 +4,20 @@ from typing import Literal
 
 from django.core.files import File
 
-from misora.accounts.models import User
+from misora.accounts.models import ApiKey, User
 from misora.core.errors import InvalidInput
 from misora.engines.storyboard import Storyboard
 from misora.generation.directing import remixed
 from misora.generation.extending import Chain, check_chain
 from misora.generation.models import Batch, Render
-from misora.generation.queries import engine_named
+from misora.generation.queries import engines_for
 from misora.generation.services import checked_prompt, plan_ahead, request_renders
 from misora.media.services import delete_asset, store_still
 
 
-def request_remix(*, owner: User, parent: Render, prompt: str, token: str, via_api: bool = False) -> Batch:
+def request_remix(
+    *, owner: User, parent: Render, prompt: str, token: str, via_api: bool = False, key: ApiKey | None = None
+) -> Batch:
     """Charge `owner` and queue a clip as large, as long and with the seed of `parent`, by the same engine.
 
     Words that read as an edit change the parent's storyboard, its own words keep it, all others tell a scene of their
@@ -30,7 +32,7 @@ def request_remix(*, owner: User, parent: Render, prompt: str, token: str, via_a
     return request_renders(
         owner=owner,
         prompt=prompt,
-        engine=_same_engine(parent),
+        engine=_same_engine(parent, owner),
         seconds=before.seconds,
         width=before.width,
         height=before.height,
@@ -39,11 +41,19 @@ def request_remix(*, owner: User, parent: Render, prompt: str, token: str, via_a
         parent=parent,
         token=token,
         via_api=via_api,
+        key=key,
     )
 
 
 def request_extension(
-    *, owner: User, before: Render, prompt: str, seconds: float, token: str, via_api: bool = False
+    *,
+    owner: User,
+    before: Render,
+    prompt: str,
+    seconds: float,
+    token: str,
+    via_api: bool = False,
+    key: ApiKey | None = None,
 ) -> Batch:
     """Charge `owner` and queue a clip of `seconds` that goes on from `before`, by the same engine.
 
@@ -52,13 +62,14 @@ def request_extension(
     return request_renders(
         owner=owner,
         prompt=prompt,
-        engine=_same_engine(before),
+        engine=_same_engine(before, owner),
         seconds=seconds,
         width=before.batch.width,
         height=before.batch.height,
         extends=before,
         token=token,
         via_api=via_api,
+        key=key,
     )
 
 
@@ -71,6 +82,7 @@ def request_from_film(
     seconds: float | None = None,
     token: str,
     via_api: bool = False,
+    key: ApiKey | None = None,
 ) -> Batch:
     """Charge `owner` and queue a clip that begins with the first or the last picture of a film that they sent.
 
@@ -93,6 +105,7 @@ def request_from_film(
             reference=picture,
             token=token,
             via_api=via_api,
+            key=key,
         )
     finally:
         # A refusal, or the same request at the same moment, has no use for the picture that was just stored.
@@ -101,7 +114,7 @@ def request_from_film(
     return batch
 
 
-def _same_engine(parent: Render) -> str:
-    """The engine that made `parent`, or the default one where that is no longer here."""
-    info = engine_named(parent.batch.engine)
-    return info.name if info is not None and info.usable else ""
+def _same_engine(parent: Render, owner: User) -> str:
+    """The engine that made `parent`, or the usual one where that is gone or not for `owner`."""
+    mine = (info.name for info in engines_for(owner) if info.usable and info.name == parent.batch.engine)
+    return next(mine, "")

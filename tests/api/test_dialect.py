@@ -54,6 +54,7 @@ def test_a_method_that_an_address_lacks_is_refused_with_those_it_has(http, metho
     error = error_of(response, 405)
     assert (response["Allow"], error["code"]) == (allow, "method_not_allowed")
     assert method in error["message"]
+    assert response["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.parametrize("path", ["/v1/nothing", "/v1/videos/", "/v1/videos/a/b/c", "/v1/", "/v1//videos"])

@@ -43,6 +43,15 @@ def _in_shape(response: HttpResponseBase) -> bool:
 
 
 def _in_their_words(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
+    said = _said(request, response)
+    for header, value in response.items():
+        # What other middleware has added stays.
+        if header != "Content-Length":
+            said.setdefault(header, value)
+    return said
+
+
+def _said(request: HttpRequest, response: HttpResponseBase) -> HttpResponse:
     status = response.status_code
     if status == 405:
         allow = ", ".join(sorted(re.findall(r"\w+", response.headers.get("Allow", ""))))

@@ -57,7 +57,8 @@ class VideoWish(Wish):
     prompt: Prompt = Field(description="What happens, in words.", examples=["A yellow submarine explores a reef"])
     model: str = Field(
         "sora-2",
-        description="The name of an engine. `sora-2…`, `gpt-image-…` and `dall-e-…` mean the server's default engine.",
+        description="The name of an engine, or `auto` for what fits best. `sora-2…`, `gpt-image-…` and `dall-e-…` mean "
+        "the server's default engine.",
     )
     seconds: Seconds = Field(Decimal(4), description="How long, as a string. Each engine has its own bounds.")
     size: Size = Field("720x1280", description="Width and height in pixels, one of the engine's sizes.")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ninja import Router
 
 from misora.accounts.models import Scope, User
-from misora.api.openai.auth import BearerKey, caller
+from misora.api.openai.auth import BearerKey, caller, key_of
 from misora.api.openai.bodies import Body, digest_of, read_body
 from misora.api.openai.errors import InvalidParameter
 from misora.api.openai.idempotency import token_of
@@ -45,7 +45,7 @@ def remix_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
     batch = earlier_press(owner, token)
     if batch is None:
         parent = _named(owner, video_id)
-        batch = request_remix(owner=owner, parent=parent, prompt=wish.prompt, token=token, via_api=True)
+        batch = request_remix(parent=parent, prompt=wish.prompt, token=token, **_asking(request))
     return video_of(batch, owner)
 
 
@@ -65,7 +65,7 @@ def edit_video(request: HttpRequest) -> HttpResponseBase:
     wish, owner, token = asked.read_as(EditWish), caller(request), token_of(request, asked)
     batch = earlier_press(owner, token)
     if batch is None:
-        ask: dict[str, Any] = {"owner": owner, "prompt": wish.prompt, "token": token, "via_api": True}
+        ask: dict[str, Any] = {"prompt": wish.prompt, "token": token, **_asking(request)}
         source = _source(owner, wish.video, asked)
         if isinstance(source, Render):
             batch = request_remix(parent=source, **ask)
@@ -90,13 +90,17 @@ def extend_video(request: HttpRequest) -> HttpResponseBase:
     wish, owner, token = asked.read_as(ExtensionWish), caller(request), token_of(request, asked)
     batch = earlier_press(owner, token)
     if batch is None:
-        ask: dict[str, Any] = {"owner": owner, "prompt": wish.prompt, "token": token, "via_api": True}
+        ask: dict[str, Any] = {"prompt": wish.prompt, "token": token, **_asking(request)}
         source, seconds = _source(owner, wish.video, asked), float(wish.seconds)
         if isinstance(source, Render):
             batch = request_extension(before=source, seconds=seconds, **ask)
         else:
             batch = request_from_film(film=source, which="last", seconds=seconds, **ask)
     return video_of(batch, owner)
+
+
+def _asking(request: HttpRequest) -> dict[str, Any]:
+    return {"owner": caller(request), "via_api": True, "key": key_of(request)}
 
 
 def _source(owner: User, reference: VideoReference | None, asked: Body) -> "Render | UploadedFile[bytes]":

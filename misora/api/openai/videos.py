@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from misora.accounts.models import Scope, User
-from misora.api.openai.auth import BearerKey, caller
+from misora.api.openai.auth import BearerKey, caller, key_of
 from misora.api.openai.bodies import read_body
 from misora.api.openai.errors import ConsentRequired, InvalidParameter
 from misora.api.openai.files import file_response
@@ -66,6 +66,7 @@ def create_video(request: HttpRequest) -> HttpResponseBase:
             reference=reference,
             token=token,
             via_api=True,
+            key=key_of(request),
         )
     finally:
         # A refusal, or the same request at the same moment, has no use for the copy that was just stored.
