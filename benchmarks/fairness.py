@@ -68,7 +68,15 @@ def _claim_ms(waiting: int) -> float:
 
     presses = [_ask(_person(), takes=1) for _each in range(10)]
     Render.objects.bulk_create(
-        Render(batch=presses[n % 10], take=10 + n // 10, seed=1, credits=0, start_tag=n, finish_tag=n + 1)
+        Render(
+            batch=presses[n % 10],
+            engine="animatic",
+            take=10 + n // 10,
+            seed=1,
+            credits=0,
+            start_tag=n,
+            finish_tag=n + 1,
+        )
         for n in range(waiting)
     )
     with connection.cursor() as cursor:
