@@ -21,6 +21,7 @@ from misora.engines.animatic.director import direct
 from misora.engines.animatic.engine import Animatic
 from misora.engines.comfyui import ComfyUI
 from misora.engines.diffusers.engine import Diffusers
+from misora.engines.loading import Terms
 from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
 from scripts import api_reference
@@ -56,12 +57,17 @@ def engines_page() -> str:
         "# Engines",
         "",
         MADE,
-        "`MISORA_ENGINES` names them, as JSON: a dotted path, or an object with the path under `engine` and options",
-        "beside it. The first is the default. `misora doctor` says which option can't be used.",
+        "`MISORA_ENGINES` names them, as JSON: a dotted path, or an object with the path under `engine` and beside it",
+        "the house's terms and the engine's options. The first is the default. `misora doctor` says which option can't",
+        "be used. How to choose, price and restrict them: [how-to/engines.md](../how-to/engines.md).",
         "",
         "```",
         EXAMPLE,
         "```",
+        "",
+        "## Terms, for every engine",
+        "",
+        *_options(Terms),
     ]
     for kind in ENGINES:
         lines += ["", f"## `{kind.__module__}.{kind.__name__}`", "", *_first_lines(sys.modules[kind.__module__]), ""]

@@ -41,11 +41,9 @@ def claim_next(
 
     `engines` are those that the worker can use; None is all. `lease` is how long it is held without renewing.
     """
-    candidates = Render.objects.claimable().in_turn()
-    if engines is not None:
-        candidates = candidates.filter(batch__engine__in=engines)
-    for candidate in candidates.select_related("batch__owner", "batch__reference", "batch__mask")[:CANDIDATES]:
-        if (claimed := _claim(candidate, worker, lease or LEASE)) is not None:
+    claimable = Render.objects.claimable().select_related("batch__owner", "batch__reference", "batch__mask")
+    for candidate in fairness.heads(claimable, engines, CANDIDATES):
+        if (claimed := _claim(candidate, worker, engines, lease or LEASE)) is not None:
             return claimed
     return None
 
@@ -124,7 +122,7 @@ def fail_attempt(*, render: Render, code: str, sentence: str, final: bool) -> No
 
 
 @transaction.atomic
-def _claim(candidate: Render, worker: str, lease: timedelta) -> Render | None:
+def _claim(candidate: Render, worker: str, engines: Collection[str] | None, lease: timedelta) -> Render | None:
     # The attempt makes this a compare-and-swap: whoever comes second finds another number and changes nothing.
     unchanged = Render.objects.claimable().filter(pk=candidate.pk, attempt=candidate.attempt, state=candidate.state)
     abandoned = candidate.state == Render.State.RUNNING
@@ -137,7 +135,7 @@ def _claim(candidate: Render, worker: str, lease: timedelta) -> Render | None:
     held = {"attempt": F("attempt") + 1, "lease": lease, "lease_until": Now() + lease, "started_at": Now()}
     if not unchanged.update(failures=failures, **held, **start):
         return None
-    fairness.advance(to=candidate.start_tag)
+    fairness.advance(render=candidate, engines=engines)
     candidate.attempt, candidate.failures, candidate.state = candidate.attempt + 1, failures, Render.State.RUNNING
     return candidate
 

@@ -1,7 +1,7 @@
 """From a prompt to takes that can be chosen."""
 
-from datetime import datetime, timedelta
-from typing import Self
+from datetime import timedelta
+from typing import Any, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +18,8 @@ from misora.media.models import Asset
 
 LEASE = timedelta(seconds=4)
 """How long a worker beside the database holds a render without renewing; runners hold theirs longer."""
+FRESH = timedelta(seconds=20)
+"""A worker reports every few seconds; one that has been silent this long is away."""
 DELETED = "deleted"
 """The error code of a take that its maker deleted."""
 RUNNER_NAME = 40
@@ -100,13 +102,8 @@ class RenderQuerySet(models.QuerySet["Render"]):
         return self.filter(pk=render.pk, state=Render.State.RUNNING, attempt=render.attempt)
 
     def in_turn(self) -> Self:
-        """In the order in which they are claimed (see `fairness`)."""
+        """Those of one engine in the order in which they are claimed (see `fairness`)."""
         return self.order_by("start_tag", "created_at", "id")
-
-    def before(self, start_tag: float, created_at: datetime | None = None) -> Self:
-        """Open ones that come before one of that tag: queued since `created_at`, or only to be queued."""
-        equal = Q(start_tag=start_tag) if created_at is None else Q(start_tag=start_tag, created_at__lt=created_at)
-        return self.open().filter(Q(state=Render.State.RUNNING) | Q(start_tag__lt=start_tag) | equal)
 
     def open(self) -> Self:
         """Not ended yet."""
@@ -140,6 +137,8 @@ class Render(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="renders")
+    engine = models.CharField(max_length=40)
+    """Its batch's: the queue finds by it whose turn it is."""
     take = models.PositiveSmallIntegerField(default=1)
     seed = models.BigIntegerField()
     credits = models.PositiveIntegerField()
@@ -159,7 +158,7 @@ class Render(models.Model):
     error = models.TextField(blank=True)
     """A sentence for the maker: what happened and what to do."""
     start_tag = models.FloatField(default=0.0)
-    """Its place in the queue, in seconds of virtual time; see `fairness`."""
+    """Its place in the queue, in seconds of its engine's virtual time; see `fairness`."""
     finish_tag = models.FloatField(default=0.0)
     """Where its owner's next one may start. What was cancelled takes no more than was made of it."""
     created_at = models.DateTimeField(default=timezone.now)
@@ -173,17 +172,22 @@ class Render(models.Model):
         constraints = [models.UniqueConstraint(fields=["batch", "take"], name="render_take")]
         indexes = [
             models.Index(
-                fields=["start_tag", "created_at", "id"],
+                fields=["engine", "start_tag", "created_at", "id"],
                 name="render_turn",
                 condition=Q(state__in=["queued", "running"]),
             ),
-            models.Index(fields=["finish_tag"], name="render_finish_tag"),
+            models.Index(fields=["engine", "finish_tag"], name="render_finish_tag"),
             # How fast an engine is, is asked with each render that is queued.
             models.Index(fields=["-finished_at"], name="render_done", condition=Q(state="done")),
         ]
 
     def __str__(self) -> str:
         return f"take {self.take} of {self.batch}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With its batch's engine."""
+        self.engine = self.engine or self.batch.engine
+        super().save(*args, **kwargs)
 
     @property
     def open(self) -> bool:
@@ -208,12 +212,13 @@ class Preview(models.Model):
 
 
 class QueueClock(models.Model):
-    """Virtual time: the greatest start tag that was ever claimed. One row."""
+    """The virtual time of an engine's queue; see `fairness`."""
 
+    engine = models.CharField(max_length=40, unique=True)
     time = models.FloatField(default=0.0)
 
     def __str__(self) -> str:
-        return f"{self.time:g}"
+        return f"{self.engine} at {self.time:g}"
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -257,6 +262,18 @@ class Receipt(models.Model):
         return f"receipt of {self.draft}"
 
 
+class EngineStateQuerySet(models.QuerySet["EngineState"]):
+    def present(self) -> Self:
+        """Said by workers that have reported lately."""
+        return self.filter(seen_at__gt=timezone.now() - FRESH)
+
+    def beside(self, engine: str) -> set[str]:
+        """The engines that share a present worker with this one, itself among them."""
+        usable = self.present().filter(healthy=True)
+        shared = usable.filter(worker__in=usable.filter(engine=engine).values("worker"))
+        return {engine, *shared.values_list("engine", flat=True)}
+
+
 class EngineState(models.Model):
     """What a worker says of an engine it can load. Web and API read only this."""
 
@@ -278,6 +295,8 @@ class EngineState(models.Model):
     look_again = models.BooleanField(default=False)
     """Somebody asks the worker to try again now, not only after its usual pause."""
     seen_at = models.DateTimeField()
+
+    objects = EngineStateQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["worker", "engine"], name="engine_state_once")]

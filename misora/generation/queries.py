@@ -22,10 +22,8 @@ from misora.engines.loading import Terms, terms_of
 from misora.engines.protocol import Capabilities, Kind
 from misora.generation import estimates, fairness
 from misora.generation.folders import newest_frame
-from misora.generation.models import Batch, EngineState, Receipt, Render, RenderQuerySet
+from misora.generation.models import FRESH, Batch, EngineState, Receipt, Render, RenderQuerySet
 
-FRESH = timedelta(seconds=20)
-"""A worker reports every few seconds; one that has been silent this long is away."""
 GONE = timedelta(minutes=2)
 """An engine that isn't configured any more is gone once no worker has spoken of it for so long."""
 
@@ -124,8 +122,8 @@ def engine_for(person: User, name: str) -> EngineInfo:
 def engines_gone(*, known: Collection[str]) -> set[str]:
     """The engines that something still waits for, though they are not `known` and no worker speaks of them."""
     spoken_of = EngineState.objects.filter(seen_at__gt=timezone.now() - GONE).values("engine")
-    waiting = Render.objects.open().exclude(batch__engine__in=known).exclude(batch__engine__in=spoken_of)
-    return set(waiting.order_by().values_list("batch__engine", flat=True).distinct())
+    waiting = Render.objects.open().exclude(engine__in=known).exclude(engine__in=spoken_of)
+    return set(waiting.order_by().values_list("engine", flat=True).distinct())
 
 
 @dataclass(frozen=True)
@@ -141,9 +139,9 @@ class Turn:
 def time_for(owner: User, info: EngineInfo, *, kind: Kind = "video", seconds: float, takes: int) -> Turn:
     """When `takes` clips of `seconds`, or pictures, would be made by this engine."""
     tags = fairness.tags_for(owner=owner, engine=info.name, kind=kind, seconds=seconds, takes=takes)
-    last = Render.objects.before(tags[-1][0])
+    last = fairness.ahead_of(engine=info.name, start_tag=tags[-1][0])
     eta = estimates.until_done(info.name, kind=kind, slots=info.slots, seconds=seconds, takes=takes, ahead=last)
-    return Turn(Render.objects.before(tags[0][0]).count(), eta)
+    return Turn(fairness.ahead_of(engine=info.name, start_tag=tags[0][0]).count(), eta)
 
 
 def quote(*, owner: User, engine: str = "", kind: Kind = "video", seconds: float = 0, takes: int = 1) -> Quote:
@@ -164,8 +162,15 @@ def quote(*, owner: User, engine: str = "", kind: Kind = "video", seconds: float
 def remaining_seconds(render: Render) -> float | None:
     """Until an open take is done; None while nothing is known of its engine, or no worker is there."""
     info = engine_named(render.batch.engine)
-    left = estimates.remaining(render, slots=info.slots) if info is not None else None
+    if info is None:
+        return None
+    left = estimates.remaining(render, slots=info.slots, ahead=before(render))
     return left.seconds if left is not None else None
+
+
+def before(render: Render) -> RenderQuerySet:
+    """What is made before a render that waits."""
+    return fairness.ahead_of(engine=render.engine, start_tag=render.start_tag, created_at=render.created_at)
 
 
 def batches_of(owner: User) -> QuerySet[Batch]:

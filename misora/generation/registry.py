@@ -14,8 +14,8 @@ from misora.accounts.models import User
 from misora.core.errors import NotAllowed, NotFound, Unavailable
 from misora.engines.loading import path_of
 from misora.generation import estimates
-from misora.generation.models import EngineState, Render, RenderQuerySet, Runner
-from misora.generation.queries import FRESH, EngineInfo, engines
+from misora.generation.models import FRESH, EngineState, Render, RenderQuerySet, Runner
+from misora.generation.queries import EngineInfo, engines
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def registry(*, by: User | None) -> list[Listed]:
     waiting = _count(Render.objects.open())
     listed = []
     for info in engines():
-        newest = ended.filter(state=Render.State.FAILED, batch__engine=info.name).order_by("-finished_at").first()
+        newest = ended.filter(state=Render.State.FAILED, engine=info.name).order_by("-finished_at").first()
         listed.append(
             Listed(
                 info=info,
@@ -106,7 +106,7 @@ def look_again(*, by: User | None, engine: str) -> int:
     _check(by)
     if engine not in settings.ENV.misora_engines:
         raise NotFound(_("There is no engine called %(name)s here.") % {"name": engine})
-    present = EngineState.objects.filter(engine=engine, seen_at__gt=timezone.now() - FRESH)
+    present = EngineState.objects.present().filter(engine=engine)
     if not present.exists():
         raise Unavailable(_("No worker is there to look. Start one: misora worker"))
     return present.filter(healthy=False).update(look_again=True)
@@ -123,4 +123,4 @@ def _midnight() -> datetime:
 
 
 def _count(renders: RenderQuerySet) -> Counter[str]:
-    return Counter(dict(renders.order_by().values_list("batch__engine").annotate(Count("pk"))))
+    return Counter(dict(renders.order_by().values_list("engine").annotate(Count("pk"))))

@@ -7,8 +7,7 @@ from typing import Literal
 from django.utils import timezone
 
 from misora.accounts.models import User
-from misora.generation.models import EngineState, Render, Runner
-from misora.generation.queries import FRESH
+from misora.generation.models import FRESH, EngineState, Render, Runner
 from misora.generation.runners import check_may
 
 State = Literal["new", "ready", "failing", "paused", "away"]

@@ -16,9 +16,8 @@ from misora.generation import leases
 from misora.generation.desk import remove
 from misora.generation.failures import sentence_for
 from misora.generation.folders import FILM, attempt_folder, attempts
-from misora.generation.models import Draft, EngineState, Render, Runner
+from misora.generation.models import FRESH, Draft, EngineState, Render, Runner
 from misora.generation.orders import order_for
-from misora.generation.queries import FRESH
 from misora.generation.runner.protocol import Beat, Failure, Finish, Heard, Work, portable
 from misora.generation.runner_files import BadFiles, checked, inputs_of
 from misora.generation.runners import LEASE, allowed_engines

@@ -17,8 +17,7 @@ from misora.accounts.tokens import digest
 from misora.core.errors import Conflict, InvalidInput, MisoraError, NotAllowed, NotFound
 from misora.engines.protocol import Capabilities
 from misora.generation import leases
-from misora.generation.models import RUNNER_NAME, EngineState, Render, Runner
-from misora.generation.queries import FRESH
+from misora.generation.models import FRESH, RUNNER_NAME, EngineState, Render, Runner
 from misora.generation.report import report_engine, take_requests
 from misora.generation.roster import Finding
 from misora.generation.runner.protocol import Bounds, Hello, Welcome

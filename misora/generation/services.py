@@ -326,6 +326,7 @@ def _fitted(storyboard: Storyboard | Mapping[str, Any], seconds: float) -> Story
 
 
 def _queue_takes(batch: Batch, takes: int, seed: int, price: int) -> None:
+    fairness.begin(engine=batch.engine)
     tags = fairness.tags_for(
         owner=batch.owner, engine=batch.engine, kind=batch.kind, seconds=batch.seconds, takes=takes
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from misora.generation.models import Batch, Draft, Receipt, Render
-from misora.generation.queries import engine_named
+from misora.generation.queries import before, engine_named
 from misora.social.models import Post
 from misora.web.storyboard_words import read_storyboard, substitutions
 
@@ -97,7 +97,7 @@ def _waiting(render: Render, batch: Batch) -> str:
     engine = engine_named(batch.engine)
     if engine is None or engine.status != "ready":
         return _("Waits for a worker with %(engine)s.") % {"engine": engine.title if engine else batch.engine}
-    ahead = Render.objects.before(render.start_tag, render.created_at).count()
+    ahead = before(render).count()
     if not ahead:
         return _("Next in line.")
     return ngettext("%(count)d render ahead of yours.", "%(count)d renders ahead of yours.", ahead) % {"count": ahead}

@@ -15,6 +15,7 @@ from misora.generation.models import Batch, EngineState, Render
 from misora.generation.services import cancel_render
 from misora.media.models import Asset
 from misora.media.storage import remove
+from tests.engines_for_tests import PATH
 from tests.factories import made
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +218,22 @@ def test_credits_that_run_out_and_limits_are_told_apart(http, settings):
     response = ask(http, seconds="2")
     assert (response.status_code, response.json()["error"]["code"]) == (429, "rate_limit_exceeded")
     assert int(response["Retry-After"]) > 0
+
+
+def test_auto_is_a_model_that_chooses(http):
+    answer = ask(http, model="auto")
+    assert (answer.status_code, answer.json()["model"]) == (200, "squares")
+    assert Batch.objects.get().chosen_because.startswith("It makes")
+    refused = ask(http, model="auto", seconds="90")
+    assert (refused.status_code, refused.json()["error"]["type"]) == (400, "invalid_request_error")
+
+
+def test_an_engine_that_is_not_for_the_caller_is_refused_with_a_sentence(http, settings):
+    terms = {"squares": {"engine": PATH, "open_to": "admins"}}
+    settings.ENV = settings.ENV.model_copy(update={"misora_engines": terms})
+    refused = ask(http, model="squares")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "not_allowed")
+    assert "Squares is for administrators here." in refused.json()["error"]["message"]
 
 
 def test_a_server_without_a_worker_asks_to_come_back(http):

@@ -1,5 +1,6 @@
 """Energy, measured on a powercap folder and an nvidia-smi that are really there, if not really measuring."""
 
+import os
 import stat
 import sys
 import time
@@ -8,7 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from misora.engines.animatic.director import direct
+from misora.engines.protocol import Spec
 from misora.generation.energy import Meter, Package, cuda_is_used
+from misora.generation.engine_client import EngineProcess
+from misora.generation.wire import Finished, Moved, Order, Spent
 
 RANGE = 262_143_328_850
 
@@ -112,3 +117,27 @@ def test_torch_is_not_loaded_for_the_question(monkeypatch):
     assert "torch" not in sys.modules
     monkeypatch.setitem(sys.modules, "torch", SimpleNamespace(cuda=SimpleNamespace(is_initialized=lambda: True)))
     assert cuda_is_used() is True
+
+
+def spent(engine: str, folder: Path) -> Spent:
+    process = EngineProcess(engine)
+    try:
+        process.capabilities()
+        board = direct("two squares", seconds=0.5)
+        process.order(Order(Spec("video", "two squares", board, 160, 288, 0.5, 3), folder))
+        while not isinstance(message := process.next(timeout=60), Finished):
+            assert isinstance(message, Moved), message
+        return message.spent
+    finally:
+        process.cancel()
+
+
+def test_an_engines_process_measures_its_render_unless_another_server_makes_it(tmp_path, monkeypatch):
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    smi(folder, "0, 100.0")
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    own = spent("tests.engines_for_tests.OnGpu", tmp_path / "own")
+    assert own.energy_joules > 0
+    assert own.compute_seconds > 0
+    assert spent("tests.engines_for_tests.Elsewhere", tmp_path / "other").energy_joules is None

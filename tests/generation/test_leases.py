@@ -116,12 +116,12 @@ def test_delivery_makes_one_draft_with_its_files(ask, mika, settings):
 def test_a_delivery_has_a_receipt_for_its_maker_alone(ask, mika):
     ask(seconds=4, seed=7)
     held = leases.claim_next(worker="a")
-    leases.deliver(render=held, made=made(), spent=Spent(1.25, "weights-abc"))
+    leases.deliver(render=held, made=made(), spent=Spent(1.25, "weights-abc", 7200.0))
     leases.deliver(render=held, made=made(), spent=Spent(9, "another"))
     draft = Draft.objects.get()
     receipt = receipt_for(mika, draft.pk)
     assert (receipt.engine, receipt.model, receipt.seed) == ("squares", "weights-abc", 7)
-    assert (receipt.compute_seconds, receipt.credits) == (1.25, 2)
+    assert (receipt.compute_seconds, receipt.energy_joules, receipt.credits) == (1.25, 7200, 2)
     assert receipt_for(User.objects.create(username="noor"), draft.pk) is None
     assert receipt_for(None, draft.pk) is None
 

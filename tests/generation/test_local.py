@@ -9,7 +9,7 @@ from PIL import Image
 
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import Refused
-from misora.generation.local import render_file
+from misora.generation.local import choose_engine, render_file
 from misora.media.adopted import last_picture, pictures
 from misora.media.encode import FilmFile
 from tests.engines_for_tests import PATH
@@ -122,3 +122,14 @@ def test_a_picture_that_cannot_be_made_is_refused_with_the_reason(tmp_path, wish
     with pytest.raises(InvalidInput, match=sentence):
         render_file("two squares", tmp_path / "out.png", engine_path=PATH, **wishes)
     assert not list(tmp_path.iterdir())
+
+
+def test_auto_chooses_among_the_engines_that_load_here():
+    engines = {"broken": "tests.engines_for_tests.Circles", "squares": PATH}
+    film = Path("out.mp4")
+    assert choose_engine(engines, "two squares", film, seconds=1, size=(160, 288)) == "squares"
+    assert choose_engine(engines, "two squares", film, seconds=1, size=None) == "squares"
+    with pytest.raises(InvalidInput, match=r"No engine here makes 90 s at 160x288\. Run: misora doctor"):
+        choose_engine(engines, "two squares", film, seconds=90, size=(160, 288))
+    with pytest.raises(InvalidInput, match="No engine here makes pictures at 4x4"):
+        choose_engine(engines, "two squares", Path("out.png"), seconds=1, size=(4, 4))
