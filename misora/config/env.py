@@ -101,6 +101,15 @@ class Env(BaseSettings):
     )
     misora_renders_per_hour: int = Field(60, ge=1, description="How many takes one person may ask for in an hour.")
     misora_open_renders: int = Field(12, ge=1, description="How many takes of one person may wait or run at once.")
+    misora_wait_seconds: float = Field(
+        300, gt=0, le=3600, description="How long a program's request for pictures waits until they are made."
+    )
+    misora_waiting_requests: int = Field(
+        8,
+        ge=1,
+        le=200,
+        description="How many such requests may wait at once in a web process; more are told to come again.",
+    )
     misora_comments_per_minute: int = Field(10, ge=1, description="How many comments one person may write in a minute.")
     misora_reports_per_hour: int = Field(20, ge=1, description="How many reports one person may send in an hour.")
     misora_key_requests_per_minute: int = Field(

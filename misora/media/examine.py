@@ -13,6 +13,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from misora.core.errors import InvalidInput
 from misora.media.formats import HEAD_BYTES, Still, format_of
+from misora.media.masks import grey_mask
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from misora.engines.protocol import Kind
 
 MAX_MEGAPIXELS: Final = 40
+MASK: Final = "MASK"
 MAX_PICTURE_SIDE: Final = 16_000
 PNG_SIGNATURE_BYTES: Final = 8
 
@@ -44,7 +46,8 @@ def examine(
 ) -> Found:
     """Read `file` to its end; raise `InvalidInput` with the reason when it can't be used.
 
-    A picture's clean copy is `save_as`, WEBP or JPEG. Of a video comes the picture that `still` names, if any.
+    A picture's clean copy is `save_as`, WEBP, JPEG or MASK, which is grey, see `masks`. Of a video comes the picture
+    that `still` names, if any.
     """
     head = file.read(HEAD_BYTES)
     file.seek(0)
@@ -74,7 +77,7 @@ def _picture(data: bytes, name: str, max_side: int, save_as: str) -> Found:
             image.verify()
         with Image.open(io.BytesIO(data), formats=(name,)) as image:
             image.load()
-            clean = _clean(image, max_side)
+            clean = _mask(image, max_side) if save_as == MASK else _clean(image, max_side)
     except OSError as error:
         refuse_damaged(str(error))
     return Found("image", name, clean.width, clean.height, content=encoded(clean, save_as))
@@ -83,7 +86,10 @@ def _picture(data: bytes, name: str, max_side: int, save_as: str) -> Found:
 def encoded(picture: Image.Image, save_as: str = "WEBP") -> bytes:
     """The pixels of a picture, as they are stored."""
     content = io.BytesIO()
-    picture.save(content, format=save_as, quality=90, method=4)
+    if save_as == MASK:
+        picture.save(content, format="WEBP", lossless=True)
+    else:
+        picture.save(content, format=save_as, quality=90, method=4)
     return content.getvalue()
 
 
@@ -122,6 +128,13 @@ def _clean(image: Image.Image, max_side: int) -> Image.Image:
             # A profile that can't be read says nothing about the colours: they stay as they are.
             return clean
     return clean
+
+
+def _mask(image: Image.Image, max_side: int) -> Image.Image:
+    """As large as the clean copy of the picture that it lies over."""
+    mask = grey_mask(image)
+    mask.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
+    return mask
 
 
 def _check_png(data: bytes) -> None:

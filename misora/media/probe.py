@@ -21,6 +21,7 @@ from misora.media.durable import full_disk_said
 from misora.media.formats import Still
 
 MAX_BYTES: Final[dict[Kind, int]] = {"image": 20_000_000, "video": 500_000_000}
+SaveAs = Literal["WEBP", "JPEG", "MASK"]
 PICTURE: Final[tuple[Kind, ...]] = ("image",)
 VIDEO: Final[tuple[Kind, ...]] = ("video",)
 MAX_SIDE: Final = 2048
@@ -55,12 +56,13 @@ def probe(
     *,
     kinds: Collection[Kind],
     max_side: int = MAX_SIDE,
-    save_as: Literal["WEBP", "JPEG"] = "WEBP",
+    save_as: SaveAs = "WEBP",
     still: Still = "",
 ) -> Probed:
     """Examine a file in a confined subprocess; pictures come back re-encoded, at most `max_side` pixels a side.
 
-    Of a video, the first or the last picture comes back if `still` names it.
+    "MASK" comes back as lossless WebP, grey as `masks.grey_mask` says. Of a video, the first or the last picture comes
+    back if `still` names it.
     Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems;
     `Unavailable` when too many files wait already, or the disk is full.
     """

@@ -75,6 +75,16 @@ def store_picture(*, owner: User, upload: "File[bytes]") -> Asset:
     return _store_picture(owner, probe(upload.read(), kinds=PICTURE))
 
 
+def store_mask(*, owner: User, upload: "File[bytes]") -> Asset:
+    """Check a mask that someone sent, and store it as a grey picture, white where the picture below may change.
+
+    Raises as `store_picture` does.
+    """
+    check_room(owner=owner)
+    upload.seek(0)
+    return _store_picture(owner, probe(upload.read(), kinds=PICTURE, save_as="MASK"))
+
+
 def store_still(*, owner: User, film: "File[bytes]", which: Still) -> tuple[Asset, float]:
     """Store the first or the last picture of a film that someone sent, and say how many seconds the film lasts.
 

@@ -224,3 +224,21 @@ def test_a_film_without_a_wish_gives_no_picture() -> None:
 def test_a_film_on_its_side_is_set_upright() -> None:
     probed = probe(clip(rotation=90), kinds=("video",), still="first")
     assert (probed.width, probed.height, opened(probed.content).size) == (96, 64, (96, 64))
+
+
+def test_a_mask_comes_back_grey_and_white_where_it_was_transparent() -> None:
+    mask = Image.new("RGBA", (40, 30), (200, 10, 10, 255))
+    mask.paste((0, 0, 0, 0), (0, 0, 20, 30))
+    found = opened(probe(saved(mask, "PNG"), kinds=("image",), save_as="MASK").content)
+    grey = np.asarray(found.convert("L"))
+    assert found.size == (40, 30)
+    assert (grey[:, :20] == 255).all()
+    assert (grey[:, 20:] == 0).all()
+
+
+def test_a_mask_that_is_transparent_nowhere_says_it_in_white() -> None:
+    mask = Image.new("L", (40, 30), 0)
+    mask.paste(255, (0, 0, 20, 30))
+    grey = np.asarray(opened(probe(saved(mask, "PNG"), kinds=("image",), save_as="MASK").content).convert("L"))
+    assert (grey[:, :20] == 255).all()
+    assert (grey[:, 20:] == 0).all()
