@@ -7,15 +7,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from misora.accounts.models import User
+from misora.accounts.models import ApiKey, User
 from misora.accounts.services import create_key
 from misora.api.openai.ids import video_id
 from misora.credits.services import balance
-from misora.generation.models import Batch, Draft, Render
+from misora.generation.models import Batch, Draft, EngineState, Render
 from misora.media.models import Asset
 from misora.social.models import Post
 from misora.social.services import publish
 from tests import factories
+from tests.engines_for_tests import PATH
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,29 @@ def test_words_that_read_as_an_edit_change_the_storyboard_and_keep_the_rest(http
     assert batch.renders.get().seed == before.seed
     shot = batch.storyboard["shots"][0]
     assert (shot["time_of_day"], shot["subjects"][0]["kind"]) == ("night", "fox")
+
+
+@pytest.mark.parametrize("ask", [remix, edit, extend])
+def test_what_is_made_counts_for_the_key_that_asked(http, mika, ask):
+    ask(http, video_id(finished(mika).pk))
+    asked = Batch.objects.latest("created_at").key
+    assert asked is not None
+    ApiKey.objects.filter(pk=asked.pk).update(credits_per_day=1)
+    response = ask(http, video_id(finished(mika).pk))
+    assert (response.status_code, response.json()["error"]["code"]) == (429, "insufficient_quota")
+
+
+@pytest.mark.parametrize("ask", [remix, edit, extend])
+def test_an_engine_that_is_not_for_everyone_gives_way_too(http, mika, ask, settings):
+    engines = {"squares": PATH, "wan": {"engine": PATH, "open_to": "admins"}}
+    settings.ENV = settings.ENV.model_copy(update={"misora_engines": engines})
+    described = EngineState.objects.get().capabilities
+    EngineState.objects.create(
+        worker="test", engine="wan", capabilities={**described, "name": "wan"}, seen_at=timezone.now()
+    )
+    assert ask(http, video_id(finished(mika, engine="wan").pk)).json()["model"] == "squares"
+    User.objects.filter(pk=mika.pk).update(is_admin=True)
+    assert ask(http, video_id(finished(mika, engine="wan").pk)).json()["model"] == "wan"
 
 
 def test_other_words_tell_a_scene_of_their_own_and_its_own_words_keep_it(http, mika):
