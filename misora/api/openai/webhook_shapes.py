@@ -15,15 +15,21 @@ class _Wish(BaseModel):
     model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
 
 
-class EndpointWish(_Wish):
+class WebhookWish(_Wish):
     """A new endpoint."""
 
-    name: str = Field(description="To tell endpoints apart; at most 80 characters.")
-    url: str = Field(description="An https address on the public internet, or on a server that the operator named.")
-    event_types: list[str] = Field(description="What it wants to hear of: see `GET /v1/webhook_event_types`.")
+    name: str = Field(description="To tell endpoints apart; at most 80 characters.", examples=["poster script"])
+    url: str = Field(
+        description="An https address on the public internet, or on a server that the operator named.",
+        examples=["https://example.org/hook"],
+    )
+    event_types: list[str] = Field(
+        description="What it wants to hear of: see `GET /v1/webhook_event_types`.",
+        examples=[["video.completed", "video.failed"]],
+    )
 
 
-class EndpointChange(_Wish):
+class WebhookChange(_Wish):
     """What should be different; the rest stays."""
 
     name: str | None = None
@@ -32,7 +38,7 @@ class EndpointChange(_Wish):
     enabled: bool | None = Field(None, description=f"Switches it off and on. {OURS}")
 
 
-class Rotation(_Wish):
+class SecretRotation(_Wish):
     """How a secret is replaced."""
 
     keep_old_secret_active_for_24_hours: bool = Field(
@@ -40,44 +46,44 @@ class Rotation(_Wish):
     )
 
 
-class TestWish(_Wish):
+class WebhookSample(_Wish):
     """Which event the sample should be."""
 
-    event_type: str
+    event_type: str = Field(examples=["video.completed"])
 
 
-class Endpoint(Schema):
+class Webhook(Schema):
     """An endpoint."""
 
-    id: str
+    id: str = Field(description="`we_` and 32 digits.", examples=["we_0199c0ffee0070008000000000000001"])
     object: Literal["webhook_endpoint"] = "webhook_endpoint"
-    name: str
-    url: str
-    event_types: list[str]
-    created_at: int
-    updated_at: int
-    signing_secret_hint: str
+    name: str = Field(examples=["poster script"])
+    url: str = Field(examples=["https://example.org/hook"])
+    event_types: list[str] = Field(examples=[["video.completed", "video.failed"]])
+    created_at: int = Field(description="In seconds since 1970.", examples=[1795315550])
+    updated_at: int = Field(description="When it, or its secret, was last changed.", examples=[1795315550])
+    signing_secret_hint: str = Field(description="The end of the secret.", examples=["whsec_…9f3K"])
     enabled: bool = Field(description=OURS)
     disabled_because: str | None = Field(description=f"`owner`, `gone` (it answered 410) or `failing`. {OURS}")
 
 
-class EndpointWithSecret(Endpoint):
+class WebhookWithSecret(Webhook):
     """An endpoint with its secret, which is never shown again."""
 
-    signing_secret: str
+    signing_secret: str = Field(examples=["whsec_2sPpLk0qv7oPzLk3wRrUeYbqHn5m9f3K"])
 
 
-class EndpointList(Schema):
+class WebhookList(Schema):
     """A page of endpoints, the newest first."""
 
     object: Literal["list"] = "list"
-    data: list[Endpoint]
+    data: list[Webhook]
     first_id: str | None
     last_id: str | None
     has_more: bool
 
 
-class EndpointDeleted(Schema):
+class WebhookDeleted(Schema):
     """It is gone."""
 
     id: str
@@ -85,7 +91,7 @@ class EndpointDeleted(Schema):
     deleted: Literal[True] = True
 
 
-class TestResult(Schema):
+class WebhookTest(Schema):
     """What the endpoint answered to a sample."""
 
     object: Literal["webhook_endpoint.test"] = "webhook_endpoint.test"
@@ -95,14 +101,14 @@ class TestResult(Schema):
     success: Literal[True] = True
 
 
-class EventTypes(Schema):
+class WebhookEventTypes(Schema):
     """What can be heard of here."""
 
     object: Literal["list"] = "list"
-    data: list[str]
+    data: list[str] = Field(examples=[["video.completed", "video.failed"]])
 
 
-class AttemptShape(Schema):
+class WebhookAttempt(Schema):
     """One try."""
 
     number: int
@@ -113,25 +119,25 @@ class AttemptShape(Schema):
     problem: str = Field(description="Why there was no answer.")
 
 
-class DeliveryShape(Schema):
+class WebhookDelivery(Schema):
     """An event on its way to an endpoint."""
 
     id: str
     object: Literal["webhook_delivery"] = "webhook_delivery"
     event_id: str = Field(description="The header `webhook-id`; a replay bears the same.")
     event_type: str
-    occasion: Delivery.Occasion
-    status: Delivery.State
+    occasion: Literal["event", "test", "replay"]
+    status: Literal["waiting", "delivered", "failed"]
     created_at: int
     next_attempt_at: int | None
-    attempts: list[AttemptShape]
+    attempts: list[WebhookAttempt]
 
 
-class DeliveryList(Schema):
+class WebhookDeliveryList(Schema):
     """A page of deliveries, the newest first."""
 
     object: Literal["list"] = "list"
-    data: list[DeliveryShape]
+    data: list[WebhookDelivery]
     first_id: str | None
     last_id: str | None
     has_more: bool
@@ -149,7 +155,7 @@ def delivery_id(key: UUID) -> str:
 
 def endpoint_object(endpoint: WebhookEndpoint, **more: Any) -> dict[str, Any]:
     """An endpoint as their client reads it."""
-    shape = EndpointWithSecret if "signing_secret" in more else Endpoint
+    shape = WebhookWithSecret if "signing_secret" in more else Webhook
     return shape(
         id=endpoint_id(endpoint.pk),
         name=endpoint.name,
@@ -167,20 +173,21 @@ def endpoint_object(endpoint: WebhookEndpoint, **more: Any) -> dict[str, Any]:
 def delivery_object(delivery: Delivery) -> dict[str, Any]:
     """A delivery with its attempts."""
     waiting = delivery.state == Delivery.State.WAITING
-    return DeliveryShape(
-        id=delivery_id(delivery.pk),
-        event_id=delivery.event_id,
-        event_type=delivery.event_type,
-        occasion=Delivery.Occasion(delivery.occasion),
-        status=Delivery.State(delivery.state),
-        created_at=int(delivery.created_at.timestamp()),
-        next_attempt_at=int(delivery.due_at.timestamp()) if waiting else None,
-        attempts=[_attempt(attempt) for attempt in delivery.attempts.all()],
-    ).model_dump(mode="json")
+    fields = {
+        "id": delivery_id(delivery.pk),
+        "event_id": delivery.event_id,
+        "event_type": delivery.event_type,
+        "occasion": str(delivery.occasion),
+        "status": str(delivery.state),
+        "created_at": int(delivery.created_at.timestamp()),
+        "next_attempt_at": int(delivery.due_at.timestamp()) if waiting else None,
+        "attempts": [_attempt(attempt) for attempt in delivery.attempts.all()],
+    }
+    return WebhookDelivery.model_validate(fields).model_dump()
 
 
-def _attempt(attempt: Attempt) -> AttemptShape:
-    return AttemptShape(
+def _attempt(attempt: Attempt) -> WebhookAttempt:
+    return WebhookAttempt(
         number=attempt.number,
         at=int(attempt.at.timestamp()),
         status_code=attempt.status,

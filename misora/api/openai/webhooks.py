@@ -17,18 +17,18 @@ from misora.api.openai.auth import BearerKey, caller
 from misora.api.openai.errors import InvalidParameter
 from misora.api.openai.openapi import answers, body
 from misora.api.openai.webhook_shapes import (
-    DeliveryList,
-    DeliveryShape,
-    Endpoint,
-    EndpointChange,
-    EndpointDeleted,
-    EndpointList,
-    EndpointWish,
-    EndpointWithSecret,
-    EventTypes,
-    Rotation,
-    TestResult,
-    TestWish,
+    SecretRotation,
+    Webhook,
+    WebhookChange,
+    WebhookDeleted,
+    WebhookDelivery,
+    WebhookDeliveryList,
+    WebhookEventTypes,
+    WebhookList,
+    WebhookSample,
+    WebhookTest,
+    WebhookWish,
+    WebhookWithSecret,
     delivery_id,
     delivery_object,
     endpoint_id,
@@ -47,28 +47,28 @@ After = Annotated[str, Query("", description="The `last_id` of the page before."
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@router.get("/webhook_event_types", response=answers(EventTypes))
+@router.get("/webhook_event_types", response=answers(WebhookEventTypes))
 def list_webhook_event_types(request: HttpRequest) -> JsonResponse:
     """What can be heard of here."""
-    return JsonResponse(EventTypes(data=event_types()).model_dump())
+    return JsonResponse(WebhookEventTypes(data=event_types()).model_dump())
 
 
-@router.post("/webhook_endpoints", response=answers(EndpointWithSecret), openapi_extra=body(EndpointWish, form=False))
+@router.post("/webhook_endpoints", response=answers(WebhookWithSecret), openapi_extra=body(WebhookWish, form=False))
 def create_webhook_endpoint(request: HttpRequest) -> JsonResponse:
     """Have events posted to an address. The signing secret is shown this once."""
-    wish = _read(request, EndpointWish)
+    wish = _read(request, WebhookWish)
     endpoint, secret = services.create_endpoint(owner=caller(request), **wish.model_dump())
     return JsonResponse(endpoint_object(endpoint, signing_secret=secret))
 
 
-@router.get("/webhook_endpoints", response=answers(EndpointList))
+@router.get("/webhook_endpoints", response=answers(WebhookList))
 def list_webhook_endpoints(request: HttpRequest, limit: Limit = 20, after: After = "") -> JsonResponse:
     """Your endpoints, the newest first."""
     last = _key("we", after) if after else None
     return _page(endpoints_of(caller(request)), limit, last, endpoint_id, endpoint_object)
 
 
-@router.get("/webhook_endpoints/{webhook_endpoint_id}", response=answers(Endpoint))
+@router.get("/webhook_endpoints/{webhook_endpoint_id}", response=answers(Webhook))
 def retrieve_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) -> JsonResponse:
     """One endpoint, without its secret."""
     return JsonResponse(endpoint_object(endpoint_of(caller(request), _key("we", webhook_endpoint_id))))
@@ -76,32 +76,32 @@ def retrieve_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) ->
 
 @router.post(
     "/webhook_endpoints/{webhook_endpoint_id}",
-    response=answers(Endpoint),
-    openapi_extra=body(EndpointChange, form=False),
+    response=answers(Webhook),
+    openapi_extra=body(WebhookChange, form=False),
 )
 def update_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) -> JsonResponse:
     """Change its name, address or events, or switch it off and on."""
-    key, change = _key("we", webhook_endpoint_id), _read(request, EndpointChange)
+    key, change = _key("we", webhook_endpoint_id), _read(request, WebhookChange)
     endpoint = services.update_endpoint(owner=caller(request), endpoint_id=key, **change.model_dump())
     return JsonResponse(endpoint_object(endpoint))
 
 
-@router.delete("/webhook_endpoints/{webhook_endpoint_id}", response=answers(EndpointDeleted))
+@router.delete("/webhook_endpoints/{webhook_endpoint_id}", response=answers(WebhookDeleted))
 def delete_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) -> JsonResponse:
     """Forget it and what was sent to it."""
     key = _key("we", webhook_endpoint_id)
     services.delete_endpoint(owner=caller(request), endpoint_id=key)
-    return JsonResponse(EndpointDeleted(id=endpoint_id(key)).model_dump())
+    return JsonResponse(WebhookDeleted(id=endpoint_id(key)).model_dump())
 
 
 @router.post(
     "/webhook_endpoints/{webhook_endpoint_id}/rotate_secret",
-    response=answers(EndpointWithSecret),
-    openapi_extra=body(Rotation, form=False),
+    response=answers(WebhookWithSecret),
+    openapi_extra=body(SecretRotation, form=False),
 )
 def rotate_webhook_secret(request: HttpRequest, webhook_endpoint_id: str) -> JsonResponse:
     """Replace the signing secret. The new one is shown this once."""
-    key, wish = _key("we", webhook_endpoint_id), _read(request, Rotation)
+    key, wish = _key("we", webhook_endpoint_id), _read(request, SecretRotation)
     endpoint, secret = services.rotate_secret(
         owner=caller(request), endpoint_id=key, keep_old=wish.keep_old_secret_active_for_24_hours
     )
@@ -110,18 +110,18 @@ def rotate_webhook_secret(request: HttpRequest, webhook_endpoint_id: str) -> Jso
 
 @router.post(
     "/webhook_endpoints/{webhook_endpoint_id}/test",
-    response=answers(TestResult),
-    openapi_extra=body(TestWish, form=False),
+    response=answers(WebhookTest),
+    openapi_extra=body(WebhookSample, form=False),
 )
 def test_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) -> JsonResponse:
     """Send a sample event now and say what came back. No answer at all is 400 `webhook_unreachable`."""
-    key, wish = _key("we", webhook_endpoint_id), _read(request, TestWish)
+    key, wish = _key("we", webhook_endpoint_id), _read(request, WebhookSample)
     status = services.send_test(owner=caller(request), endpoint_id=key, event_type=wish.event_type)
-    result = TestResult(webhook_endpoint_id=endpoint_id(key), event_type=wish.event_type, status_code=status)
+    result = WebhookTest(webhook_endpoint_id=endpoint_id(key), event_type=wish.event_type, status_code=status)
     return JsonResponse(result.model_dump())
 
 
-@router.get("/webhook_endpoints/{webhook_endpoint_id}/deliveries", response=answers(DeliveryList))
+@router.get("/webhook_endpoints/{webhook_endpoint_id}/deliveries", response=answers(WebhookDeliveryList))
 def list_webhook_deliveries(
     request: HttpRequest, webhook_endpoint_id: str, limit: Limit = 20, after: After = ""
 ) -> JsonResponse:
@@ -133,7 +133,7 @@ def list_webhook_deliveries(
 
 @router.post(
     "/webhook_endpoints/{webhook_endpoint_id}/deliveries/{webhook_delivery_id}/replay",
-    response=answers(DeliveryShape),
+    response=answers(WebhookDelivery),
 )
 def replay_webhook_delivery(request: HttpRequest, webhook_endpoint_id: str, webhook_delivery_id: str) -> JsonResponse:
     """Send an event once more, with the same `webhook-id`, as a delivery of its own. Ours, not OpenAI's."""
