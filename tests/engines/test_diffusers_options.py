@@ -177,6 +177,9 @@ def test_plans_become_smaller_until_there_is_none():
     assert names(Plan(True, "model"), card=True) == [f"{tiled} group"]
     assert names(Plan(False, "sequential"), card=True) == [f"{tiled} sequential"]
     assert names(Plan(False, "none"), card=False) == [f"{tiled} none"]
+    # What doesn't even fit when it is loaded isn't helped by tiles.
+    assert str(Plan(False, "none").smaller(card=True, loaded=False)) == f"{tiled} model"
+    assert Plan(False, "none").smaller(card=False, loaded=False) is None
 
 
 def test_memory_that_ran_out_is_told_from_other_troubles():
