@@ -98,7 +98,7 @@ def test_an_unknown_pipeline_is_taken_for_what_the_operator_says(tmp_path):
     [
         ("LTX-2.5", "LTX2Pipeline", "", "10 million dollars of revenue"),
         ("mine", "LTX2Pipeline", "", "10 million dollars of revenue"),
-        ("LTX-Video-0.9.8", "LTXPipeline", "", "read the one beside your weights"),
+        ("LTX-Video-0.9.8", "LTXPipeline", "", "the one beside your weights counts"),
         ("HunyuanVideo-1.5", "WanPipeline", "", "doesn't hold in the EU, the UK and South Korea"),
         ("FLUX.2-dev", "Flux2Pipeline", "", "non-commercial"),
         ("stable-diffusion-3.5-large", "StableDiffusion3Pipeline", "", "1 million dollars of revenue"),
