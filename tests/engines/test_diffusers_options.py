@@ -98,7 +98,7 @@ def test_an_unknown_pipeline_is_taken_for_what_the_operator_says(tmp_path):
     [
         ("LTX-2.5", "LTX2Pipeline", "", "10 million dollars of revenue"),
         ("mine", "LTX2Pipeline", "", "10 million dollars of revenue"),
-        ("LTX-Video-0.9.8", "LTXPipeline", "", "read the one beside your weights"),
+        ("LTX-Video-0.9.8", "LTXPipeline", "", "the one beside your weights counts"),
         ("HunyuanVideo-1.5", "WanPipeline", "", "doesn't hold in the EU, the UK and South Korea"),
         ("FLUX.2-dev", "Flux2Pipeline", "", "non-commercial"),
         ("stable-diffusion-3.5-large", "StableDiffusion3Pipeline", "", "1 million dollars of revenue"),
@@ -177,6 +177,9 @@ def test_plans_become_smaller_until_there_is_none():
     assert names(Plan(True, "model"), card=True) == [f"{tiled} group"]
     assert names(Plan(False, "sequential"), card=True) == [f"{tiled} sequential"]
     assert names(Plan(False, "none"), card=False) == [f"{tiled} none"]
+    # What doesn't even fit when it is loaded isn't helped by tiles.
+    assert str(Plan(False, "none").smaller(card=True, loaded=False)) == f"{tiled} model"
+    assert Plan(False, "none").smaller(card=False, loaded=False) is None
 
 
 def test_memory_that_ran_out_is_told_from_other_troubles():

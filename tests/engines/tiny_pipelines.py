@@ -34,14 +34,18 @@ def save_lora(model: Path, folder: Path) -> Path:
     return folder / "pytorch_lora_weights.safetensors"
 
 
-def tokenizer() -> transformers.PreTrainedTokenizerFast:
+def tokenizer(*, longest: int = 512) -> transformers.PreTrainedTokenizerFast:
     """Bytes as tokens."""
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
     words = {word: number for number, word in enumerate(["<pad>", "</s>", "<unk>", *alphabet])}
     made = Tokenizer(models.BPE(vocab=words, merges=[], unk_token="<unk>"))
     made.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     return transformers.PreTrainedTokenizerFast(
-        tokenizer_object=made, pad_token="<pad>", eos_token="</s>", unk_token="<unk>"
+        tokenizer_object=made,
+        pad_token="<pad>",
+        eos_token="</s>",
+        unk_token="<unk>",
+        model_max_length=longest,
     )
 
 
@@ -81,6 +85,10 @@ def ltx() -> Any:
         text_encoder=t5(),
         tokenizer=tokenizer(),
     )
+
+
+def ltx_condition() -> Any:
+    return diffusers.LTXConditionPipeline(**ltx().components)
 
 
 def t5() -> Any:
@@ -308,25 +316,144 @@ def z_image(*, channels: int = 8, sample_size: int = 32) -> Any:
     with torch.no_grad():  # these two are created without values
         transformer.x_pad_token.fill_(1)
         transformer.cap_pad_token.fill_(1)
-    chat = tokenizer()
-    chat.chat_template = "{% for message in messages %}{{ message.content }}{% endfor %}"
     return diffusers.ZImagePipeline(
         transformer=transformer,
         vae=image_vae(channels, sample_size),
         scheduler=diffusers.FlowMatchEulerDiscreteScheduler(),
-        text_encoder=transformers.Qwen3Model(
-            transformers.Qwen3Config(
+        text_encoder=transformers.Qwen3Model(qwen3()),
+        tokenizer=chatting(),
+    )
+
+
+def flux2_klein() -> Any:
+    return diffusers.Flux2KleinPipeline(
+        transformer=diffusers.Flux2Transformer2DModel(
+            in_channels=16,
+            num_layers=2,
+            num_single_layers=2,
+            attention_head_dim=16,
+            num_attention_heads=2,
+            joint_attention_dim=3 * WIDE,
+            axes_dims_rope=(4, 4, 4, 4),
+            guidance_embeds=False,
+        ),
+        vae=diffusers.AutoencoderKLFlux2(
+            down_block_types=["DownEncoderBlock2D"] * 4,
+            up_block_types=["UpDecoderBlock2D"] * 4,
+            block_out_channels=[8, 8, 8, 8],
+            layers_per_block=1,
+            latent_channels=4,
+            norm_num_groups=8,
+            sample_size=32,
+        ),
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(),
+        text_encoder=transformers.Qwen3ForCausalLM(qwen3()),
+        tokenizer=chatting(),
+    )
+
+
+def qwen_image() -> Any:
+    text = {
+        "vocab_size": VOCABULARY,
+        "hidden_size": WIDE,
+        "intermediate_size": 16,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 2,
+        "num_key_value_heads": 2,
+        "rope_parameters": {"type": "default", "rope_theta": 10000.0, "mrope_section": [2, 3, 3]},
+    }
+    sight = {
+        "depth": 1,
+        "hidden_size": 16,
+        "intermediate_size": 16,
+        "num_heads": 2,
+        "out_hidden_size": WIDE,
+        "fullatt_block_indexes": [0],
+    }
+    return diffusers.QwenImagePipeline(
+        transformer=diffusers.QwenImageTransformer2DModel(
+            in_channels=16,
+            out_channels=4,
+            num_layers=2,
+            attention_head_dim=16,
+            num_attention_heads=2,
+            joint_attention_dim=WIDE,
+            axes_dims_rope=(8, 4, 4),
+        ),
+        vae=diffusers.AutoencoderKLQwenImage(
+            base_dim=6,
+            z_dim=4,
+            dim_mult=[1, 2, 4, 4],
+            num_res_blocks=1,
+            temperal_downsample=[False, True, True],
+            latents_mean=[0.0] * 4,
+            latents_std=[1.0] * 4,
+        ),
+        scheduler=diffusers.FlowMatchEulerDiscreteScheduler(),
+        text_encoder=transformers.Qwen2_5_VLForConditionalGeneration(
+            transformers.Qwen2_5_VLConfig(text_config=text, vision_config=sight)
+        ),
+        tokenizer=chatting(),
+    )
+
+
+def stable_diffusion() -> Any:
+    return diffusers.StableDiffusionPipeline(
+        unet=diffusers.UNet2DConditionModel(
+            block_out_channels=(8, 8),
+            layers_per_block=1,
+            sample_size=8,
+            in_channels=4,
+            out_channels=4,
+            down_block_types=("DownBlock2D", "CrossAttnDownBlock2D"),
+            up_block_types=("CrossAttnUpBlock2D", "UpBlock2D"),
+            cross_attention_dim=WIDE,
+            attention_head_dim=4,
+            norm_num_groups=4,
+        ),
+        vae=diffusers.AutoencoderKL(
+            down_block_types=["DownEncoderBlock2D"] * 4,
+            up_block_types=["UpDecoderBlock2D"] * 4,
+            block_out_channels=[8, 8, 8, 8],
+            latent_channels=4,
+            norm_num_groups=8,
+        ),
+        scheduler=diffusers.DDIMScheduler(steps_offset=1, clip_sample=False),
+        text_encoder=transformers.CLIPTextModel(
+            transformers.CLIPTextConfig(
                 vocab_size=VOCABULARY,
                 hidden_size=WIDE,
-                intermediate_size=16,
+                intermediate_size=37,
                 num_hidden_layers=2,
-                num_attention_heads=2,
-                num_key_value_heads=2,
-                head_dim=16,
-                max_position_embeddings=512,
+                num_attention_heads=4,
+                max_position_embeddings=77,
+                bos_token_id=0,
+                eos_token_id=1,
             )
         ),
-        tokenizer=chat,
+        tokenizer=tokenizer(longest=77),
+        safety_checker=None,
+        feature_extractor=None,
+        requires_safety_checker=False,
+    )
+
+
+def chatting() -> transformers.PreTrainedTokenizerFast:
+    made = tokenizer()
+    made.chat_template = "{% for message in messages %}{{ message.content }}{% endfor %}"
+    return made
+
+
+def qwen3() -> Any:
+    return transformers.Qwen3Config(
+        vocab_size=VOCABULARY,
+        hidden_size=WIDE,
+        intermediate_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        num_key_value_heads=2,
+        head_dim=16,
+        max_position_embeddings=512,
     )
 
 
@@ -349,8 +476,12 @@ def image_vae(channels: int, sample_size: int) -> Any:
 
 
 PIPELINES: dict[str, Callable[[], Any]] = {
+    "flux2-klein": flux2_klein,
     "ltx": ltx,
+    "ltx-condition": ltx_condition,
     "ltx2": ltx2,
+    "qwen-image": qwen_image,
+    "stable-diffusion": stable_diffusion,
     "wan": wan,
     "wan-both": wan_both,
     "wan-i2v": wan_i2v,

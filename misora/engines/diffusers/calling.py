@@ -37,7 +37,7 @@ def arguments_for(
     """The arguments of one call, callbacks aside; raises `Unavailable` for an option that the pipeline doesn't take."""
     checkpoint = options.checkpoint
     avoid = ", ".join(words for words in (options.negative_prompt, part.avoid) if words)
-    takes = set(inspect.signature(pipe.__call__).parameters)
+    takes = inspect.signature(pipe.__call__).parameters
     wanted: dict[str, Any] = {
         "prompt": part.prompt,
         "width": size[0],
@@ -50,7 +50,9 @@ def arguments_for(
         wanted |= {"num_frames": options.frame_count(part.seconds), "frame_rate": float(options.pace)}
     wanted |= _of_version(options)
     if picture is not None:
-        wanted |= {"image": picture, "strength": options.strength if checkpoint.family.kind == "image" else 1.0}
+        steps = options.steps or takes["num_inference_steps"].default
+        strength = 1.0 if checkpoint.family.kind == "video" else _strength(options.strength, steps)
+        wanted |= {"image": picture, "strength": strength}
     if avoid:
         wanted["negative_prompt"] = avoid
     wanted = {name: value for name, value in wanted.items() if name in takes}
@@ -59,9 +61,14 @@ def arguments_for(
         chosen["num_inference_steps"] = options.steps
     if options.guidance is not None:
         chosen["true_cfg_scale" if "true_cfg_scale" in takes else "guidance_scale"] = options.guidance
-    if unknown := chosen.keys() - takes:
+    if unknown := chosen.keys() - takes.keys():
         raise Unavailable(f"{type(pipe).__name__} doesn't take {', '.join(sorted(unknown))}. Tell the administrator.")
     return wanted | chosen
+
+
+def _strength(wanted: float, steps: int) -> float:
+    """At most so much that a first step is left out: the pipelines round, and would begin with noise alone."""
+    return min(wanted, 1 - 1 / steps - 1e-6) if wanted < 1 < steps else wanted
 
 
 def _of_version(options: DiffusersOptions) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Checkpoint:
     @property
     def commit(self) -> str:
         """Which commit of the hub's model this is; empty for a folder of the operator's own."""
-        return self.folder.name if self.folder.parent.name == "snapshots" else ""
+        return "" if Path(self.name).expanduser().is_dir() else self.folder.name
 
     @property
     def card(self) -> Card:

@@ -105,6 +105,7 @@ class Diffusers:
             # The libraries' own objects are never garbage: not to look through them ends the process a second sooner.
             gc.freeze()
             folder = fetched(self._options, desk)
+            desk.go_on()
             if self._weights is None:
                 lora = [self._options.lora] if self._options.lora else []
                 self._weights = WeightsHash(folder, self._options.checkpoint.components, lora)
@@ -115,7 +116,8 @@ class Diffusers:
         """Go over to the next smaller plan, and stay with it; raises `Refused` when there is none."""
         placing = import_module("misora.engines.diffusers.placing")
         device = placing.device_of(self._options.device)
-        plan = self._plan.smaller(card=device.type != "cpu") if self._options.smaller_plans else None
+        card, loaded = device.type != "cpu", self._loaded is not None
+        plan = self._plan.smaller(card=card, loaded=loaded) if self._options.smaller_plans else None
         if self._loaded is not None and (plan is None or not self._loaded.follow(plan)):
             self._loaded.free()
             self._loaded = None

@@ -20,7 +20,7 @@ class Card:
 
 
 APACHE: Final = Card("Apache-2.0")
-UNKNOWN: Final = Card("a licence that isn't known here", ("read the model's own licence",))
+UNKNOWN: Final = Card("a licence that isn't known here", ("it may bind you",))
 NON_COMMERCIAL: Final = Card("a non-commercial licence", ("a server that earns money needs another one",))
 
 BY_NAME: Final[tuple[tuple[str, Card], ...]] = (
@@ -34,7 +34,7 @@ BY_NAME: Final[tuple[tuple[str, Card], ...]] = (
             ),
         ),
     ),
-    (r"ltx", Card("a licence that differs from release to release", ("read the one beside your weights",))),
+    (r"ltx", Card("a licence that differs from release to release", ("the one beside your weights counts",))),
     (r"hunyuan", Card("Tencent's community licence", ("it doesn't hold in the EU, the UK and South Korea",))),
     (r"minimax", Card("MiniMax's licence", ("it doesn't hold in the EU, the UK, South Korea and the USA",))),
     (r"flux.*(dev|kontext|klein.?-?9b)", NON_COMMERCIAL),

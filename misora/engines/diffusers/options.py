@@ -139,7 +139,7 @@ class DiffusersOptions(ShotOptions):
         pipeline, card = self._checkpoint.pipeline, self._checkpoint.card
         if card.gates and not self.acknowledged:
             asks = "; ".join(card.gates)
-            raise ValueError(f"{self.model} is under {card.licence}: {asks}. When you have, set acknowledged to true")
+            raise ValueError(f"{self.model} is under {card.licence}: {asks}. Read it, then set acknowledged to true")
         if self.cache != "none" and not pipeline.caches:
             raise ValueError(f"there is no cache for a {pipeline.class_name}; set cache to none")
         if self.first_frame == "poster" and pipeline.pictured is None:

@@ -19,12 +19,15 @@ class Plan:
     tiling: bool
     offload: Offload
 
-    def smaller(self, *, card: bool) -> "Plan | None":
-        """The next that needs less, or None when this is the smallest; without a card nothing can be moved off it."""
-        if not self.tiling:
+    def smaller(self, *, card: bool, loaded: bool = True) -> "Plan | None":
+        """The next that needs less, or None when this is the smallest.
+
+        Without a `card` nothing can be moved off it. Tiles don't help a model that isn't even `loaded`.
+        """
+        if loaded and not self.tiling:
             return replace(self, tiling=True)
         less = SMALLER[self.offload] if card else None
-        return replace(self, offload=less) if less else None
+        return Plan(tiling=True, offload=less) if less else None
 
     def __str__(self) -> str:
         return f"tiling {'on' if self.tiling else 'off'}, offload {self.offload}"
