@@ -5,6 +5,7 @@ in the first attempt, "refuse" refuses, "stall" falls silent, "raise" raises, "p
 "deaf" doesn't listen to SIGTERM, "full" finds no space left on the disk.
 """
 
+import dataclasses
 import errno
 import os
 import signal
@@ -75,6 +76,13 @@ class Squares:
         film.sound(np.stack([tone, tone], axis=1))
         film.caption(0, spec.seconds, "Almost home", "fox")
         yield Progress("sounding", 0.95)
+
+
+class Circles(Squares):
+    """The same with another name."""
+
+    def describe(self) -> Capabilities:
+        return dataclasses.replace(super().describe(), name="circles", title="Circles", model="circles-1")
 
 
 def _picture(spec: Spec, index: int, frames: int) -> np.ndarray:

@@ -7,7 +7,7 @@ import time
 from typing import Any, Literal
 
 from PIL import Image
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from misora.core.errors import InvalidInput, Unavailable
 from misora.core.http import FetchFailed, origin
@@ -26,27 +26,13 @@ LONGEST_SENTENCE = 300
 ENCODING_SECONDS = 900.0
 
 
-class RemoteOptions(ShotOptions):
-    """What an operator says of a server and of the model that it runs."""
+class ServerOptions(BaseModel):
+    """What an operator says of a server that makes clips."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
     address: str = Field(description="Where the server is; a private address will do.")
     key: SecretStr = Field(SecretStr(""), description="Sent to it as `Authorization: Bearer …`.")
-    title: str = Field("", description="What people call the engine.")
-    sizes: list[tuple[int, int]] = Field(
-        [(720, 1280), (1280, 720)], min_length=1, description="Width and height of what it makes, the default first."
-    )
-    min_seconds: float = Field(1, gt=0, description="The shortest clip.")
-    max_seconds: float = Field(10, gt=0, le=600, description="The longest clip.")
-    fps: int = Field(24, ge=1, le=120, description="At how many frames a second the model makes its clips.")
-    frames: Frames = Field("any", description="Which numbers of frames it makes: LTX 8k+1, Wan 4k+1.")
-    sound: bool = Field(False, description="Whether its clips have sound.")
-    image_sizes: list[tuple[int, int]] = Field(
-        [], description="Width and height of its pictures, the default first; empty: those of its clips."
-    )
-    image_pixels: tuple[int, int] | None = Field(
-        None,
-        description="The fewest and the most pixels of a picture, if it makes every size between (`[65536, 8294400]`).",
-    )
     queue_seconds: float = Field(3600, gt=0, description="How long a job may wait in the server's own queue.")
     silent_seconds: float = Field(900, gt=0, description="How long a job may go on without any news; then it is ended.")
     answer_seconds: float = Field(60, gt=0, description="How long one request may take.")
@@ -63,6 +49,37 @@ class RemoteOptions(ShotOptions):
             raise ValueError(str(error)) from error
         return address.rstrip("/")
 
+    @property
+    def service(self) -> Service:
+        """The server, not yet connected."""
+        return Service(self.address, key=self.key.get_secret_value(), seconds=self.answer_seconds)
+
+    @property
+    def max_bytes(self) -> int:
+        """The largest file that is taken."""
+        return self.max_megabytes * 1_000_000
+
+
+class RemoteOptions(ShotOptions, ServerOptions):
+    """What an operator says of a server and of the model that it runs."""
+
+    title: str = Field("", description="What people call the engine.")
+    sizes: list[tuple[int, int]] = Field(
+        [(720, 1280), (1280, 720)], min_length=1, description="Width and height of what it makes, the default first."
+    )
+    min_seconds: float = Field(1, gt=0, description="The shortest clip.")
+    max_seconds: float = Field(10, gt=0, le=600, description="The longest clip.")
+    fps: int = Field(24, ge=1, le=120, description="At how many frames a second the model makes its clips.")
+    frames: Frames = Field("any", description="Which numbers of frames it makes: LTX 8k+1, Wan 4k+1.")
+    sound: bool = Field(False, description="Whether its clips have sound.")
+    image_sizes: list[tuple[int, int]] = Field(
+        [], description="Width and height of its pictures, the default first; empty: those of its clips."
+    )
+    image_pixels: tuple[int, int] | None = Field(
+        None,
+        description="The fewest and the most pixels of a picture, if it makes every size between (`[65536, 8294400]`).",
+    )
+
     @field_validator("sizes", "image_sizes")
     @classmethod
     def _are_even(cls, sizes: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -77,16 +94,6 @@ class RemoteOptions(ShotOptions):
         if self.image_pixels and not 0 < self.image_pixels[0] <= self.image_pixels[1]:
             raise ValueError("image_pixels are the fewest, then the most")
         return self
-
-    @property
-    def service(self) -> Service:
-        """The server, not yet connected."""
-        return Service(self.address, key=self.key.get_secret_value(), seconds=self.answer_seconds)
-
-    @property
-    def max_bytes(self) -> int:
-        """The largest file that is taken."""
-        return self.max_megabytes * 1_000_000
 
     def prompt_of(self, part: Part) -> str:
         """What the model reads; servers differ in where they take what must not be seen, so it is said."""
@@ -131,7 +138,7 @@ class RemoteOptions(ShotOptions):
 class Patience:
     """How long a job has brought no news."""
 
-    def __init__(self, options: RemoteOptions) -> None:
+    def __init__(self, options: ServerOptions) -> None:
         self._limits = {True: options.queue_seconds, False: options.silent_seconds}
         self._news: Any = None
         self._since = time.monotonic()

@@ -64,7 +64,8 @@ def main(arguments: list[str]) -> int:
 def _fulfil(engine: Engine, order: Order, answers: BinaryIO) -> None:
     begun, made = _processor_seconds(), None
     try:
-        with Meter() as meter, closing(make(engine, order.spec, order.folder, handle=order.handle)) as steps:
+        making = make(engine, order.spec, order.folder, handle=order.handle, intermediate=order.intermediate)
+        with Meter() as meter, closing(making) as steps:
             for step in steps:
                 if isinstance(step, Progress):
                     _say(answers, Moved(step))

@@ -7,6 +7,7 @@ from typing import cast
 
 from misora.engines.protocol import Engine, Progress, Spec
 from misora.media.encode import FilmFile, Made
+from misora.media.mp4 import FINAL, INTERMEDIATE
 from misora.trust.provenance.label import VisibleLabel
 
 FILM = "film"
@@ -14,9 +15,12 @@ FILM = "film"
 SCRATCH = "engine"
 
 
-def make(engine: Engine, spec: Spec, folder: Path, *, handle: str = "") -> Generator[Progress | Made]:
+def make(
+    engine: Engine, spec: Spec, folder: Path, *, handle: str = "", intermediate: bool = False
+) -> Generator[Progress | Made]:
     """Make `spec` inside `folder`, yielding Progress and at last what was made.
 
+    `intermediate` is for what another film adopts: nearly lossless and without the label, which that film draws.
     Closing this generator closes the engine's and deletes the unfinished film.
     """
     scratch = folder / SCRATCH
@@ -32,7 +36,8 @@ def make(engine: Engine, spec: Spec, folder: Path, *, handle: str = "") -> Gener
         fps=spec.fps,
         seconds=spec.seconds,
         kind=spec.kind,
-        filters=[label],
+        filters=() if intermediate else (label,),
+        quality=INTERMEDIATE if intermediate else FINAL,
     )
     # Engines are generators by their contract; the protocol can only say that they iterate.
     with film, closing(cast("Generator[Progress]", engine.render(spec, scratch, film))) as steps:

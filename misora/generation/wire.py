@@ -22,6 +22,8 @@ class Order:
     """An empty folder of this attempt's own."""
     handle: str = ""
     """The maker's name for the visible label, without "@"."""
+    intermediate: bool = False
+    """Whether another film adopts it (see `making.make`)."""
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ class FilmFile:
         kind: Kind,
         filters: Sequence[FrameFilter] = (),
         on_frame: Callable[[int, Frame], None] | None = None,
+        quality: mp4.Quality = mp4.FINAL,
     ) -> None:
         """`on_frame` sees each picture after the filters, in the encoding thread, and must copy what it keeps."""
         if kind == "video" and (width % 2 or height % 2):
@@ -96,7 +97,7 @@ class FilmFile:
         self._width, self._height, self._fps = width, height, fps
         self._frames_wanted = max(1, round(seconds * fps)) if kind == "video" else 1
         self._frames_given = 0
-        self._filters, self._on_frame = tuple(filters), on_frame
+        self._filters, self._on_frame, self._quality = tuple(filters), on_frame, quality
         self._stills = Stills(folder, width=width, height=height, fps=fps, frames=self._frames_wanted)
         self._track: mp4.PictureTrack | None = None
         self._last: Frame | None = None
@@ -255,12 +256,14 @@ class FilmFile:
             return
         if self._track is None:
             pictures = part_of(self._folder / _PICTURES)
-            self._track = mp4.PictureTrack(pictures, width=self._width, height=self._height, fps=self._fps)
+            shape = {"width": self._width, "height": self._height, "fps": self._fps}
+            self._track = mp4.PictureTrack(pictures, **shape, quality=self._quality)
         self._track.add(frame)
 
     def _save_image(self, frame: Frame) -> None:
         path = part_of(self._folder / FILES["image"])
-        Image.fromarray(frame).save(path, format="WEBP", quality=95, method=4)
+        lossless = self._quality is mp4.INTERMEDIATE
+        Image.fromarray(frame).save(path, format="WEBP", quality=95, method=4, lossless=lossless)
 
     def _hold_last_frame(self, *, until: int) -> None:
         missing = until - self._frames_given
@@ -276,8 +279,9 @@ class FilmFile:
         if self._track is not None:
             self._track.finish()
             self._track = None
-            mp4.join(part_of(self._folder / _PICTURES), self._fitted_sound(), part_of(self._folder / FILES["video"]))
-            part_of(self._folder / _PICTURES).unlink()
+            pictures, film = part_of(self._folder / _PICTURES), part_of(self._folder / FILES["video"])
+            mp4.join(pictures, self._fitted_sound(), film, quality=self._quality)
+            pictures.unlink()
             self._stills.save_sprite(part_of(self._folder / FILES["sprite"]))
             if self._cues:
                 text = webvtt(self._cues, seconds=seconds)

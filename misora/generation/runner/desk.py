@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from pydantic import ValidationError
-
 from misora.core.errors import InvalidInput, MisoraError
 from misora.engines.protocol import Progress
 from misora.generation.desk import Held, NoLongerOurs
@@ -122,7 +120,7 @@ class HeldThere:
             self._fetch()
         try:
             return landed(self._work.order, self.folder)
-        except ValidationError as wrong:
+        except ValueError as wrong:
             raise InvalidInput("This runner doesn't understand the order. Bring it to the server's version.") from wrong
 
     def _fetch(self) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from misora.engines.protocol import Capabilities
+from misora.engines.travelling import in_folder
 from misora.generation.wire import Order
 
 PATH: Final = "/api/runner/v1"
@@ -159,22 +160,12 @@ _orders: TypeAdapter[Order] = TypeAdapter(Order)
 
 def portable(order: Order) -> dict[str, Any]:
     """The order as JSON, with bare names for its pictures; of its previews, only the newest frame is sent."""
-    bare = _moved(dataclasses.replace(order, spec=dataclasses.replace(order.spec, previews=0)), Path())
-    dumped: dict[str, Any] = _orders.dump_python(bare, mode="json")
+    spec = dataclasses.replace(in_folder(order.spec, Path()), previews=0)
+    dumped: dict[str, Any] = _orders.dump_python(dataclasses.replace(order, folder=Path(), spec=spec), mode="json")
     return dumped
 
 
 def landed(order: dict[str, Any], folder: Path) -> Order:
-    """The order with its pictures in `folder`; raises pydantic's `ValidationError`. No name leads out of there."""
-    return _moved(_orders.validate_python(order), folder)
-
-
-def _moved(order: Order, folder: Path) -> Order:
-    spec = order.spec
-    references = tuple(folder / path.name for path in spec.references)
-    mask = folder / spec.mask.name if spec.mask else None
-    extends = spec.extends
-    if extends is not None and extends.picture is not None:
-        extends = dataclasses.replace(extends, picture=folder / extends.picture.name)
-    moved = dataclasses.replace(spec, references=references, mask=mask, extends=extends)
-    return dataclasses.replace(order, folder=folder, spec=moved)
+    """The order with its pictures in `folder`; raises `ValueError`, as pydantic's errors are. No name leads out."""
+    found = _orders.validate_python(order)
+    return dataclasses.replace(found, folder=folder, spec=in_folder(found.spec, folder))
