@@ -243,8 +243,8 @@ def test_a_server_without_a_worker_asks_to_come_back(http):
     assert int(response["Retry-After"]) > 0
 
 
-def test_what_is_not_here_yet_is_said_in_their_shape(http):
-    response = http.get("/v1/chat/completions")
+def test_what_is_not_here_is_said_in_their_shape(http):
+    response = http.get("/v1/fine_tuning/jobs")
     assert (response.status_code, response.json()["error"]["code"]) == (404, "not_found")
 
 
