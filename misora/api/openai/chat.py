@@ -12,7 +12,7 @@ from misora.api.openai.bodies import read_body
 from misora.api.openai.openapi import answers, body
 from misora.assistant.services import ask, listen
 
-router = Router()
+router = Router(tags=["Chat"])
 
 MOST_MESSAGES: Final = 400
 

@@ -17,7 +17,7 @@ from misora.api.openai.schemas import ALIASES
 from misora.engines.loading import AUTO
 from misora.generation.queries import engines_for
 
-router = Router()
+router = Router(tags=["Models"])
 
 OLD_NAMES: Final = ("sora-2", "sora-2-pro", "gpt-image-1", "gpt-image-1-mini", "dall-e-2", "dall-e-3")
 """Of the names that mean the default engine, those that are listed."""
