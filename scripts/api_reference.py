@@ -62,6 +62,7 @@ and code.
 | 400 | `unsupported_content_type` | neither JSON nor a form |
 | 400 | `address_refused`, `fetch_failed`, `too_large` | an address that may not be fetched, or can't be |
 | 400 | `webhook_unreachable` | nothing answered where a test was sent |
+| 400 | `moderation_blocked` | a rule of this server; the message names it and the words, `param` where they stood |
 | 401 | `invalid_api_key` | missing, wrong or revoked |
 | 403 | `scope_missing` | the key lacks the scope |
 | 403 | `not_allowed` | its maker keeps others from remixing this clip, or it was taken down |
@@ -76,6 +77,7 @@ and code.
 | 429 | `rate_limit_exceeded` | too many requests in a minute, clips in an hour or waiting, or no space; `Retry-After` |
 | 500 | `server_error` | something broke here |
 | 503 | `unavailable` | no worker, or the disk is nearly full; `Retry-After` |
+| 503 | `assistant_unavailable`, `assistant_failed`, `assistant_busy` | no assistant is set up, or it does not answer |
 """
 
 OUTRO = """\

@@ -123,7 +123,7 @@ def test_an_operation_answers_only_as_it_is_described(asked, method, path, mode)
     seen = asked(method, path, mode)
     assert seen
     operation = DESCRIBED["paths"][path][method]
-    if mode is GenerationMode.POSITIVE and "Videos" in operation["tags"] and "200" in operation["responses"]:
+    if mode is GenerationMode.POSITIVE and "Videos" in operation.get("tags", []) and "200" in operation["responses"]:
         assert seen[200], f"only failures were seen: {dict(seen)}"
 
 

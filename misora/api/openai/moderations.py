@@ -14,7 +14,7 @@ from misora.core.ids import uuid7
 from misora.trust.policy.classify import CATEGORIES, Verdict, classify
 from misora.trust.policy.services import MOST_LETTERS, moderation_server
 
-router = Router(tags=["Moderations"])
+router = Router(tags=["Moderation"])
 
 MOST_INPUTS: Final = 128
 
