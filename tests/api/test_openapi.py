@@ -19,7 +19,11 @@ from misora.accounts.models import User
 from misora.api.openai.ids import video_id
 from misora.api.openai.publishing import described
 from misora.api.openai.urls import api
+from misora.api.openai.webhook_shapes import delivery_id, endpoint_id
+from misora.notifications.models import Delivery, WebhookEndpoint
+from misora.notifications.services import create_endpoint
 from tests import factories
+from tests.notifications.receiver import Receiver, receiver
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +39,9 @@ SENSIBLE = {
     "n": 1,
     "characters": None,
     "input_reference": None,
+    "url": "https://example.org/hook",
+    "event_types": ["video.completed"],
+    "event_type": "video.completed",
 }
 """What lets a made-up request through; without it nearly all would stop at an unknown model."""
 
@@ -54,13 +61,32 @@ CHECKS = [
 
 
 @pytest.fixture
-def known(mika: User) -> dict[str, Callable[[], str]]:
+def there(settings: Any) -> Iterator[Receiver]:
+    """A server that webhooks may go to, though it is on this machine."""
+    with receiver() as running:
+        settings.ENV = settings.ENV.model_copy(update={"misora_webhook_origins": [running.origin]})
+        yield running
+
+
+@pytest.fixture
+def known(mika: User, there: Receiver) -> dict[str, Callable[[], str]]:
     """Names that lead to something; other names of paths stay made up."""
 
     def video() -> str:
         return video_id(factories.finished_draft(mika, files=True, engine="squares", width=160, height=288).render_id)
 
-    return {"video_id": video}
+    def endpoint() -> str:
+        # Some operations change or delete it.
+        WebhookEndpoint.objects.all().delete()
+        wish = {"name": "script", "url": there.url, "event_types": ["video.completed"]}
+        return endpoint_id(create_endpoint(owner=mika, **wish)[0].pk)
+
+    def delivery() -> str:
+        endpoint = WebhookEndpoint.objects.get()
+        sent = {"event_id": "evt_1", "event_type": "video.completed", "payload": "{}", "state": "delivered"}
+        return delivery_id(Delivery.objects.create(endpoint=endpoint, **sent).pk)
+
+    return {"video_id": video, "webhook_endpoint_id": endpoint, "webhook_delivery_id": delivery}
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +134,7 @@ def asked(application: Any, key: str, known: dict[str, Callable[[], str]]) -> Ca
 
 
 def _made_sensible(case: Case, known: dict[str, Callable[[], str]]) -> None:
-    for name in set(case.path_parameters or {}) & set(known):
+    for name in sorted(set(case.path_parameters or {}) & set(known), reverse=True):  # an endpoint, then its delivery
         case.path_parameters[name] = known[name]()
     if isinstance(case.body, dict):
         case.body |= {name: value for name, value in SENSIBLE.items() if name in case.body}
@@ -123,7 +149,11 @@ def test_an_operation_answers_only_as_it_is_described(asked, method, path, mode)
     seen = asked(method, path, mode)
     assert seen
     operation = DESCRIBED["paths"][path][method]
-    if mode is GenerationMode.POSITIVE and "Videos" in operation.get("tags", []) and "200" in operation["responses"]:
+    if (
+        mode is GenerationMode.POSITIVE
+        and set(operation.get("tags", [])) & {"Videos", "Webhooks"}
+        and "200" in operation["responses"]
+    ):
         assert seen[200], f"only failures were seen: {dict(seen)}"
 
 

@@ -15,6 +15,17 @@ from misora.api.openai.openapi import Failure
 
 REQUEST_ID: Final = {"description": "Names the request, also in the server's log.", "schema": {"type": "string"}}
 RETRY_AFTER: Final = {"description": "Seconds until it is worth trying again.", "schema": {"type": "integer"}}
+PACE: Final = {
+    "x-ratelimit-limit-requests": {
+        "description": "How many requests a minute the key may make.",
+        "schema": {"type": "integer"},
+    },
+    "x-ratelimit-remaining-requests": {"description": "How many of them are left.", "schema": {"type": "integer"}},
+    "x-ratelimit-reset-requests": {
+        "description": "How long until all of them are there again, such as `6m0s`.",
+        "schema": {"type": "string"},
+    },
+}
 FAILURE: Final = REF_TEMPLATE.format(model=Failure.__name__)
 KEY: Final = "A key from Settings, Keys, or from `misora key create`; the operation names the scope that it needs."
 
@@ -88,6 +99,8 @@ def _add_headers(responses: dict[str, Any]) -> None:
     for status, told in responses.items():
         headers = told.setdefault("headers", {})
         headers["x-request-id"] = REQUEST_ID
+        if status != "401":  # there no key was counted
+            headers |= PACE
         if status in ("429", "503"):
             headers["Retry-After"] = RETRY_AFTER
 

@@ -4,18 +4,15 @@ from typing import Any, Final, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from misora.api.openai.schemas import Wish
 from misora.notifications.models import Attempt, Delivery, EventType, WebhookEndpoint
 
 OURS: Final = "Ours, not OpenAI's."
 
 
-class _Wish(BaseModel):
-    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
-
-
-class WebhookWish(_Wish):
+class WebhookWish(Wish):
     """A new endpoint."""
 
     name: str = Field(description="To tell endpoints apart; at most 80 characters.", examples=["poster script"])
@@ -29,7 +26,7 @@ class WebhookWish(_Wish):
     )
 
 
-class WebhookChange(_Wish):
+class WebhookChange(Wish):
     """What should be different; the rest stays."""
 
     name: str | None = None
@@ -38,7 +35,7 @@ class WebhookChange(_Wish):
     enabled: bool | None = Field(None, description=f"Switches it off and on. {OURS}")
 
 
-class SecretRotation(_Wish):
+class SecretRotation(Wish):
     """How a secret is replaced."""
 
     keep_old_secret_active_for_24_hours: bool = Field(
@@ -46,7 +43,7 @@ class SecretRotation(_Wish):
     )
 
 
-class WebhookSample(_Wish):
+class WebhookSample(Wish):
     """Which event the sample should be."""
 
     event_type: str = Field(examples=["video.completed"])

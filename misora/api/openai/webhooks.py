@@ -1,20 +1,18 @@
 """`/v1/webhook_endpoints`: where a program hears of what became of its clips, without asking again and again."""
 
-import json
 import re
 from collections.abc import Callable
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import Query, Router
-from pydantic import BaseModel, ValidationError
 
 from misora.accounts.models import Scope
 from misora.api.openai.auth import BearerKey, caller
-from misora.api.openai.errors import InvalidParameter
+from misora.api.openai.bodies import read_body
 from misora.api.openai.openapi import answers, body
 from misora.api.openai.webhook_shapes import (
     SecretRotation,
@@ -35,7 +33,7 @@ from misora.api.openai.webhook_shapes import (
     endpoint_object,
     event_types,
 )
-from misora.core.errors import InvalidInput, NotFound
+from misora.core.errors import NotFound
 from misora.notifications import services
 from misora.notifications.queries import deliveries_to, endpoint_of, endpoints_of
 
@@ -44,7 +42,6 @@ router = Router(auth=BearerKey(Scope.WEBHOOKS), tags=["Webhooks"])
 _NAME: Final = re.compile(r"(we|wd)_([0-9a-f]{32})", re.ASCII)
 Limit = Annotated[int, Query(20, ge=1, le=100, description="How many at most.")]
 After = Annotated[str, Query("", description="The `last_id` of the page before.")]
-Model = TypeVar("Model", bound=BaseModel)
 
 
 @router.get("/webhook_event_types", response=answers(WebhookEventTypes))
@@ -56,7 +53,7 @@ def list_webhook_event_types(request: HttpRequest) -> JsonResponse:
 @router.post("/webhook_endpoints", response=answers(WebhookWithSecret), openapi_extra=body(WebhookWish, form=False))
 def create_webhook_endpoint(request: HttpRequest) -> JsonResponse:
     """Have events posted to an address. The signing secret is shown this once."""
-    wish = _read(request, WebhookWish)
+    wish = read_body(request).read_as(WebhookWish)
     endpoint, secret = services.create_endpoint(owner=caller(request), **wish.model_dump())
     return JsonResponse(endpoint_object(endpoint, signing_secret=secret))
 
@@ -81,7 +78,7 @@ def retrieve_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) ->
 )
 def update_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) -> JsonResponse:
     """Change its name, address or events, or switch it off and on."""
-    key, change = _key("we", webhook_endpoint_id), _read(request, WebhookChange)
+    key, change = _key("we", webhook_endpoint_id), read_body(request).read_as(WebhookChange)
     endpoint = services.update_endpoint(owner=caller(request), endpoint_id=key, **change.model_dump())
     return JsonResponse(endpoint_object(endpoint))
 
@@ -101,7 +98,7 @@ def delete_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) -> J
 )
 def rotate_webhook_secret(request: HttpRequest, webhook_endpoint_id: str) -> JsonResponse:
     """Replace the signing secret. The new one is shown this once."""
-    key, wish = _key("we", webhook_endpoint_id), _read(request, SecretRotation)
+    key, wish = _key("we", webhook_endpoint_id), read_body(request).read_as(SecretRotation)
     endpoint, secret = services.rotate_secret(
         owner=caller(request), endpoint_id=key, keep_old=wish.keep_old_secret_active_for_24_hours
     )
@@ -115,7 +112,7 @@ def rotate_webhook_secret(request: HttpRequest, webhook_endpoint_id: str) -> Jso
 )
 def test_webhook_endpoint(request: HttpRequest, webhook_endpoint_id: str) -> JsonResponse:
     """Send a sample event now and say what came back. No answer at all is 400 `webhook_unreachable`."""
-    key, wish = _key("we", webhook_endpoint_id), _read(request, WebhookSample)
+    key, wish = _key("we", webhook_endpoint_id), read_body(request).read_as(WebhookSample)
     status = services.send_test(owner=caller(request), endpoint_id=key, event_type=wish.event_type)
     result = WebhookTest(webhook_endpoint_id=endpoint_id(key), event_type=wish.event_type, status_code=status)
     return JsonResponse(result.model_dump())
@@ -162,19 +159,3 @@ def _key(kind: str, text: str) -> UUID:
     if match is None or match[1] != kind:
         raise NotFound(_("There is no %(id)s.") % {"id": text[:60]})
     return UUID(hex=match[2])
-
-
-def _read(request: HttpRequest, model: type[Model]) -> Model:
-    try:
-        fields = json.loads(request.body or b"{}")
-    except ValueError as error:
-        raise InvalidInput(_("The body is no JSON that can be read.")) from error
-    if not isinstance(fields, dict):
-        raise InvalidInput(_("The body must be a JSON object."))
-    try:
-        return model.model_validate({name: value for name, value in fields.items() if value is not None})
-    except ValidationError as wrong:
-        first = wrong.errors()[0]
-        param = ".".join(str(part) for part in first["loc"])
-        code = "missing_required_parameter" if first["type"] == "missing" else "invalid_type"
-        raise InvalidParameter(f"{param}: {first['msg']}.", param=param, code=code) from wrong
