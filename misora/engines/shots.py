@@ -78,7 +78,7 @@ def parts_of(spec: Spec, prompt_from: PromptFrom, *, heard: bool) -> list[Part]:
     if prompt_from == "words":
         return [Part(0, 1, spec.prompt, "", frames / spec.fps, frames, spec.seed, spec.storyboard)]
     style = spec.storyboard.style
-    cuts = list(_cuts(spec, frames)) if spec.kind == "video" else [(_shown(spec.storyboard), 1)]
+    cuts = list(_cuts(spec, frames)) if spec.kind == "video" else [(spec.storyboard.shots[spec.storyboard.still], 1)]
     return [
         Part(
             number=number,
@@ -108,10 +108,6 @@ def _cuts(spec: Spec, frames: int) -> Iterator[tuple[Shot, int]]:
             kept[-1] = (kept[-1][0], kept[-1][1] + length)
         shown += length
     yield from kept
-
-
-def _shown(board: Storyboard) -> Shot:
-    return next((shot for shot in board.shots if shot.subjects), board.shots[0])
 
 
 def first_picture(

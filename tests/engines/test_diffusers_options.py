@@ -80,10 +80,17 @@ def test_a_models_small_files_say_what_it_can_do(tmp_path, pipeline, configs, ab
 def test_options_say_what_the_model_cannot(tmp_path):
     model = checkpoint(tmp_path / "m", "LTXPipeline")
     wanted = {"model": model, "acknowledged": True, "fps": 16, "frames": "4k+1", "sizes": [[64, 96]], "title": "Mine"}
-    able = told(**wanted, max_seconds=9, credits_per_second=3)
-    assert (able.title, able.sizes, able.max_seconds, able.credits_per_second) == ("Mine", ((64, 96),), 9, 3)
+    able = told(**wanted, max_seconds=9)
+    assert (able.title, able.sizes, able.max_seconds) == ("Mine", ((64, 96),), 9)
     assert DiffusersOptions.model_validate(wanted).frame_count(5) == 81
     assert able.stall_seconds["decoding"] == 900
+
+
+def test_a_picture_may_have_any_size_between_the_familys_or_the_operators(tmp_path):
+    wanted = {"model": checkpoint(tmp_path / "m", "ZImagePipeline"), "acknowledged": True}
+    assert told(**wanted).makes("image", 1200, 800)
+    assert not told(**wanted).makes("image", 3000, 2000)
+    assert told(**wanted, image_pixels=[65_536, 8_294_400]).makes("image", 3008, 2000)
 
 
 def test_an_unknown_pipeline_is_taken_for_what_the_operator_says(tmp_path):
@@ -140,6 +147,7 @@ def test_a_models_own_card_counts_more_than_its_name(tmp_path):
         ({"model": "MODEL", "device": "cpu", "offload": "model"}, "offload needs a card"),
         ({"model": "MODEL", "sizes": [[5, 7]]}, "sizes: .*even"),
         ({"model": "MODEL", "min_seconds": 9}, "min_seconds is more"),
+        ({"model": "MODEL", "image_pixels": [9, 5]}, "image_pixels are the fewest"),
         ({"model": "MODEL", "call": {"prompt": "x"}}, "call: prompt can't be set"),
         ({"model": "MODEL", "lora": "/nowhere.safetensors"}, "lora: .*no .safetensors file"),
         ({"model": "MODEL", "first_frame": "poster"}, "this model can't begin with a picture"),

@@ -26,13 +26,15 @@ class Family:
     frame_step: int = 1
     """It makes 1, 1 + step, 1 + 2 × step… frames."""
     sound: bool = False
+    pixels: tuple[int, int] | None = None
+    """The fewest and the most of a picture, where any size between will do."""
 
 
 FAMILIES: Final[dict[FamilyName, Family]] = {
     "ltx": Family("video", "LTX-Video", HD, multiple=32, frame_step=8),
     "ltx2": Family("video", "LTX-2", HD, multiple=32, frame_step=8, sound=True),
     "wan": Family("video", "Wan", HD, multiple=16, fps=16, frame_step=4),
-    "image": Family("image", "Pictures", PICTURES, multiple=16),
+    "image": Family("image", "Pictures", PICTURES, multiple=16, pixels=(512 * 512, 2048 * 2048)),
 }
 
 

@@ -86,11 +86,14 @@ class DiffusersOptions(ShotOptions):
     sizes: list[tuple[int, int]] = Field(
         [], description="Width and height of what it makes, the default first; its family's when empty."
     )
+    image_pixels: tuple[int, int] | None = Field(
+        None,
+        description="The fewest and the most pixels of a picture, any size between will do; its family's when empty.",
+    )
     fps: int | None = Field(None, ge=1, le=120, description="At how many frames a second it makes clips.")
     frames: Frames | None = Field(None, description="Which numbers of frames it makes: LTX 8k+1, Wan 4k+1.")
     min_seconds: float = Field(1, gt=0, description="The shortest clip.")
     max_seconds: float = Field(5, gt=0, le=600, description="The longest clip.")
-    credits_per_second: float = Field(1, ge=0, description="What a second costs people.")
     loading_seconds: float = Field(
         1800, gt=0, description="How long loading may take; and how long a fetch from the hub may bring nothing."
     )
@@ -124,6 +127,8 @@ class DiffusersOptions(ShotOptions):
     def _can_be_used(self) -> "DiffusersOptions":
         if self.min_seconds > self.max_seconds:
             raise ValueError("min_seconds is more than max_seconds")
+        if self.image_pixels and not 0 < self.image_pixels[0] <= self.image_pixels[1]:
+            raise ValueError("image_pixels are the fewest, then the most")
         if self.device == "cpu" and self.offload != "none":
             raise ValueError("offload needs a card, and device is cpu")
         if missing := [name for name in LIBRARIES if find_spec(name) is None]:
@@ -186,7 +191,8 @@ class DiffusersOptions(ShotOptions):
             fps=24,  # the film's, whatever the model's
             sound=family.sound,
             references=int(pipeline.pictured is not None),
-            credits_per_second=self.credits_per_second,
+            credits_per_second=1.0,
+            image_pixels=self.image_pixels or family.pixels,
             stall_seconds={
                 "": DEFAULT_SECONDS,
                 "loading": self.loading_seconds,
