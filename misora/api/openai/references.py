@@ -1,4 +1,4 @@
-"""Pictures that a video begins with: a file, an address, or the data themselves."""
+"""Pictures that come along: a file, an address, or the data themselves."""
 
 import base64
 import binascii
@@ -29,7 +29,7 @@ def stored_reference(owner: User, wish: VideoWish, body: Body) -> Asset | None:
     if upload is not None and wish.input_reference is not None:
         raise InvalidParameter(_("Send the reference once: as a file, or as an object."), param=PARAM)
     if wish.input_reference is not None:
-        upload = File(io.BytesIO(_content(wish.input_reference)))
+        upload = File(io.BytesIO(content_of(wish.input_reference, PARAM)))
     if upload is None:
         return None
     try:
@@ -44,19 +44,20 @@ def stored_reference(owner: User, wish: VideoWish, body: Body) -> Asset | None:
     raise InvalidParameter(message % {"has": size, "wants": wish.size}, param=PARAM)
 
 
-def _content(reference: ImageReference) -> bytes:
+def content_of(reference: ImageReference, param: str) -> bytes:
+    """What a reference holds or leads to, unread. Raises `InvalidParameter`, which names `param`."""
     if reference.image_url is None:
         message = _(
             "This server keeps no files. Send the picture itself as a file of a form, or its address in image_url."
         )
-        raise InvalidParameter(message, param=f"{PARAM}.file_id")
+        raise InvalidParameter(message, param=f"{param}.file_id")
     try:
         if reference.image_url[:5].lower() == "data:":
             return _data(reference.image_url)
         return fetch(reference.image_url, deadline=FETCH_SECONDS, max_bytes=MAX_BYTES["image"]).body
     except (InvalidInput, FetchFailed) as refusal:
         code = "invalid_value" if refusal.code == InvalidInput.code else refusal.code
-        raise InvalidParameter(str(refusal), param=f"{PARAM}.image_url", code=code) from refusal
+        raise InvalidParameter(str(refusal), param=f"{param}.image_url", code=code) from refusal
 
 
 def _data(address: str) -> bytes:

@@ -26,6 +26,15 @@ Seconds = Annotated[
 Size = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,5}x[0-9]{1,5}$"})]
 
 
+def engine_of(model: str) -> str:
+    """The engine that a program means: its name, "" for the default one, or `AUTO`; raises `UnknownModel`."""
+    if model.startswith(ALIASES):
+        return ""
+    if model != AUTO and engine_named(model) is None:
+        raise UnknownModel(_("The model %(name)s does not exist here.") % {"name": model[:80]})
+    return model
+
+
 class Wish(BaseModel):
     """What a program asks for; fields that this server doesn't know are passed over."""
 
@@ -91,12 +100,8 @@ class VideoWish(Wish):
 
     @property
     def engine(self) -> str:
-        """The engine's name, "" for the default one, or `AUTO`; raises `UnknownModel`."""
-        if self.model.startswith(ALIASES):
-            return ""
-        if self.model != AUTO and engine_named(self.model) is None:
-            raise UnknownModel(_("The model %(name)s does not exist here.") % {"name": self.model[:80]})
-        return self.model
+        """As `engine_of` says."""
+        return engine_of(self.model)
 
 
 class RemixWish(Wish):

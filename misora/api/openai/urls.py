@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from ninja import Router
 
 from misora import __version__
-from misora.api.openai import characters, chat, errors, models, moderations, video_actions, videos, webhooks
+from misora.api.openai import characters, chat, errors, images, models, moderations, video_actions, videos, webhooks
 from misora.api.openai.auth import BearerKey
 from misora.api.openai.publishing import DialectAPI, router_for
 from misora.core.errors import NotFound
@@ -35,6 +35,7 @@ api.add_router("", router_for(api))
 api.add_router("", characters.router)
 api.add_router("", video_actions.router)  # before videos: “edits” is no video's id
 api.add_router("", videos.router)
+api.add_router("", images.router)
 api.add_router("", webhooks.router)
 api.add_router("", models.router)
 api.add_router("", moderations.router)
