@@ -50,6 +50,14 @@ then it is free again. A request that was refused does not use its key up.
 Making takes its time. Ask for the object again until its `status` is `completed` or `failed`; the header
 `openai-poll-after-ms` says when that is worth while. Or be told: [Hear when a clip is ready](../how-to/webhooks.md).
 
+Pictures are waited for: the request ends once all of them are made. With `stream` each comes as soon as it is ready,
+after up to `partial_images` unfinished ones, as many as its engine shows: `animatic` two, models on other servers and
+engines on runners none. Of several pictures, those that failed are left out; where all failed, that is the answer.
+
+A request that waits longer than the server lets it (`MISORA_WAIT_SECONDS`) ends with 503 `still_being_made`. Its
+pictures go on being made and will be among the drafts; the same `Idempotency-Key` waits for them again. Hanging up
+doesn't stop them either. Where too many requests wait already, the answer is 429, and nothing was asked for.
+
 ## Errors
 
 Every failure has one shape, `{"error": {"message", "type", "param", "code"}}`, and every answer a header
@@ -63,12 +71,14 @@ and code.
 | 400 | `address_refused`, `fetch_failed`, `too_large` | an address that may not be fetched, or can't be |
 | 400 | `webhook_unreachable` | nothing answered where a test was sent |
 | 400 | `moderation_blocked` | a rule of this server; the message names it and the words, `param` where they stood |
+| 400 | `refused`, `cancelled` | the engine said no to these words; somebody stopped the picture |
 | 401 | `invalid_api_key` | missing, wrong or revoked |
 | 403 | `scope_missing` | the key lacks the scope |
 | 403 | `not_allowed` | its maker keeps others from remixing this clip, or it was taken down |
 | 403 | `consent_required` | it would show a person who can't be asked yet |
 | 404 | `not_found`, `model_not_found` | not there, or not yours to see |
 | 404 | `video_not_ready` | not finished yet |
+| 404 | `image_not_found` | the picture's address is older than an hour, or it is gone |
 | 405 | `method_not_allowed` | `Allow` names the methods that there are |
 | 409 | `conflict` | not in a state for that: published, not finished, deleted |
 | 409 | `idempotency_key_reused` | the key came with another request before |
@@ -76,6 +86,8 @@ and code.
 | 429 | `insufficient_quota` | the owner's credits or the key's are used up; `x-should-retry: false` |
 | 429 | `rate_limit_exceeded` | too many requests in a minute, clips in an hour or waiting, or no space; `Retry-After` |
 | 500 | `server_error` | something broke here |
+| 503 | `still_being_made` | the pictures take longer than a request may wait; `x-should-retry: false` |
+| 503 | `engine_died`, `engine_stalled`, `worker_lost` | every try at the picture failed; its credits came back |
 | 503 | `unavailable` | no worker, or the disk is nearly full; `Retry-After` |
 | 503 | `assistant_unavailable`, `assistant_failed`, `assistant_busy` | no assistant is set up, or it does not answer |
 """

@@ -60,10 +60,19 @@ def made() -> Made:
         return film.close()
 
 
+@cache
+def made_picture() -> Made:
+    """A real picture, encoded once for the whole run."""
+    folder = Path(mkdtemp(prefix="picture-", dir=settings.DATA.parent))
+    with FilmFile(folder, kind="image", width=64, height=64, fps=24, seconds=0) as film:
+        film.frame(np.full((64, 64, 3), (250, 120, 60), dtype=np.uint8))
+        return film.close()
+
+
 def asset(owner: User, *, files: bool = False, kind: str = Asset.Kind.VIDEO) -> Asset:
-    """A clip, or a picture; with `files` it is a real film in the storage."""
+    """A clip, or a picture; with `files` it is a real one in the storage."""
     if files:
-        return store_made(owner=owner, made=made())
+        return store_made(owner=owner, made=made() if kind == Asset.Kind.VIDEO else made_picture())
     key = uuid7()
     names = (kind, "poster")
     return Asset.objects.create(

@@ -5,7 +5,6 @@ import io
 from typing import Any
 from uuid import UUID
 
-import numpy as np
 import pytest
 from django.test import Client
 from PIL import Image
@@ -17,9 +16,7 @@ from misora.api.openai.image_files import address_of, converted
 from misora.api.openai.waiting import Place
 from misora.core.errors import TooMany
 from misora.generation.models import Batch, Render
-from misora.media.encode import FilmFile
 from misora.media.models import Asset
-from misora.media.services import store_made
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -187,30 +184,28 @@ def test_a_repeated_edit_keeps_one_copy_of_its_picture(http):
     assert Batch.objects.count() == Asset.objects.count() == 1
 
 
-def drawn(mika: Any, tmp_path: Any) -> Asset:
-    """A picture in the storage, as the encoder makes them."""
-    with FilmFile(tmp_path / "film", width=64, height=48, fps=24, seconds=0, kind="image") as film:
-        film.frame(np.full((48, 64, 3), (250, 120, 60), np.uint8))
-        return store_made(owner=mika, made=film.close())
+def drawn(mika: Any) -> Asset:
+    """A picture in the storage."""
+    return factories.asset(mika, files=True, kind="image")
 
 
 @pytest.mark.parametrize("form", ["png", "jpeg", "webp"])
-def test_an_address_gives_the_picture_to_anyone_for_an_hour(mika, rf, tmp_path, monkeypatch, form):
-    asset = drawn(mika, tmp_path)
+def test_an_address_gives_the_picture_to_anyone_for_an_hour(mika, rf, monkeypatch, form):
+    asset = drawn(mika)
     address = address_of(rf.get("/"), asset, form, 90)
     assert address.startswith("http://testserver/v1/images/content/")
     response = Client().get(address)
     assert (response.status_code, response["Content-Type"]) == (200, f"image/{form}")
     with Image.open(io.BytesIO(response.content)) as picture:
-        assert (picture.format, picture.size) == (form.upper(), (64, 48))
+        assert (picture.format, picture.size) == (form.upper(), (64, 64))
     head = Client().head(address)
     assert (head.status_code, head["Content-Length"], head.content) == (200, str(len(response.content)), b"")
     monkeypatch.setattr(image_files, "ADDRESS_SECONDS", -1)
     assert error_of(Client().get(address), 404)["code"] == "image_not_found"
 
 
-def test_a_changed_address_and_one_whose_picture_is_gone_lead_nowhere(mika, rf, tmp_path):
-    asset = drawn(mika, tmp_path)
+def test_a_changed_address_and_one_whose_picture_is_gone_lead_nowhere(mika, rf):
+    asset = drawn(mika)
     address = address_of(rf.get("/"), asset, "png", 100)
     assert Client().get(address + "x").status_code == 404
     assert Client().get("/v1/images/content/x").status_code == 404
@@ -218,9 +213,9 @@ def test_a_changed_address_and_one_whose_picture_is_gone_lead_nowhere(mika, rf, 
     assert Client().get(address).status_code == 404
 
 
-def test_the_address_names_the_server_as_people_do(mika, rf, tmp_path, settings):
+def test_the_address_names_the_server_as_people_do(mika, rf, settings):
     settings.PUBLIC_URL = "https://misora.example"
-    assert address_of(rf.get("/"), drawn(mika, tmp_path), "png", 100).startswith("https://misora.example/v1/images/")
+    assert address_of(rf.get("/"), drawn(mika), "png", 100).startswith("https://misora.example/v1/images/")
 
 
 def test_compression_makes_pictures_smaller():

@@ -41,14 +41,13 @@ def test_pictures_come_as_data_or_addresses_in_the_format_that_was_asked_for(mad
     answer = made.images.generate(prompt="two squares", model="squares", n=3, size="96x64")
     pictures = [opened(one.b64_json) for one in answer.data or []]
     assert [(picture.format, picture.size) for picture in pictures] == [("PNG", (96, 64))] * 3
-    assert len({picture.getpixel((90, 60)) for picture in pictures}) == 3, "each has its own seed"
     assert (answer.size, answer.output_format, answer.background) == ("96x64", "png", "opaque")
     assert answer.usage is not None
     assert answer.usage.total_tokens == answer.usage.input_tokens_details.image_tokens == 0
     assert balance(mika) == 37
-    assert Receipt.objects.filter(draft__render__batch__owner=mika).count() == 3
+    assert len(set(Receipt.objects.values_list("seed", flat=True))) == 3
 
-    old = made.images.generate(prompt="two squares", model="dall-e-3", output_format="jpeg", seed=5)
+    old = made.images.generate(prompt="two squares", model="dall-e-3", output_format="jpeg", extra_body={"seed": 5})
     assert old.data[0].b64_json is None
     fetched = httpx.get(old.data[0].url)
     assert (fetched.status_code, fetched.headers["content-type"]) == (200, "image/jpeg")
@@ -85,23 +84,23 @@ def test_a_picture_is_seen_while_it_comes_about(made):
         list(made.images.generate(prompt="refuse", model="squares", stream=True))
 
 
-def test_a_picture_is_drawn_over_within_its_mask(made, tmp_path):
-    Image.new("RGB", (320, 256), (90, 150, 70)).save(tmp_path / "ground.png")
-    mask = Image.new("RGBA", (320, 256), "black")
-    mask.paste((0, 0, 0, 0), (160, 0, 320, 256))
-    mask.save(tmp_path / "mask.png")
-    given = {"image": (tmp_path / "ground.png").open("rb"), "mask": (tmp_path / "mask.png").open("rb")}
-    answer = made.images.edit(prompt="make it night", model="animatic", **given)
+def test_a_picture_is_drawn_over_within_its_mask(made):
+    ground, mask = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (320, 256), (90, 150, 70)).save(ground, "PNG")
+    free = Image.new("RGBA", (320, 256), "black")
+    free.paste((0, 0, 0, 0), (160, 0, 320, 256))
+    free.save(mask, "PNG")
+    given = ("ground.png", ground.getvalue())
+    answer = made.images.edit(prompt="make it night", model="animatic", image=given, mask=("mask.png", mask.getvalue()))
     picture = opened(answer.data[0].b64_json)
     assert (picture.size, answer.size) == ((320, 256), "320x256"), "as large as what it is drawn over"
     assert abs(picture.getpixel((60, 30))[1] - 150) < 12
     assert picture.getpixel((260, 30))[1] < 100
 
-    with (tmp_path / "ground.png").open("rb") as ground:
-        events = list(
-            made.images.edit(prompt="add a red fox", model="animatic", image=[ground], stream=True, partial_images=1)
-        )
+    events = list(
+        made.images.edit(prompt="add a red fox", model="animatic", image=[given], stream=True, partial_images=1)
+    )
     assert [event.type for event in events] == ["image_edit.partial_image", "image_edit.completed"]
     with pytest.raises(official.BadRequestError) as too_many:
-        made.images.edit(prompt="x", model="animatic", image=[(tmp_path / "ground.png").read_bytes() for _ in range(2)])
+        made.images.edit(prompt="x", model="animatic", image=[given, given])
     assert too_many.value.param == "image"

@@ -1,7 +1,10 @@
 """The published description and the dialect itself, held together by schemathesis over every operation."""
 
+import base64
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,17 +12,20 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
-from django.test import Client
+from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import Case, CheckContext, GenerationMode, Response
 from schemathesis.specs.openapi import checks
 
 from misora.accounts.models import User
+from misora.api.openai import waiting
 from misora.api.openai.ids import video_id
+from misora.api.openai.image_files import address_of
 from misora.api.openai.publishing import described
 from misora.api.openai.urls import api
 from misora.api.openai.webhook_shapes import delivery_id, endpoint_id
+from misora.generation import leases
 from misora.notifications.models import Delivery, WebhookEndpoint
 from misora.notifications.services import create_endpoint
 from tests import factories
@@ -42,6 +48,13 @@ SENSIBLE = {
     "url": "https://example.org/hook",
     "event_types": ["video.completed"],
     "event_type": "video.completed",
+}
+SENSIBLE_PICTURE = {
+    "size": "auto",
+    "background": "auto",
+    "image": "data:image/png;base64," + base64.b64encode(factories.picture_file().read()).decode(),
+    "images": None,
+    "mask": None,
 }
 """What lets a made-up request through; without it nearly all would stop at an unknown model."""
 
@@ -86,13 +99,29 @@ def known(mika: User, there: Receiver) -> dict[str, Callable[[], str]]:
         sent = {"event_id": "evt_1", "event_type": "video.completed", "payload": "{}", "state": "delivered"}
         return delivery_id(Delivery.objects.create(endpoint=endpoint, **sent).pk)
 
-    return {"video_id": video, "webhook_endpoint_id": endpoint, "webhook_delivery_id": delivery}
+    def picture() -> str:
+        asset = factories.asset(mika, files=True, kind="image")
+        return address_of(RequestFactory().get("/"), asset, "png", 100).rpartition("/")[2]
+
+    names = {"video_id": video, "token": picture}
+    return names | {"webhook_endpoint_id": endpoint, "webhook_delivery_id": delivery}
 
 
 @pytest.fixture(autouse=True)
 def _room(settings: Any, key: str) -> None:
     plenty = {"misora_daily_credits": 1_000_000, "misora_open_renders": 10_000, "misora_renders_per_hour": 10_000}
     settings.ENV = settings.ENV.model_copy(update=plenty)
+
+
+@pytest.fixture(autouse=True)
+def _painter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes pictures while a request waits for them."""
+
+    def paint(_seconds: float) -> None:
+        while (held := leases.claim_next(worker="painter")) is not None:
+            leases.deliver(render=held, made=factories.made_picture())
+
+    monkeypatch.setattr(waiting, "time", SimpleNamespace(sleep=paint, monotonic=time.monotonic))
 
 
 @pytest.fixture
@@ -137,7 +166,8 @@ def _made_sensible(case: Case, known: dict[str, Callable[[], str]]) -> None:
     for name in sorted(set(case.path_parameters or {}) & set(known), reverse=True):  # an endpoint, then its delivery
         case.path_parameters[name] = known[name]()
     if isinstance(case.body, dict):
-        case.body |= {name: value for name, value in SENSIBLE.items() if name in case.body}
+        sensible = SENSIBLE | SENSIBLE_PICTURE if "/images/" in case.path else SENSIBLE
+        case.body |= {name: value for name, value in sensible.items() if name in case.body or name == "image"}
         case.body = {name: value for name, value in case.body.items() if value is not None}
         if isinstance(case.body.get("video"), dict):
             case.body["video"] = {"id": known["video_id"]()}
@@ -149,11 +179,8 @@ def test_an_operation_answers_only_as_it_is_described(asked, method, path, mode)
     seen = asked(method, path, mode)
     assert seen
     operation = DESCRIBED["paths"][path][method]
-    if (
-        mode is GenerationMode.POSITIVE
-        and set(operation.get("tags", [])) & {"Videos", "Webhooks"}
-        and "200" in operation["responses"]
-    ):
+    makes = {"Videos", "Images", "Webhooks"} & set(operation.get("tags", []))
+    if mode is GenerationMode.POSITIVE and makes and "200" in operation["responses"]:
         assert seen[200], f"only failures were seen: {dict(seen)}"
 
 

@@ -22,7 +22,7 @@ PictureSize = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^(aut
 class ImageWish(Wish):
     """`POST /v1/images/generations`."""
 
-    prompt: Prompt = Field(description="What the picture shows, in words.")
+    prompt: Prompt = Field(description="What the picture shows, in words.", examples=["A yellow submarine in a reef"])
     model: str = Field(
         "gpt-image-2",
         description="An engine's name, or `auto`. `gpt-image-…`, `dall-e-…` and `sora-2…` mean the default engine.",
@@ -90,6 +90,10 @@ class ImageWish(Wish):
 class ImageEditWish(ImageWish):
     """`POST /v1/images/edits`, without its files."""
 
+    prompt: Prompt = Field(description="What comes to the picture, in words.", examples=["Add a red fox"])
+    size: PictureSize = Field(
+        "auto", description="Width and height in pixels; `auto` is the size of the picture, or one that is about it."
+    )
     image: Any = Field(
         None,
         description="The picture to draw over, as a file; in JSON a `data:` or `https:` address, or a list of them.",
@@ -141,16 +145,16 @@ class Usage(Schema):
 class Picture(Schema):
     """A picture, one way or the other."""
 
-    b64_json: str | None = None
-    url: str | None = None
+    b64_json: str | None = Field(None, description="Its file, in base64.")
+    url: str | None = Field(None, description="Where its file is for an hour, for anyone.")
 
 
 class Pictures(Schema):
     """The pictures that were made. Where some of several failed, the others are here."""
 
-    created: int
-    data: list[Picture]
+    created: int = Field(description="In seconds since 1970.", examples=[1795315550])
+    data: list[Picture] = Field(description="In the order of their seeds.")
     background: Literal["opaque"] = "opaque"
     output_format: Format
-    size: str
+    size: str = Field(examples=["1024x1024"])
     usage: Usage = Usage()

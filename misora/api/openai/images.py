@@ -1,10 +1,10 @@
 """`/v1/images`: pictures by words, and pictures drawn over others. A request waits until its pictures are made."""
 
 import time
-from typing import Final
+from typing import Annotated, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
-from ninja import Router
+from ninja import Path, Router
 
 from misora.accounts.models import Scope
 from misora.api.openai.auth import BearerKey, caller
@@ -26,8 +26,12 @@ from misora.generation.services import plan_ahead, request_renders
 router = Router(tags=["Images"])
 
 NOTHING: Final = Given()
-EVENTS: Final = {"text/event-stream": {"schema": {"type": "string"}}}
-STREAMED: Final = {"responses": {200: {"content": EVENTS}}}
+EVENT: Final = {
+    "type": "object",
+    "description": "`data` is JSON: its `type` is that of the event, its `b64_json` the picture.",
+    "properties": {"event": {"type": "string"}, "data": {"type": "string"}},
+}
+STREAMED: Final = {"responses": {200: {"content": {"text/event-stream": {"schema": EVENT}}}}}
 """What an operation adds to its `openapi_extra` that may answer with events."""
 PICTURE: Final = {
     "responses": {
@@ -82,7 +86,9 @@ def create_image_edit(request: HttpRequest) -> HttpResponseBase:
     response=answers(None),
     openapi_extra=PICTURE,
 )
-def image_content(request: HttpRequest, token: str) -> HttpResponse:
+def image_content(
+    request: HttpRequest, token: Annotated[str, Path(pattern=r"^[A-Za-z0-9_:-]+$", max_length=300)]
+) -> HttpResponse:
     """A picture that was answered as an address. It needs no key, and is good for an hour."""
     asset, form, compression = at_address(token)
     content = converted(stored(asset), form, compression)
