@@ -145,8 +145,8 @@ class Usage(Schema):
 class Picture(Schema):
     """A picture, one way or the other."""
 
-    b64_json: str | None = Field(None, description="Its file, in base64.")
-    url: str | None = Field(None, description="Where its file is for an hour, for anyone.")
+    b64_json: str | None = Field(default=None, description="Its file, in base64.")
+    url: str | None = Field(default=None, description="Where its file is for an hour, for anyone.")
 
 
 class Pictures(Schema):
