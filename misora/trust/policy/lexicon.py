@@ -9,19 +9,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby, product
+from itertools import chain, groupby, product
 from pathlib import Path
 from typing import Final
 
 from misora.trust.policy.normalise import Folded, readings
-from misora.trust.policy.spelling import ANY, I_OR_L, LONGEST, Way, Words
+from misora.trust.policy.spelling import ANY, I_OR_L, LONGEST, Words
 
 FOLDER: Final = Path(__file__).parent / "words"
 HARMLESS: Final = "harmless"
 """The category of phrases that take the harm from the words inside them: "naked mole rat"."""
 GAP: Final = 3
 SHORTEST_PIECE: Final = 3
+LOOKED_UP_BY: Final = 3
+"""Of a word with signs in it, one of so many letters must be plain."""
+SHORTEST_JOINT: Final = 9
 NEVER_DOUBLED: Final = "hijkquvwxy"
+_SIGNS: Final = {ANY: ".", I_OR_L: "[il]"}
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u1100-\u11ff\u0e00-\u0e7f]")
 
 
@@ -50,9 +54,15 @@ class _Node:
         self.categories: set[str] = set()
         self.whole: dict[str, dict[Piece, _Node]] = defaultdict(dict)
         self.open: dict[str, dict[Piece, _Node]] = defaultdict(dict)
-        self.by_size: dict[int, list[tuple[Piece, _Node]]] = defaultdict(list)
+        self.by_letter: dict[tuple[int, int, str], list[tuple[str, _Node]]] = defaultdict(list)
+        """By length, and by one of the first letters with its place: for words with signs for the others."""
         self.longest_open = 0
         self.gap: _Node | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a word may follow at once."""
+        return bool(self.whole or self.open)
 
     def add(self, piece: Piece | None) -> "_Node":
         """The place after `piece`; None is a gap."""
@@ -65,23 +75,25 @@ class _Node:
         known = (self.open if piece.open else self.whole)[key]
         if piece not in known:
             known[piece] = _Node()
-            self.by_size[len(key)].append((piece, known[piece]))
+            for spelled in {piece.text, key}:
+                for place, letter in enumerate(spelled[:LOOKED_UP_BY]):
+                    self.by_letter[len(spelled), place, letter].append((spelled, known[piece]))
         return known[piece]
 
-    def after(self, form: str) -> Iterator["_Node"]:
-        """The places after a word that may be read as `form`."""
+    def after(self, form: str, last: int) -> Iterator["_Node"]:
+        """The places after a word that may be read as `form`, whose last piece begins at `last`."""
         if ANY in form or I_OR_L in form:
-            for size in {len(form), len(_squashed(form))} if len(form) > 2 else ():
-                for piece, node in self.by_size[size]:
-                    if _is(form, piece):
-                        yield node
+            if 2 < len(form) <= LONGEST:
+                yield from _like(self, form)
             return
         key = _squashed(form)
         if key in self.whole:
             yield from (node for piece, node in self.whole[key].items() if _is(form, piece))
         for length in range(2, min(len(key), self.longest_open) + 1):
-            if key[:length] in self.open:
-                yield from (node for piece, node in self.open[key[:length]].items() if _is(form, piece))
+            for piece, node in self.open.get(key[:length], {}).items():
+                # "cream pie hits" is no "creampie…": what was put together must be needed to the last piece.
+                if len(piece.text) > last and _is(form, piece):
+                    yield node
 
 
 class Lexicon:
@@ -91,6 +103,7 @@ class Lexicon:
         """`lists` maps a category to the text of its file."""
         self._root = _Node()
         self._unspaced: list[tuple[str, str]] = []
+        self._beginnings: set[str] = set()
         for category, text in lists.items():
             for term in _terms(text):
                 self._add(category, term)
@@ -113,35 +126,50 @@ class Lexicon:
             for word in words:
                 node = node.add(word)
             node.categories.add(category)
+            joint = _joint(words)
+            if joint is not None:
+                self._root.add(joint).categories.add(category)
+            for piece in filter(None, (*words, joint)):
+                key = _squashed(piece.text)
+                self._beginnings |= {key[:length] for length in range(1, len(key) + 1)}
+
+    def _may_begin(self, form: str) -> bool:
+        """Whether a word of a term begins so, or with all of it an open one is."""
+        if ANY in form or I_OR_L in form:
+            return (form.count(ANY) + form.count(I_OR_L)) * 2 <= len(form) + 1
+        return _squashed(form) in self._beginnings
 
     def _found(self, folded: Folded) -> Iterator[Hit]:
-        words = Words(folded)
+        words = Words(folded, self._may_begin)
         for index in range(len(words)):
-            known = False
-            for way in words.ways(index):
-                for category, end in self._read(words, self._root, way):
-                    known = True
-                    yield Hit(*folded.span(way.start, end), category)
-            if not known:
-                yield from self._glued(words, index)
+            hits = [Hit(*folded.span(start, end), category) for category, start, end in self._read(words, index)]
+            yield from hits or self._glued(words, index)
         stream, places = words.stream
+        if not _UNSPACED.search(stream):
+            return
         for category, term in self._unspaced:
             at = stream.find(term)
             while at >= 0:
                 yield Hit(*folded.span(places[at], places[at + len(term) - 1] + 1), category)
                 at = stream.find(term, at + 1)
 
-    def _read(self, words: Words, node: _Node, way: Way) -> Iterator[tuple[str, int]]:
-        """The categories of the terms that go on along `way`, and where they end."""
-        for form in way.forms:
-            for after in node.after(form):
-                yield from ((category, way.end) for category in after.categories)
-                for following in words.ways(way.then):
-                    yield from self._read(words, after, following)
+    def _read(self, words: Words, index: int) -> Iterator[tuple[str, int, int]]:
+        """The categories of the terms that begin with the word at `index`, and where they begin and end."""
+        waiting = [(self._root, way, way.start) for way in words.ways(index)]
+        # A place in the tree at a place in the text is gone on from once, however many ways lead there.
+        seen: set[tuple[int, int]] = set()
+        while waiting:
+            node, way, start = waiting.pop()
+            for after in chain.from_iterable(node.after(form, way.last) for form in way.forms):
+                if (id(after), way.then) in seen:
+                    continue
+                seen.add((id(after), way.then))
+                yield from ((category, start, way.end) for category in after.categories)
+                if after.goes_on:
+                    waiting += [(after, following, start) for following in words.ways(way.then)]
                 if after.gap is not None:
-                    for skipped in range(GAP + 1):
-                        for following in words.ways(way.then + skipped):
-                            yield from self._read(words, after.gap, following)
+                    skipped = chain.from_iterable(words.ways(way.then + number) for number in range(GAP + 1))
+                    waiting += [(after.gap, following, start) for following in skipped]
 
     def _glued(self, words: Words, index: int) -> Iterator[Hit]:
         """Words that were written as one ("nakedchild"): a word that is made of terms and nothing else."""
@@ -159,6 +187,8 @@ class Lexicon:
                 continue
             for end in range(start + SHORTEST_PIECE, len(form) + 1):
                 text = form[start:end]
+                if _squashed(text) not in self._beginnings:
+                    break
                 node = self._root.whole.get(_squashed(text), {}).get(Piece(text))
                 if node is not None and node.categories:
                     reached[end] = reached.get(end, frozenset()) | reached[start] | node.categories
@@ -167,16 +197,10 @@ class Lexicon:
 
 @lru_cache(maxsize=4096)
 def _is(form: str, piece: Piece) -> bool:
-    """Whether the form spells the piece, letters repeated or not: "seeex", "p?rn"."""
+    """Whether the form spells the piece, letters repeated or not: "seeex"."""
     text = piece.text
     if form == text or (piece.open and form.startswith(text)):
         return True
-    if ANY in form or I_OR_L in form:
-        for spelled, wanted in ((form, text), (_squashed(form), _squashed(text))):
-            shown = spelled[: len(wanted)] if piece.open else spelled
-            if len(shown) == len(wanted) and all(map(_may_be, shown, wanted)):
-                return True
-        return False
     mine, its = _runs(form), _runs(text)
     if len(mine) < len(its) or (len(mine) > len(its) and not piece.open):
         return False
@@ -188,8 +212,17 @@ def _is_stretched(letter: str, shown: int, wanted: int) -> bool:
     return shown > wanted and (shown > 2 or letter in NEVER_DOUBLED)
 
 
-def _may_be(shown: str, wanted: str) -> bool:
-    return shown in (wanted, ANY) or (shown == I_OR_L and wanted in "il")
+@lru_cache(maxsize=4096)
+def _like(node: _Node, form: str) -> tuple[_Node, ...]:
+    """The places after a word that has signs for some of its letters."""
+    found: dict[_Node, None] = {}
+    for spelled in dict.fromkeys((form, _squashed(form))):
+        plain = next((at for at, letter in enumerate(spelled[:LOOKED_UP_BY]) if letter not in _SIGNS), None)
+        if plain is not None:
+            pattern = re.compile("".join(_SIGNS.get(letter) or re.escape(letter) for letter in spelled))
+            known = node.by_letter.get((len(spelled), plain, spelled[plain]), ())
+            found |= {after: None for text, after in known if pattern.fullmatch(text)}
+    return tuple(found)
 
 
 def _runs(word: str) -> list[tuple[str, int]]:
@@ -199,6 +232,12 @@ def _runs(word: str) -> list[tuple[str, int]]:
 @lru_cache(maxsize=4096)
 def _squashed(word: str) -> str:
     return "".join(letter for letter, _same in groupby(word))
+
+
+def _joint(words: tuple[Piece | None, ...]) -> Piece | None:
+    """The words of a term written as one, as handles and tags are; None if that is short enough to be another word."""
+    text = "".join(word.text if word is not None and not word.open else " " for word in words)
+    return Piece(text) if len(words) > 1 and " " not in text and len(text) >= SHORTEST_JOINT else None
 
 
 def _covers(phrase: Hit, hit: Hit) -> bool:

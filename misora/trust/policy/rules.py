@@ -4,9 +4,11 @@ Each is a conjunction of what the words speak of, wherever in them it stands. A 
 Everything else passes.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from pathlib import Path
 from typing import Final
 
 from misora.trust.policy.ages import ages
@@ -14,9 +16,10 @@ from misora.trust.policy.lexicon import Hit, lexicon
 from misora.trust.policy.normalise import readings
 
 LONGEST_QUOTE: Final = 120
-BEFORE_GROUP: Final = 32
-"""Letters between a call to kill and the group it names: "kill all of those dirty …"."""
-BEFORE_PERSON: Final = 6
+BETWEEN: Final = frozenset((Path(__file__).parent / "between.txt").read_text(encoding="utf-8").split())
+"""Words that may stand between a call to kill and the group it names ("kill all of those dirty …"), and one other."""
+LONGEST_GAP: Final = 48
+_STOP: Final = re.compile(r"[.,;:!?\n]")
 NEAR_AGE: Final = 24
 """Letters between an age and the word that it qualifies."""
 
@@ -58,6 +61,7 @@ class Found:
 class Signals:
     """All that the words speak of, by category."""
 
+    texts: Sequence[Words]
     around: Around
     found: list[Found] = field(default_factory=list)
 
@@ -111,7 +115,7 @@ def judge(texts: Sequence[Words], around: Around | None = None) -> Broken | None
 
 def signals_in(texts: Sequence[Words], around: Around) -> Signals:
     """What the words speak of."""
-    signals = Signals(around)
+    signals = Signals(texts, around)
     for number, words in enumerate(texts):
         hits = [*lexicon().find(words.text), *_ages(words.text), *_handles(words.text, around.members)]
         signals.found += [Found(number, hit) for hit in _of_age(sorted(set(hits)))]
@@ -200,19 +204,24 @@ def _person_and_gore(signals: Signals) -> tuple[Found, ...] | None:
     people = signals.of("person", "known", "member")
     if both := signals.together(people, signals.of("gore")):
         return both
-    return _before(signals.of("kill"), people, BEFORE_PERSON)
+    return _before(signals, signals.of("kill"), people, others=0)
 
 
 def _call_to_kill(signals: Signals) -> tuple[Found, ...] | None:
     groups = signals.of("group", "nation")
-    return _before(signals.of("kill"), groups, BEFORE_GROUP) or _before(groups, signals.of("doom"), BEFORE_GROUP)
+    return _before(signals, signals.of("kill"), groups) or _before(signals, groups, signals.of("doom"))
 
 
-def _before(first: list[Found], second: list[Found], letters: int) -> tuple[Found, ...] | None:
-    """A hit of the one with a hit of the other soon after it."""
+def _before(signals: Signals, first: list[Found], second: list[Found], others: int = 1) -> tuple[Found, ...] | None:
+    """A hit of the one with a hit of the other soon after it, and at most so many other words between them."""
     for one, other in product(first[:200], second[:200]):
-        if one.text == other.text and 0 <= other.hit.start - one.hit.end <= letters:
-            return one, other
+        gap = other.hit.start - one.hit.end
+        if one.text == other.text and 0 <= gap <= LONGEST_GAP:
+            between = signals.texts[one.text].text[one.hit.end : other.hit.start]
+            words = between.lower().split()
+            words = ["".join(words)] if words and all(len(word) == 1 for word in words) else words
+            if not _STOP.search(between) and sum(word not in BETWEEN for word in words) <= others:
+                return one, other
     return None
 
 

@@ -4,7 +4,7 @@ Free of Django. Forms are in the spelling of `normalise`; in a form, "?" stands 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +16,14 @@ ANY: Final = "?"
 I_OR_L: Final = "|"
 LONGEST: Final = 28
 """Letters of the longest word that is put together again."""
+MOST_PIECES: Final = 3
+"""Of several letters each, of which a word with signs for letters is put together: "ch1 ld"."""
 _LEET: Final = str.maketrans({
-    "0": "o", "1": "|", "!": "|", "¡": "|", "2": "z", "3": "e", "€": "e", "4": "a", "@": "a", "5": "s", "$": "s",
-    "6": "g", "7": "t", "+": "t", "8": "b", "9": "g", "£": "l", "¥": "y", **dict.fromkeys("*#%?•&~^", ANY),
+    "0": "o", "1": "|", "!": "|", "¡": "|", "2": "z", "3": "e", "€": "e", "4": "a", "5": "s", "$": "s",
+    "6": "g", "7": "t", "+": "t", "8": "b", "9": "g", "£": "l", "¥": "y", **dict.fromkeys("*#%?•&~^@", ANY),
 })  # fmt: skip
-_WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ´`][^\W_]+)*")
+_APOSTROPHES: Final = "'’ʼ´`"
+_WORD: Final = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
 _WITH_SIGNS: Final = re.compile(r"[@$€£¥]*[^\W_]+(?:[!|+@$€£¥¡*#%?•&~^]{1,6}[^\W_]+)*[$€£¥]*")
 _ELISION: Final = re.compile(r"(?:[cdjlmnst]|qu|un|gl|(?:d|s|n|c)?[aeou]l?l|quell|quest)['’ʼ´`]([^\W_]{3,})")
 """French and Italian write "l'enfant" as one word."""
@@ -39,15 +42,19 @@ class Way:
     then: int
     start: int
     end: int
-    whole: bool = True
-    """Whether this is a word as it was written, not one put together."""
+    last: int = 0
+    """Where, in the first form, the last piece begins of a word that is put together."""
 
 
 class Words:
-    """The words of a folded text, and the ways to read them."""
+    """The words of a folded text, and the ways to read them.
 
-    def __init__(self, folded: Folded) -> None:
+    `may_begin` says whether a word worth finding begins so: what can't become one is not put together.
+    """
+
+    def __init__(self, folded: Folded, may_begin: Callable[[str], bool] = lambda _form: True) -> None:
         self.folded = folded
+        self._may_begin = may_begin
         self._places = [(found.start(), found.end()) for found in _WORD.finditer(folded.text)]
         self._forms = [_forms(folded, start, end) for start, end in self._places]
         self._signs = dict(self._signed())
@@ -84,7 +91,7 @@ class Words:
                 continue
             form = text.translate(_LEET)
             if form.count(ANY) * 2 <= len(form) >= 3:
-                yield covered[0], Way((form,), covered[-1] + 1, found.start(), found.end(), whole=False)
+                yield covered[0], Way((form,), covered[-1] + 1, found.start(), found.end())
 
     def _joined(self, index: int) -> Iterator[Way]:
         """Words put together of what stands apart: "s e x", "p.o.r.n", "na ked"."""
@@ -98,9 +105,12 @@ class Words:
             chance = chance and (piece in _ORDINARY or piece.isdigit())
             if len(plain) > LONGEST or len(gap) > (3 if single else 2) or (not single and _ends(gap)):
                 return
+            tried = (plain, mapped) if single or at - index < MOST_PIECES else (plain,)
+            forms = tuple(form for form in dict.fromkeys(tried) if self._may_begin(form))
+            if not forms or plain[-1] * 4 == plain[-4:]:  # a row of one letter spells nothing
+                return
             if at > index and (single or not chance):
-                forms = (plain,) if plain == mapped else (plain, mapped)
-                yield Way(forms, at + 1, self._places[index][0], end, whole=False)
+                yield Way(forms, at + 1, self._places[index][0], end, last=len(plain) - len(piece))
 
 
 def _ends(gap: str) -> bool:
@@ -111,6 +121,8 @@ def _forms(folded: Folded, start: int, end: int) -> tuple[str, ...]:
     """What a word may be read as, the plainest first."""
     text, latin = folded.text[start:end], folded.latin[start:end]
     forms = [_joint(text)]
+    if len(text) > 2 and text[-1] == "s" and text[-2] in _APOSTROPHES:
+        forms.append(_joint(text[:-2]))
     if (elided := _ELISION.fullmatch(text)) is not None:
         forms.append(elided[1])
     if (clitic := _CLITICS.fullmatch(text)) is not None:
@@ -126,4 +138,4 @@ def _forms(folded: Folded, start: int, end: int) -> tuple[str, ...]:
 
 
 def _joint(word: str) -> str:
-    return re.sub("['’ʼ´`]", "", word)
+    return re.sub(f"[{_APOSTROPHES}]", "", word)
