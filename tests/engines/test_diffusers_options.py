@@ -80,8 +80,8 @@ def test_a_models_small_files_say_what_it_can_do(tmp_path, pipeline, configs, ab
 def test_options_say_what_the_model_cannot(tmp_path):
     model = checkpoint(tmp_path / "m", "LTXPipeline")
     wanted = {"model": model, "acknowledged": True, "fps": 16, "frames": "4k+1", "sizes": [[64, 96]], "title": "Mine"}
-    able = told(**wanted, max_seconds=9, credits_per_second=3)
-    assert (able.title, able.sizes, able.max_seconds, able.credits_per_second) == ("Mine", ((64, 96),), 9, 3)
+    able = told(**wanted, max_seconds=9)
+    assert (able.title, able.sizes, able.max_seconds) == ("Mine", ((64, 96),), 9)
     assert DiffusersOptions.model_validate(wanted).frame_count(5) == 81
     assert able.stall_seconds["decoding"] == 900
 

@@ -90,7 +90,6 @@ class DiffusersOptions(ShotOptions):
     frames: Frames | None = Field(None, description="Which numbers of frames it makes: LTX 8k+1, Wan 4k+1.")
     min_seconds: float = Field(1, gt=0, description="The shortest clip.")
     max_seconds: float = Field(5, gt=0, le=600, description="The longest clip.")
-    credits_per_second: float = Field(1, ge=0, description="What a second costs people.")
     loading_seconds: float = Field(
         1800, gt=0, description="How long loading may take; and how long a fetch from the hub may bring nothing."
     )
@@ -186,7 +185,7 @@ class DiffusersOptions(ShotOptions):
             fps=24,  # the film's, whatever the model's
             sound=family.sound,
             references=int(pipeline.pictured is not None),
-            credits_per_second=self.credits_per_second,
+            credits_per_second=1.0,
             stall_seconds={
                 "": DEFAULT_SECONDS,
                 "loading": self.loading_seconds,
@@ -197,4 +196,5 @@ class DiffusersOptions(ShotOptions):
                 "checking": self.loading_seconds,
             },
             model=model,
+            licence=self._checkpoint.card.licence,
         )
