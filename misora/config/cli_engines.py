@@ -59,6 +59,7 @@ def _facts(one: "Listed") -> dict[str, Any]:
         "terms": info.terms.model_dump(),
         "capabilities": dataclasses.asdict(info.capabilities) if info.capabilities else None,
         "seconds_per_second": dataclasses.asdict(one.pace) if one.pace else None,
+        "seconds_per_picture": dataclasses.asdict(one.pace_of_pictures) if one.pace_of_pictures else None,
         "today": {"made": one.made, "failed": one.failed, "newest_failure": one.failure},
         "under_way": one.waiting,
         "workers": [

@@ -80,6 +80,8 @@ class Capabilities:
     """Whether another server does the work: what it takes there isn't measured here."""
     model: str = ""
     """What exactly makes the pictures, for receipts: a hash of the weights, or an engine's own version without any."""
+    licence: str = ""
+    """Of the model, where it is known, for operators."""
 
     def sizes_of(self, kind: Kind) -> tuple[tuple[int, int], ...]:
         """The sizes to choose from, the default first."""

@@ -48,6 +48,8 @@ class Listed:
     places: list[Place]
     pace: estimates.Estimate | None
     """Seconds of work per second of film, and how far off that may be; None before its first clip."""
+    pace_of_pictures: estimates.Estimate | None
+    """The same per picture."""
     made: int
     """Renders finished since midnight."""
     failed: int
@@ -87,6 +89,7 @@ def registry(*, by: User | None) -> list[Listed]:
                     if row.engine == info.name
                 ],
                 pace=estimates.pace(info.name),
+                pace_of_pictures=estimates.pace(info.name, "image"),
                 made=made[info.name],
                 failed=failed[info.name],
                 waiting=waiting[info.name],

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from misora.engines.protocol import Capabilities
@@ -95,7 +96,7 @@ def test_with_any_size_the_engines_own_size_of_that_shape_is_taken():
 
 states = st.fixed_dictionaries(
     {
-        "name": st.text("abc", min_size=1, max_size=3),
+        "name": st.sampled_from("abcdef"),
         "ready": st.booleans(),
         "credits": st.integers(0, 60),
         "seconds": st.none() | st.floats(0, 2000),
@@ -109,6 +110,7 @@ wishes = st.builds(
 )  # fmt: skip
 
 
+@trials(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(wishes, candidates, st.integers(0, 60))
 def test_whoever_is_chosen_makes_it_and_is_up_and_paid_for_if_anybody_is(wish, candidates, balance):
     choice = choose(wish, candidates, balance=balance)

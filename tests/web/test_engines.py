@@ -16,7 +16,7 @@ from misora.web.takes import Take
 from tests import factories
 from tests.engines_for_tests import PATH, Squares
 
-CAN = replace(Squares().describe(), sizes=((720, 1280), (1280, 720)), references=0)
+CAN = replace(Squares().describe(), kinds=("video",), sizes=((720, 1280), (1280, 720)), references=0)
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,9 @@ def _two_engines(settings):
 @pytest.fixture
 def up(db):
     """Both engines, ready."""
-    wan = replace(CAN, name="wan", title="Wan 2.2", made_by="generated", sound=False, model="sha256:4f1d")
+    wan = replace(
+        CAN, name="wan", title="Wan 2.2", made_by="generated", sound=False, model="sha256:4f1d", licence="Apache-2.0"
+    )
     for can in (CAN, wan):
         EngineState.objects.create(
             worker="gpu:1", engine=can.name, capabilities=asdict(can), seen_at=timezone.now(), version="0.1.0"
@@ -64,7 +66,14 @@ def pressed(**changes):
 def test_the_registry_tells_administrators_all_of_each_engine(at_root, up):
     EngineState.objects.filter(engine="squares").update(loaded=1)
     page = text(at_root.get("/settings/engines"))
-    for said in ("Ready, loaded in 1 of 1 slot", "Ready, not loaded", "2 credits a second", "sha256:4f1d", "far.Wan"):
+    for said in (
+        "Ready, loaded in 1 of 1 slot",
+        "Ready, not loaded",
+        "2 credits a second",
+        "sha256:4f1d",
+        "Apache-2.0",
+        "far.Wan",
+    ):
         assert said in page
     assert "Moderators and administrators" in page
     assert "1 slot, loaded in 1, Misora 0.1.0" in page

@@ -203,4 +203,5 @@ class DiffusersOptions(ShotOptions):
                 "checking": self.loading_seconds,
             },
             model=model,
+            licence=self._checkpoint.card.licence,
         )

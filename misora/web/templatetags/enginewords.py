@@ -57,8 +57,9 @@ def makes_words(can: Capabilities) -> str:
 @register.filter
 def sizes_words(can: Capabilities) -> str:
     """Its first sizes: "720×1280, 1280×720 and 5 more"."""
-    listed = ", ".join(f"{width}×{height}" for width, height in can.sizes[:SIZES])
-    more = len(can.sizes) - SIZES
+    sizes = can.sizes_of(can.kinds[0])
+    listed = ", ".join(f"{width}×{height}" for width, height in sizes[:SIZES])
+    more = len(sizes) - SIZES
     if more <= 0:
         return listed
     return ngettext("%(sizes)s and %(count)d more", "%(sizes)s and %(count)d more", more) % {
@@ -81,20 +82,24 @@ def price_words(can: Capabilities) -> str:
 def menu_words(info: EngineInfo) -> str:
     """It in a menu: "Wan 2.2, 1 credit a second, away"."""
     words = [info.title]
-    if info.capabilities and "video" in info.capabilities.kinds:
-        words.append(_("%(credits)s a second") % {"credits": _credits(info.capabilities.credits_per_second)})
+    if info.capabilities:
+        words.append(price_words(info.capabilities).partition(", ")[0])
     if info.status == "away":
         words.append(_("away"))
     return ", ".join(words)
 
 
 @register.filter
-def pace_words(pace: Estimate | None) -> str:
+def pace_words(film: Estimate | None, picture: Estimate | None = None) -> str:
     """What it takes: "About 1.2 s of work for a second of film, ± 0.3 s"."""
-    if pace is None:
-        return _("Not measured yet: it has finished no clip")
-    facts = {"seconds": _seconds(pace.seconds), "error": _seconds(pace.error)}
-    return _("About %(seconds)s of work for a second of film, ± %(error)s") % facts
+    words = []
+    if film is not None:
+        facts = {"seconds": _seconds(film.seconds), "error": _seconds(film.error)}
+        words.append(_("About %(seconds)s of work for a second of film, ± %(error)s") % facts)
+    if picture is not None:
+        facts = {"seconds": _seconds(picture.seconds), "error": _seconds(picture.error)}
+        words.append(_("About %(seconds)s of work for a picture, ± %(error)s") % facts)
+    return ". ".join(words) or _("Not measured yet: it has finished nothing")
 
 
 @register.filter

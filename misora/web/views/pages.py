@@ -22,7 +22,7 @@ def about(request: HttpRequest) -> HttpResponse:
     """The rules, the engines and what they cost, who sees what, and what the labels mean."""
     context = {
         "rules": house_rules(),
-        "engines": [(engine, pace(engine.name)) for engine in engines()],
+        "engines": [(engine, pace(engine.name), pace(engine.name, "image")) for engine in engines()],
         "env": settings.ENV,
     }
     return render(request, "pages/about.html", context)
