@@ -24,6 +24,7 @@ from misora.engines.diffusers.engine import Diffusers
 from misora.engines.loading import Terms
 from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
+from misora.engines.ray_serve import RayServe
 from scripts import api_reference
 from tests.bed.facts import families
 from tests.bed.score import score
@@ -194,7 +195,7 @@ EXAMPLE = (
     'MISORA_ENGINES={"animatic": "misora.engines.animatic.engine.Animatic", "wan": {"engine": '
     '"misora.engines.openai_compatible.OpenAICompatible", "address": "http://10.0.0.7:8000/v1"}}'
 )
-ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible, ComfyUI, Diffusers]
+ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible, ComfyUI, Diffusers, RayServe]
 PAGES = {
     "api.md": api_page,
     "settings.md": settings_page,

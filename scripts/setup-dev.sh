@@ -28,6 +28,19 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     fi
     echo "$wanted" >"$stamp"
 fi
+# So does Ray, which only the tests of a cluster need.
+ray=$({ cat .venv/.misora-setup requirements-ray.txt; } | sha256sum | cut -d' ' -f1)
+ray_stamp=.venv/.misora-setup-ray
+if [ "$(cat "$ray_stamp" 2>/dev/null)" != "$ray" ]; then
+    echo "Installing Ray …" >&2
+    if [ -x .venv/bin/pip ]; then
+        .venv/bin/pip install --quiet --disable-pip-version-check -r requirements-ray.txt
+        .venv/bin/pip check >&2
+    else
+        uv pip install --quiet --python .venv/bin/python -r requirements-ray.txt
+    fi
+    echo "$ray" >"$ray_stamp"
+fi
 [ -x "${MISORA_CHROMIUM:-/usr/bin/chromium}" ] || sh scripts/apt.sh chromium fonts-dejavu-core
 
 # The official client of Node, which one test of the API drives.

@@ -74,7 +74,7 @@ class RayServe:
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
         """Have it made there; closing ends it there too."""
         yield Progress("queued", 0.0)
-        bare, pictures = packed(spec)
+        bare, pictures = packed(replace(spec, previews=0))
         # The model reads base64, as it will on the other side.
         asked = Asked.model_construct(
             engine=self._options.model, spec=bare, pictures={name: path.read_bytes() for name, path in pictures.items()}

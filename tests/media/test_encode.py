@@ -8,6 +8,8 @@ from PIL import Image
 
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import SAMPLE_RATE, Frame, Samples
+from misora.media import mp4
+from misora.media.adopted import pictures
 from misora.media.encode import FilmFile, Made
 from misora.media.stills import sprite_layout
 
@@ -231,6 +233,34 @@ def test_an_adopted_film_goes_through_the_filters_at_this_size_and_pace(tmp_path
         first = next(container.decode(video=0)).to_ndarray(format="rgb24")
     assert abs(int(first[100, 150, 0]) - 200) < 12
     assert first[100, 150, 1] < 12
+
+
+def test_a_film_loses_next_to_nothing_by_way_of_an_intermediate(tmp_path: Path) -> None:
+    random = np.random.default_rng(7)
+    patches = Image.fromarray(random.integers(0, 255, (18, 10, 3), dtype=np.uint8))
+    wall = np.asarray(patches.resize((W, H + 24), Image.Resampling.BICUBIC))
+    drawn = [np.ascontiguousarray(wall[index : index + H]) for index in range(24)]
+
+    def encoded(folder: str, frames: list[Frame], **changes: object) -> list[Frame]:
+        with film(tmp_path / folder, seconds=1, **changes) as made:
+            for frame in frames:
+                made.frame(frame)
+            return list(pictures(made.close().files["video"], width=W, height=H, fps=FPS))
+
+    def loss(frames: list[Frame]) -> float:
+        return float(np.mean([(one.astype(float) - other) ** 2 for one, other in zip(frames, drawn, strict=True)]))
+
+    once = loss(encoded("once", drawn))
+    between = encoded("between", drawn, quality=mp4.INTERMEDIATE)
+    assert loss(between) < once / 3
+    assert loss(encoded("twice", between)) < once * 1.15
+    assert loss(encoded("plainly twice", encoded("plain", drawn))) > once * 1.2
+
+
+def test_an_intermediate_picture_loses_nothing(tmp_path: Path) -> None:
+    made = make(tmp_path, kind="image", frames=1, sound=None, quality=mp4.INTERMEDIATE)
+    with Image.open(made.files["image"]) as found:
+        assert np.array_equal(np.asarray(found), picture(0))
 
 
 def test_adopted_films_become_stretches_of_this_one_cut_or_held(tmp_path: Path) -> None:
