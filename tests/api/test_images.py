@@ -136,6 +136,12 @@ def test_a_key_that_may_only_read_asks_for_no_pictures(http, mika):
     assert Client().post("/v1/images/edits", SMALL).status_code == 401
 
 
+def test_what_a_key_may_spend_in_a_day_holds_for_pictures_too(http):
+    ApiKey.objects.update(credits_per_day=1)
+    assert error_of(generations(http, n=2), 429)["code"] == "insufficient_quota"
+    assert not Batch.objects.exists()
+
+
 def test_a_picture_comes_as_a_file_and_is_drawn_over(http):
     edits(http, image=png())
     batch = Batch.objects.get()

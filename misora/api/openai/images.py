@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from ninja import Path, Router
 
 from misora.accounts.models import Scope
-from misora.api.openai.auth import BearerKey, caller
+from misora.api.openai.auth import BearerKey, caller, key_of
 from misora.api.openai.bodies import read_body
 from misora.api.openai.errors import InvalidParameter, answer
 from misora.api.openai.idempotency import token_of
@@ -116,6 +116,7 @@ def _asked(request: HttpRequest, wish: ImageWish, given: Given, token: str) -> B
             previews=wish.partial_images if wish.stream else 0,
             token=token,
             via_api=True,
+            key=key_of(request),
         )
     except TooManyReferences as refusal:
         raise InvalidParameter(str(refusal), param="image") from refusal
