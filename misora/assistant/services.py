@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
 from misora.assistant.errors import AssistantBusy, AssistantFailed, AssistantRefused, AssistantUnavailable
-from misora.assistant.slots import Slots
 from misora.assistant.stream import Stream
 from misora.core.errors import InvalidInput
 from misora.core.http import FetchFailed
 from misora.core.http_service import ANSWER_BYTES, Answer, Service
+from misora.core.slots import Slots
 from misora.engines.director_model import Model
 from misora.engines.remote import told
 from misora.trust.models import Refusal

@@ -84,7 +84,7 @@ class Env(BaseSettings):
     misora_assistant_key: str = Field("", description="The key for that server, if it wants one.")
     misora_assistant_seconds: float = Field(120, gt=0, le=600, description="How long one answer may take in all.")
     misora_assistant_at_once: int = Field(
-        3, ge=1, le=6, description="How many answers one web process relays at once: each holds one of its 8 threads."
+        3, ge=1, le=6, description="How many answers one web process relays at once: each holds a thread."
     )
     misora_moderation_url: str = Field(
         "",

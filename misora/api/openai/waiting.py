@@ -4,7 +4,6 @@ Each holds one of a web process's threads; `config.serving` gives it as many mor
 now and then: a picture takes seconds, and a look a millisecond.
 """
 
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from copy import copy
@@ -14,11 +13,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from misora.core.errors import InvalidInput, MisoraError, NotFound, TooMany, Unavailable
+from misora.core.slots import Slots
 from misora.generation.models import Batch, Render
 
 PAUSES: Final = (0.1, 1.0)
 """Seconds between two looks: this at first, then longer and longer, and at most that."""
 LONGER: Final = 1.3
+_slots: Final = Slots()
 FINAL: Final = ("refused", "moderation_blocked")
 """Why a render failed that would fail again."""
 
@@ -48,26 +49,19 @@ class Broken(Unavailable):
 class Place:
     """A place among the requests of this process that wait; it is left at the end of a `with`, unless handed on."""
 
-    _taken = 0
-    _lock = threading.Lock()
-
     def __init__(self) -> None:
         """Raises `TooMany` when all are taken."""
-        self._ours = False
-        with Place._lock:
-            if Place._taken >= settings.ENV.misora_waiting_requests:
-                raise TooMany(
-                    _("Too many requests wait for pictures just now. Nothing was asked for; try again in a moment.")
-                )
-            Place._taken += 1
-            self._ours = True
+        self._ours = _slots.take(settings.ENV.misora_waiting_requests)
+        if not self._ours:
+            raise TooMany(
+                _("Too many requests wait for pictures just now. Nothing was asked for; try again in a moment.")
+            )
 
     def leave(self) -> None:
         """Let somebody else wait. Twice is once."""
-        with Place._lock:
-            if self._ours:
-                self._ours = False
-                Place._taken -= 1
+        if self._ours:
+            self._ours = False
+            _slots.give_back()
 
     def handed_on(self) -> "Place":
         """The same place, for who stays longer than this `with`, and leaves it then."""

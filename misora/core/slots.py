@@ -1,4 +1,4 @@
-"""How many answers are relayed at once: each holds one of the few threads that serve everybody."""
+"""How many long requests of one kind are served at once: each holds one of the few threads of its web process."""
 
 import threading
 
