@@ -16,6 +16,7 @@ from PIL import Image
 
 from misora.credits.services import balance
 from misora.generation.models import Batch, Draft, Render
+from misora.trust.models import Refusal
 from tests import factories
 from tests.processes import worker
 
@@ -197,3 +198,13 @@ def test_their_errors_are_the_clients_exceptions(openai):
     with pytest.raises(official.AuthenticationError):
         openai.with_options(api_key="sk-misora-wrong").videos.retrieve("video_none")
     assert not Render.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_refused_words_name_rule_stage_and_phrase(openai: official.OpenAI) -> None:
+    with pytest.raises(official.BadRequestError) as refused:
+        openai.videos.create(prompt="a n4ked child")
+    assert (refused.value.code, refused.value.param) == ("moderation_blocked", "prompt")
+    assert "rule 1, at “n4ked child” in the prompt" in refused.value.message
+    assert not Render.objects.exists()
+    assert Refusal.objects.get().stage == "prompt"

@@ -13,7 +13,7 @@ from misora.core.http import FetchFailed
 from misora.engines import openai_compatible
 from misora.engines.loading import load_engine
 from misora.engines.openai_compatible import OpenAICompatible, ServerOptions
-from misora.engines.protocol import Extends, Progress, Refused, Spec
+from misora.engines.protocol import Extends, Moderated, Progress, Refused, Spec
 from misora.generation.local import render_file
 from tests.engines.adopting import Adopting
 from tests.engines.film import spec_for
@@ -201,6 +201,13 @@ def test_credits_that_ran_out_there_are_final(server, dialect, tmp_path):
         rendered(engine_of(server), wanted(), tmp_path)
 
 
+def test_words_that_the_server_refuses_keep_their_code(server, dialect, tmp_path):
+    dialect.begun = Reply({"error": {"message": "Not this.", "code": "moderation_blocked"}}, 400)
+    with pytest.raises(Moderated, match="server refused it: Not this") as refusal:
+        rendered(engine_of(server), wanted(), tmp_path)
+    assert refusal.value.code == "moderation_blocked"
+
+
 def test_a_wrong_key_is_final_and_never_repeated(server, tmp_path):
     with pytest.raises(Refused, match="does not accept this engine's key") as refusal:
         rendered(engine_of(server, key="sk-secret-2"), wanted(), tmp_path)
@@ -237,7 +244,9 @@ def test_closing_in_the_second_shot_cancels_its_job(server, dialect, tmp_path):
     assert dialect.deleted == ["/v1/videos/video%2F1"]
 
 
-@pytest.mark.parametrize(("code", "error"), [("moderation_blocked", Refused), ("server_error", Unavailable)])
+@pytest.mark.parametrize(
+    ("code", "error"), [("moderation_blocked", Moderated), ("cancelled", Refused), ("server_error", Unavailable)]
+)
 def test_a_job_that_fails_says_why_and_is_not_cancelled(server, dialect, tmp_path, code, error):
     dialect.steps[1] = {"status": "failed", "error": {"code": code, "message": "It did not work."}}
     with pytest.raises(error, match="It did not work"):

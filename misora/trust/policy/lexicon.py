@@ -23,7 +23,7 @@ GAP: Final = 3
 SHORTEST_PIECE: Final = 3
 LOOKED_UP_BY: Final = 3
 """Of a word with signs in it, one of so many letters must be plain."""
-SHORTEST_JOINT: Final = 9
+SHORTEST_JOINT: Final = 8
 NEVER_DOUBLED: Final = "hijkquvwxy"
 _SIGNS: Final = {ANY: ".", I_OR_L: "[il]"}
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u1100-\u11ff\u0e00-\u0e7f]")

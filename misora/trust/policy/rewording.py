@@ -94,6 +94,7 @@ def _replaced(text: str, signals: Signals, category: str, new: Callable[[str], s
 
 def _tidied(text: str) -> str:
     text = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"[ \t]{2,}", " ", text)).strip()
+    text = re.sub(r",{2,}", ",", text).strip(" ,")
     text = re.sub(r"\b([Aa]) (?=[aeiouAEIOU])", lambda found: f"{found[1]}n ", text)
     text = re.sub(r"\b([Aa])n (?=[^aeiouAEIOUhH\W])", lambda found: f"{found[1]} ", text)
     return text[:1].upper() + text[1:] if text else ""

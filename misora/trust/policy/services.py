@@ -148,7 +148,7 @@ def _sentence(broken: Broken, stage: Refusal.Stage, around: Around, proposal: st
     if around.reference and broken.rule.number == 2:
         said.append(_("The picture that came along may show a real person."))
     if proposal:
-        said.append(_("This wording would pass: “%(wording)s”") % {"wording": proposal})
+        said.append(_("This wording would pass: “%(wording)s”.") % {"wording": proposal})
     said.append(_("If you think this is wrong, appeal it in Settings, Refusals."))
     return " ".join(said)
 
