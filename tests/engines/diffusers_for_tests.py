@@ -20,11 +20,11 @@ ABORTING = "tests.engines.diffusers_for_tests.Aborting"
 
 
 class CrampedOptions(DiffusersOptions):
-    room: int = Field(description="How many megabytes more the process may take from its first step on.")
+    room: int = Field(description="How many megabytes more the process may take while the model computes.")
 
 
 class Cramped(Diffusers):
-    """Its process may allocate only so much from the first step on."""
+    """Its process may allocate only so much from its very first step until the model has decoded."""
 
     Options = CrampedOptions
 
@@ -34,11 +34,20 @@ class Cramped(Diffusers):
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
         for step in super().render(spec, workdir, film):
-            if step.phase == "denoising" and self._room is not None:
-                most = psutil.Process().memory_info().vms + self._room * 1_000_000
-                resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
-                self._room = None
+            if step.phase == "encoding":
+                resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
             yield step
+
+    def _ready(self, desk: Work[Any]) -> Any:
+        loaded = super()._ready(desk)
+        loaded._pipe.transformer.register_forward_pre_hook(lambda *_: self._limit())
+        return loaded
+
+    def _limit(self) -> None:
+        if self._room is not None:
+            most = psutil.Process().memory_info().vms + self._room * 1_000_000
+            resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+            self._room = None
 
 
 class Aborting(Diffusers):
