@@ -38,7 +38,8 @@ def _on_runners(settings: Any) -> None:
 def ask(key: str, mika: User) -> Callable[..., Batch]:
     """A press of Make for a clip like the one that `factories.made` has."""
     EngineState.objects.all().delete()
-    able = Speaker("first").hello(sizes=((FILM["width"], FILM["height"]),), min_seconds=0.5)
+    size = (FILM["width"], FILM["height"])
+    able = Speaker("first").hello(sizes=(size,), image_sizes=(size,), min_seconds=0.5)
     assert able.status_code == 200, able.content
 
     def asked(**wishes: Any) -> Batch:
@@ -206,6 +207,25 @@ def test_a_film_becomes_one_draft_with_its_receipt_however_often_it_is_handed_in
     assert balance(mika) == 39
     assert not list(settings.WORK_ROOT.iterdir())
     assert [(one.made, len(one.making)) for one in overview(by=None) if one.runner.name == "attic"] == [(1, 0)]
+
+
+def test_a_picture_is_drawn_anew_before_it_is_stored(ask, settings):
+    ask(kind="image")
+    speaker = Speaker("attic")
+    assert speaker.claim()["order"]["spec"]["kind"] == "image"
+    files = {name: picture((FILM["width"], FILM["height"]), "WEBP") for name in ("image", "poster")}
+    files["image"] += b"hidden behind it"
+    speaker.send(files)
+    assert code(speaker.finish(files)) == (422, "bad_files")
+    cellar = Speaker("cellar")
+    cellar.claim()
+    files["image"] = picture((FILM["width"], FILM["height"]), "PNG")
+    cellar.send(files)
+    assert cellar.finish(files).status_code == 200
+    draft = Draft.objects.get()
+    assert (draft.asset.kind, draft.asset.width, draft.asset.height) == ("image", FILM["width"], FILM["height"])
+    stored = {path.name: path.read_bytes()[:4] for path in settings.MEDIA_ROOT.rglob("*.*")}
+    assert stored == {"image.webp": b"RIFF", "poster.webp": b"RIFF"}
 
 
 def test_bytes_that_went_astray_are_asked_for_and_those_that_came_twice_are_one(attic):

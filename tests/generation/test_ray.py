@@ -25,6 +25,8 @@ from misora.generation.models import Batch, Draft, Render
 from tests.processes import gone, is_engine, until, worker
 from tests.ray_cluster import KEY
 
+# Also those that need no database: pytest-django would move them to others, and the cluster would start twice.
+pytestmark = pytest.mark.django_db(transaction=True)
 PATH = "misora.engines.ray_serve.RayServe"
 
 
@@ -100,7 +102,6 @@ def test_what_goes_wrong_there_is_told_here(cluster, tmp_path, wishes, error, se
         rendered(cluster, tmp_path, **wishes)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_maker_that_is_killed_loses_nothing_and_a_cancel_reaches_it(cluster, ask, mika, tmp_path, settings):
     engines = {"far": cluster.setting()}
     settings.ENV = settings.ENV.model_copy(update={"misora_engines": engines})
