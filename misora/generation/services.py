@@ -3,7 +3,7 @@
 import math
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -96,17 +96,19 @@ def request_renders(
     seconds = 0.0 if kind == "image" else seconds
     told = (storyboard, prompt, seconds or STILL_SECONDS, extends)
     references = [*([reference] if reference else []), *more_references]
-    choice = None
-    if engine == AUTO:
-        before, given = extends.batch.engine if extends else "", len(references)
-        heard = heard_in(_board(*told))
-        wish = Wish(seconds, width, height, kind, any_size, given, mask is not None, heard, before)
-        choice = choose_for(owner, wish, takes=takes)
-        engine = choice.engine.name
-        width, height = (choice.width, choice.height) if width and height else (None, None)
-    capabilities = _usable_engine(owner, engine)
-    if width is None or height is None:
-        width, height = _usual_size(capabilities, kind, references)
+    wish = Wish(
+        seconds=seconds,
+        width=width,
+        height=height,
+        kind=kind,
+        any_size=any_size,
+        references=len(references),
+        masked=mask is not None,
+        heard=engine == AUTO and heard_in(_board(*told)),
+        goes_on_from=extends.batch.engine if extends else "",
+    )
+    settled = _settled(owner, engine, wish, references, takes)
+    capabilities, width, height = settled.engine, settled.width, settled.height
     check_shape(capabilities, kind=kind, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
     check_references(capabilities, owner=owner, kind=kind, references=references, mask=mask)
     if extends is not None:
@@ -128,7 +130,7 @@ def request_renders(
             "storyboard": board.model_dump(mode="json"),
             "kind": kind,
             "engine": capabilities.name,
-            "chosen_because": because(replace(choice, width=width, height=height)) if choice else "",
+            "chosen_because": settled.because,
             "width": width,
             "height": height,
             "seconds": seconds,
@@ -298,6 +300,29 @@ def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, toke
     check(owner=owner, texts=[(Refusal.Stage.PROMPT, text)])
     _check_limits(owner, takes)
     return plan(text, seconds=seconds, model=settings.ENV.director)
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """Who makes it, at which size, and why that one if it was chosen."""
+
+    engine: Capabilities
+    width: int
+    height: int
+    because: str = ""
+
+
+def _settled(owner: User, engine: str, wish: Wish, references: Sequence[Asset], takes: int) -> _Settled:
+    width, height = wish.width, wish.height
+    choice = choose_for(owner, wish, takes=takes) if engine == AUTO else None
+    if choice is not None:
+        engine = choice.engine.name
+        width, height = (choice.width, choice.height) if width and height else (None, None)
+    capabilities = _usable_engine(owner, engine)
+    if width is None or height is None:
+        width, height = _usual_size(capabilities, wish.kind, references)
+    reason = because(replace(choice, width=width, height=height)) if choice else ""
+    return _Settled(capabilities, width, height, reason)
 
 
 def _usual_size(engine: Capabilities, kind: Kind, references: Sequence[Asset]) -> tuple[int, int]:
