@@ -57,6 +57,8 @@ def looks(world: dict[str, str]) -> list[Look]:
         Look("settings-keys", "/settings/keys"),
         Look("settings-webhooks", "/settings/webhooks"),
         Look("settings-webhook", f"/settings/webhooks/{world['webhook']}"),
+        Look("settings-credits", "/settings/credits"),
+        Look("settings-engines", "/settings/engines", "warden"),
         Look("settings-blocked", "/settings/blocked"),
         Look("settings-invites", "/settings/invites", "warden"),
         Look("settings-runners", "/settings/runners", "warden"),
