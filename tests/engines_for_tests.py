@@ -78,11 +78,11 @@ class Squares:
         yield Progress("sounding", 0.95)
 
 
-class Circles(Squares):
+class Tiles(Squares):
     """The same with another name."""
 
     def describe(self) -> Capabilities:
-        return dataclasses.replace(super().describe(), name="circles", title="Circles", model="circles-1")
+        return dataclasses.replace(super().describe(), name="tiles", title="Tiles", model="tiles-1")
 
 
 def _picture(spec: Spec, index: int, frames: int) -> np.ndarray:

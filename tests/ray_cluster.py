@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-ENGINES = {"squares": "tests.engines_for_tests.Squares", "circles": "tests.engines_for_tests.Circles"}
+ENGINES = {"squares": "tests.engines_for_tests.Squares", "tiles": "tests.engines_for_tests.Tiles"}
 KEY = "a key for the cluster"
 
 

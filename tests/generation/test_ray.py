@@ -73,7 +73,7 @@ def rendered(cluster: Cluster, folder: Path, prompt: str = "two squares", **wish
 
 
 def test_two_engines_share_the_makers_and_their_films_come_back_whole(cluster, tmp_path):
-    for model in ("squares", "circles", "squares"):
+    for model in ("squares", "tiles", "squares"):
         made = rendered(cluster, tmp_path, model=model)
         assert (made.frames, made.has_sound) == (24, True)
         assert "<v fox>Almost home</v>" in (tmp_path / "out.vtt").read_text()
@@ -85,7 +85,7 @@ def test_two_engines_share_the_makers_and_their_films_come_back_whole(cluster, t
     makers = [engine.ppid() for engine in cluster.engines()]
     assert len(makers) == len(set(makers)) == 2, "each maker keeps one engine loaded"
     loaded = {engine.cmdline()[-1].rpartition(".")[2] for engine in cluster.engines()}
-    assert loaded == {"Squares", "Circles"}
+    assert loaded == {"Squares", "Tiles"}
 
 
 @pytest.mark.parametrize(
