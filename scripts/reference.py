@@ -25,6 +25,9 @@ from misora.engines.loading import Terms
 from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
 from misora.engines.ray_serve import RayServe
+from misora.trust.policy.classify import CATEGORIES
+from misora.trust.policy.lexicon import lists, terms_in
+from misora.trust.policy.rules import RULES
 from scripts import api_reference
 from tests.bed.facts import families
 from tests.bed.score import score
@@ -163,6 +166,46 @@ def director_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def policy_page() -> str:
+    """The rules that refusals name, and the lists behind them."""
+    lines = [
+        "# What is refused",
+        "",
+        MADE,
+        "These rules hold on every server, for everyone; no setting turns them off. A refusal names the rule, the",
+        "phrase and where it stands, and proposes a wording that would pass where one is known. All else passes.",
+        "[How words are read, and why](../decisions/0016-rules-of-words.md).",
+        "",
+        "| rule | what is refused | |",
+        "|---|---|---|",
+        *(f"| {rule.number} | {rule.name} | {rule.reason} |" for rule in RULES),
+        "",
+        "## Where",
+        "",
+        "Words are looked at before a clip is queued (prompt and storyboard, together with the films that it goes on",
+        "from), and before a caption, an alt text, a comment, a profile or a message to the assistant is taken.",
+        "`misora render` on your own machine is free of it. API: 400 `moderation_blocked`, `param` says where.",
+        "",
+        "## The lists",
+        "",
+        "`misora/trust/policy/words/`, plain text. What they hold is found however it is spelled: in letters that look",
+        "alike, digits for letters, with spaces and dots, repeated or hidden letters, several words in one.",
+        "Phrases of `harmless` take the harm from the words inside them.",
+        "",
+        "| list | terms |",
+        "|---|---|",
+        *(f"| `{path.stem}` | {len(list(terms_in(path.read_text(encoding='utf-8'))))} |" for path in lists()),
+        "",
+        "## Scores",
+        "",
+        "`/v1/moderations` scores a text in OpenAI's categories: "
+        + ", ".join(f"`{name}`" for name in CATEGORIES)
+        + ".",
+        "Scores refuse nothing.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def _listed(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
@@ -203,6 +246,7 @@ PAGES = {
     "commands.md": commands_page,
     "screens.md": screens_page,
     "director.md": director_page,
+    "policy.md": policy_page,
 }
 
 if __name__ == "__main__":

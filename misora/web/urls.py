@@ -14,6 +14,7 @@ from misora.web.views import (
     moderation,
     pages,
     profiles,
+    refusals,
     runners,
     settings,
     studio,
@@ -79,6 +80,8 @@ urlpatterns: list[URLPattern] = [
     path("settings/credits", ledger.settings_credits, name="settings_credits"),
     path("settings/engines", engines.settings_engines, name="settings_engines"),
     path("settings/engines/<str:engine>/look", engines.settings_engine_look, name="settings_engine_look"),
+    path("settings/refusals", refusals.settings_refusals, name="settings_refusals"),
+    path("settings/refusals/<uuid:refusal_id>", refusals.settings_refusal_appeal, name="settings_refusal_appeal"),
     path("settings/delete", accounts.settings_delete, name="settings_delete"),
     path("settings/invites", accounts.invites, name="invites"),
     path("settings/invites/<int:invite_id>/withdraw", accounts.invite_withdraw, name="invite_withdraw"),
@@ -87,5 +90,7 @@ urlpatterns: list[URLPattern] = [
     path("settings/password", accounts.choose_password, name="choose_password"),
     # Moderating
     path("reports", moderation.reports, name="reports"),
+    path("appeals", refusals.appeals, name="appeals"),
+    path("appeals/<uuid:refusal_id>", refusals.appeal_answer, name="appeal_answer"),
     path("reports/<uuid:post_id>", moderation.report_case, name="report_case"),
 ]

@@ -29,8 +29,8 @@ def test_a_caption_is_refused_and_the_draft_stays_a_draft(mio: User) -> None:
 
 def test_a_caption_is_read_with_the_words_of_its_clip(mio: User) -> None:
     draft = factories.finished_draft(mio, prompt="A little girl dances")
-    with pytest.raises(PolicyRefusal, match="in the caption"):
-        services.publish(owner=mio, draft_id=draft.pk, caption="So sexy")
+    with pytest.raises(PolicyRefusal, match="at “sexy” in the caption, beside “little girl” in what it goes with"):
+        services.publish(owner=mio, draft_id=draft.pk, caption="sexy")
     post = services.publish(owner=mio, draft_id=draft.pk, caption="So fast")
     kept: dict[str, Any] = {"audience": post.audience, "remix_rule": post.remix_rule, "alt": ""}
     with pytest.raises(PolicyRefusal):

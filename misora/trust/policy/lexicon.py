@@ -105,7 +105,7 @@ class Lexicon:
         self._unspaced: list[tuple[str, str]] = []
         self._beginnings: set[str] = set()
         for category, text in lists.items():
-            for term in _terms(text):
+            for term in terms_in(text):
                 self._add(category, term)
 
     def find(self, text: str) -> list[Hit]:
@@ -244,7 +244,8 @@ def _covers(phrase: Hit, hit: Hit) -> bool:
     return phrase.start <= hit.start and hit.end <= phrase.end
 
 
-def _terms(text: str) -> Iterator[str]:
+def terms_in(text: str) -> Iterator[str]:
+    """The terms of a list."""
     for line in text.splitlines():
         yield from filter(None, map(str.strip, line.partition("#")[0].split(",")))
 
@@ -272,4 +273,9 @@ def _folded(term: str) -> Folded:
 @cache
 def lexicon() -> Lexicon:
     """The lists that Misora comes with, read once."""
-    return Lexicon({path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.txt"))})
+    return Lexicon({path.stem: path.read_text(encoding="utf-8") for path in lists()})
+
+
+def lists() -> list[Path]:
+    """The files that Misora comes with; each is named after its category."""
+    return sorted(FOLDER.glob("*.txt"))

@@ -30,7 +30,7 @@ class Words:
 
     text: str
     place: str = "prompt"
-    """Where it stands, in words: "storyboard", "caption"."""
+    """Where it stands: "storyboard", "caption"; nowhere, if it was let pass before and others go with it."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,8 @@ class Broken:
     rule: Rule
     phrases: tuple[str, ...]
     """As they were written."""
+    beside: tuple[str, ...]
+    """Those that stand in texts which were let pass before."""
     place: str
     found: tuple[Found, ...]
 
@@ -108,8 +110,10 @@ def judge(texts: Sequence[Words], around: Around | None = None) -> Broken | None
     for rule in RULES:
         found = rule.check(signals)
         if found is not None:
-            place = texts[found[0].text].place if found else texts[0].place
-            return Broken(rule, _quotes(texts, found), place, found)
+            asked = tuple(one for one in found if texts[one.text].place)
+            before = tuple(one for one in found if not texts[one.text].place)
+            place = texts[asked[0].text].place if asked else texts[0].place
+            return Broken(rule, _quotes(texts, asked), _quotes(texts, before), place, found)
     return None
 
 

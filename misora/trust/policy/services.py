@@ -64,8 +64,7 @@ def check(
         return
     if sum(len(one.text) for one in words) > MOST_LETTERS:
         raise InvalidInput(_("That is too long to be looked at: at most %(most)d letters.") % {"most": MOST_LETTERS})
-    stage = words[0].place
-    along = [*words, *(Words(text, stage) for text in context if text)]
+    along = [*words, *(Words(text, "") for text in context if text)]
     units = [[one] for one in along] if apart else [along]
     with transaction.atomic(durable=True):
         members = _members(along)
@@ -133,24 +132,37 @@ def _keep(owner: User, words: Sequence[Words], broken: Broken, stage: Refusal.St
         raise TooMany(
             _("Too many of your requests were refused within an hour. Take a break, then try something else.")
         )
-    phrase = " … ".join(broken.phrases)[:300]
+    phrase = " … ".join((*broken.phrases, *broken.beside))[:300]
     Refusal.objects.create(owner=owner, stage=stage, rule=broken.rule.number, phrase=phrase, digest=digest)
 
 
 def _sentence(broken: Broken, stage: Refusal.Stage, around: Around, proposal: str) -> str:
-    facts = {"what": _(broken.rule.name), "rule": broken.rule.number, "where": stage.label}
-    if broken.phrases:
-        quoted = [f"“{phrase}”" for phrase in broken.phrases]
-        facts["phrases"] = _(" and ").join(quoted)
-        said = [_("Refused: %(what)s, rule %(rule)d, at %(phrases)s in %(where)s.") % facts]
+    facts = {
+        "what": _(broken.rule.name),
+        "rule": broken.rule.number,
+        "where": stage.label,
+        "phrases": _quoted(broken.phrases),
+        "beside": _quoted(broken.beside),
+    }
+    if not broken.phrases:
+        told = _("Refused: %(what)s, rule %(rule)d, in %(where)s.")
+    elif broken.beside:
+        told = _(
+            "Refused: %(what)s, rule %(rule)d, at %(phrases)s in %(where)s, beside %(beside)s in what it goes with."
+        )
     else:
-        said = [_("Refused: %(what)s, rule %(rule)d, in %(where)s.") % facts]
+        told = _("Refused: %(what)s, rule %(rule)d, at %(phrases)s in %(where)s.")
+    said = [told % facts]
     if around.reference and broken.rule.number == 2:
         said.append(_("The picture that came along may show a real person."))
     if proposal:
         said.append(_("This wording would pass: “%(wording)s”.") % {"wording": proposal})
     said.append(_("If you think this is wrong, appeal it in Settings, Refusals."))
     return " ".join(said)
+
+
+def _quoted(phrases: Sequence[str]) -> str:
+    return _(" and ").join(f"“{phrase}”" for phrase in phrases)
 
 
 @transaction.atomic

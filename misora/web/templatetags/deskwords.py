@@ -8,6 +8,7 @@ from misora.accounts.models import User
 from misora.moderation import queries
 from misora.moderation.models import Decision
 from misora.moderation.queries import Case
+from misora.trust.policy import queries as refusals
 
 register = template.Library()
 
@@ -16,6 +17,12 @@ register = template.Library()
 def waiting_count(moderator: User) -> int:
     """How many clips wait on the desk. One query, so only where a moderator looks."""
     return queries.waiting_count(moderator)
+
+
+@register.simple_tag
+def appeals_waiting(moderator: User) -> int:
+    """How many appeals wait for an answer."""
+    return refusals.appeals_waiting(moderator)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from misora.generation.estimates import pace
 from misora.generation.queries import engines
+from misora.trust.policy.rules import RULES
 from misora.web.house_rules import house_rules
 
 ROBOTS = """User-agent: *
@@ -22,6 +23,7 @@ def about(request: HttpRequest) -> HttpResponse:
     """The rules, the engines and what they cost, who sees what, and what the labels mean."""
     context = {
         "rules": house_rules(),
+        "refused": RULES,
         "engines": [(engine, pace(engine.name), pace(engine.name, "image")) for engine in engines()],
         "env": settings.ENV,
     }
