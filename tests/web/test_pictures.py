@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import asdict
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from misora.accounts.models import User
 from misora.engines.animatic.engine import Animatic
-from misora.generation.models import Batch, EngineState
+from misora.generation.models import Batch, EngineState, Render
 from misora.moderation.services import report_post
 from misora.social.models import Post
 from tests import factories
@@ -163,3 +164,14 @@ def test_the_desk_shows_a_reported_picture(client):
     page = client.get(f"/reports/{post.pk}").content.decode()
     assert f'src="/media/{post.asset_id}/image" alt="The picture"' in page
     assert "<video" not in page
+
+
+def test_an_engine_that_makes_pictures_alone_is_told_by_the_picture(client, mio, engine):
+    narrow(engine, "image")
+    picture = factories.finished_draft(mio, kind="image").render
+    now = timezone.now()
+    Render.objects.filter(pk=picture.pk).update(started_at=now - timedelta(seconds=3), finished_at=now)
+    about = text(client.get("/about"))
+    assert "1 credit a picture · About 3 s of work for a picture" in about
+    client.force_login(factories.person("warden", is_admin=True))
+    assert "About 3 s of work for a picture" in text(client.get("/settings/engines"))
