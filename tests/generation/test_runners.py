@@ -83,6 +83,8 @@ def test_a_runner_makes_drafts_hears_of_cancelling_and_gives_back_what_it_has_be
         os.kill(process.pid, signal.SIGTERM)
         until(lambda: Render.objects.get(pk=stopped.pk).state == "queued", seconds=10, why=process.log)
         gone(below)
+        # A second signal would end it without more ado.
+        until(lambda: not process.alive, seconds=20, why=process.log)
         assert process.stop() == 0
         assert Render.objects.get(pk=stopped.pk).failures == 0
 
