@@ -1,8 +1,10 @@
 """Clips that go on from others: what is asked, charged, kept and ordered."""
 
 import dataclasses
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from misora.core.errors import Conflict, InvalidInput, NotFound
@@ -12,6 +14,7 @@ from misora.engines.protocol import Extends
 from misora.engines.storyboard import Storyboard
 from misora.generation import services
 from misora.generation.discarding import delete_take
+from misora.generation.estimates import work_rate
 from misora.generation.extending import MOST_EXTENSIONS, kept_of, read_kept
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.orders import order_for
@@ -197,3 +200,12 @@ def test_the_chain_of_a_film_is_known_when_what_came_before_is_deleted(ask, mika
     with pytest.raises(InvalidInput, match=r"120\.5 seconds"):
         ask("and on", seconds=19.5, extends=second)
     assert ask("and on", seconds=19, extends=second).extends["chain"] == {"extensions": 2, "seconds": 120.0}
+
+
+def test_how_fast_an_engine_is_is_not_learnt_from_films_that_began_with_another(ask):
+    first = finished(ask("a fox"))
+    joined = finished(ask("it sleeps", extends=first, joined=True))
+    now = timezone.now()
+    for take, seconds in ((first, 3), (joined, 60)):
+        Render.objects.filter(pk=take.pk).update(started_at=now - timedelta(seconds=seconds), finished_at=now)
+    assert work_rate("squares") == pytest.approx(3)
