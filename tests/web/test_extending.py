@@ -118,6 +118,11 @@ def test_on_the_web_an_extension_is_the_new_part_alone(at_mio: Client, mio: User
     assert (batch.extends is not None, batch.before_seconds, batch.whole_seconds) == (True, 0, 4)
 
 
+def test_a_whole_film_that_a_program_asked_for_says_its_length_among_the_takes(at_mio: Client, mio: User) -> None:
+    draft = portrait(mio, seconds=4, before_seconds=8)
+    assert "Ready, 12 s" in words(at_mio.get(reverse("batch", args=[draft.render.batch_id])))
+
+
 def test_an_extension_keeps_the_format_of_the_clip_before(at_mio: Client, mio: User) -> None:
     draft = factories.finished_draft(mio, width=1280, height=720)
     page = at_mio.get(f"/make?extend_take={draft.render_id}").content.decode()
