@@ -10,15 +10,18 @@ from misora.engines.protocol import Spec
 Value = TypeVar("Value")
 
 
-def in_folder(spec: Spec, folder: Path) -> Spec:
-    """The spec whose pictures, by their bare names, lie in `folder`; raises `ValueError` for what is no name."""
+def in_folder(value: Value, folder: Path) -> Value:
+    """A spec, or anything else with paths in it, whose files lie in `folder` by their bare names.
+
+    Raises `ValueError` for what is no name.
+    """
 
     def inside(path: Path) -> Path:
         if path.name in ("", ".."):
-            raise ValueError(f"{path} names no picture")
+            raise ValueError(f"{path} names no file")
         return folder / path.name
 
-    return _placed(spec, inside)
+    return _placed(value, inside)
 
 
 def packed(spec: Spec) -> tuple[Spec, dict[str, Path]]:

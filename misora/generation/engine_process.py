@@ -64,7 +64,14 @@ def main(arguments: list[str]) -> int:
 def _fulfil(engine: Engine, order: Order, answers: BinaryIO) -> None:
     begun, made = _processor_seconds(), None
     try:
-        making = make(engine, order.spec, order.folder, handle=order.handle, intermediate=order.intermediate)
+        making = make(
+            engine,
+            order.spec,
+            order.folder,
+            handle=order.handle,
+            intermediate=order.intermediate,
+            before=order.before,
+        )
         with Meter() as meter, closing(making) as steps:
             for step in steps:
                 if isinstance(step, Progress):

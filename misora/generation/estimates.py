@@ -101,8 +101,13 @@ def usual_of(rates: Sequence[float]) -> Estimate:
 
 
 def _rates(engine: str, kind: str) -> list[float]:
+    # Where a film began with another one, that took its time too, which says nothing of the engine.
     done = Render.objects.filter(
-        state=Render.State.DONE, batch__engine=engine, batch__kind=kind, started_at__isnull=False
+        state=Render.State.DONE,
+        batch__engine=engine,
+        batch__kind=kind,
+        batch__before_seconds=0,
+        started_at__isnull=False,
     )
     newest = done.order_by("-finished_at").values_list("started_at", "finished_at", "batch__seconds")[:SAMPLES]
     return [

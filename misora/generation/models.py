@@ -63,6 +63,8 @@ class Batch(models.Model):
     """How many previews of each picture somebody waits for."""
     extends = models.JSONField(null=True)
     """As `engines.protocol.Extends` dumps it, when this goes on from the film of `parent`."""
+    before_seconds = models.FloatField(default=0)
+    """The length of the film of `parent` when the takes' files begin with it; 0 when they are the new part alone."""
     token = models.CharField(max_length=64)
     """Minted with the form or by the client: the same press twice is one batch."""
     via_api = models.BooleanField(default=False)
@@ -84,6 +86,11 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return self.prompt[:60]
+
+    @property
+    def whole_seconds(self) -> float:
+        """The length of the takes' files; `seconds` is what is made and paid for."""
+        return self.before_seconds + self.seconds
 
 
 class RenderQuerySet(models.QuerySet["Render"]):

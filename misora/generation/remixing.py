@@ -55,9 +55,11 @@ def request_extension(
     via_api: bool = False,
     key: ApiKey | None = None,
 ) -> Batch:
-    """Charge `owner` and queue a clip of `seconds` that goes on from `before`, by the same engine.
+    """Charge `owner` and queue a clip that goes on from `before` for `seconds`, by the same engine.
 
-    Whoever calls has asked whether `owner` may start from `before`. Raises what `request_renders` raises.
+    Its file is the whole film: `before`, if that is their own, and then the new part. Of a clip of somebody else it is
+    the new part alone: what its maker deletes or hides must not go on in the films of others. Whoever calls has asked
+    whether `owner` may start from `before`. Raises what `request_renders` raises.
     """
     return request_renders(
         owner=owner,
@@ -67,6 +69,7 @@ def request_extension(
         width=before.batch.width,
         height=before.batch.height,
         extends=before,
+        joined=before.batch.owner_id == owner.pk,
         token=token,
         via_api=via_api,
         key=key,

@@ -59,7 +59,7 @@ class TooLarge(InvalidInput):
 
 
 def inputs_of(folder: Path) -> Iterator[Path]:
-    """The pictures that an order has laid into its folder."""
+    """The files that an order has laid into its folder."""
     return (path for path in folder.iterdir() if path.is_file())
 
 
@@ -158,15 +158,15 @@ def _film(folder: Path, batch: Batch) -> Probed:
     probed = _probed(name, lambda: probe(path, kinds=VIDEO))
     if (probed.width, probed.height) != (batch.width, batch.height):
         raise BadFiles(f"The video is {probed.width}×{probed.height}, not {batch.width}×{batch.height}.")
-    if not math.isclose(probed.seconds, batch.seconds, rel_tol=0.02, abs_tol=0.1):
-        raise BadFiles(f"The video lasts {probed.seconds:.2f} seconds, not {batch.seconds:.2f}.")
+    if not math.isclose(probed.seconds, batch.whole_seconds, rel_tol=0.02, abs_tol=0.1):
+        raise BadFiles(f"The video lasts {probed.seconds:.2f} seconds, not {batch.whole_seconds:.2f}.")
     if probed.format != "mov" or probed.codecs not in CODECS:
         raise BadFiles(f"The video is {probed.format} with {', '.join(probed.codecs)}, not MP4 with H.264 and AAC.")
     return probed
 
 
 def _sprite(folder: Path, batch: Batch) -> None:
-    layout = sprite_layout(width=batch.width, height=batch.height, seconds=batch.seconds)
+    layout = sprite_layout(width=batch.width, height=batch.height, seconds=batch.whole_seconds)
     size = (layout.columns * layout.cell_width, layout.rows * layout.cell_height)
     _picture(folder, "sprite", size=size, save_as="JPEG")
 

@@ -98,10 +98,10 @@ def folder_of(render: Render) -> Path:
 
 
 def input_file(render: Render, name: str) -> Path:
-    """A picture that the order needs; raises `NotFound`."""
+    """A file that the order needs; raises `NotFound`."""
     found = next((path for path in inputs_of(folder_of(render)) if path.name == name), None)
     if found is None:
-        raise NotFound(_("This order needs no such picture."))
+        raise NotFound(_("This order needs no such file."))
     return found
 
 

@@ -71,6 +71,7 @@ def request_renders(
     mask: Asset | None = None,
     previews: int = 0,
     extends: Render | None = None,
+    joined: bool = False,
     any_size: bool = False,
     token: str,
     via_api: bool = False,
@@ -86,7 +87,8 @@ def request_renders(
     All or nothing: if anything is refused, no row, no charge and no job exist. The same `token` of the same owner is
     the same press: its batch is returned and nothing else happens. Words that a rule refuses raise `PolicyRefusal`, of
     which a record stays: so this is not called inside a transaction. Whoever passes `parent`, or `extends`, a finished
-    take that this one goes on from, has asked whether `owner` may. `key` is the program's that asks for it.
+    take that this one goes on from, has asked whether `owner` may. `joined` takes begin with the whole film before;
+    what is asked and paid for is the new part. `key` is the program's that asks for it.
     """
     # Two presses at once must neither spend the same credits nor slip under the same limit.
     lock(user=owner)
@@ -119,7 +121,8 @@ def request_renders(
     price = credits_for(capabilities, seconds, kind)
     if key is not None:
         check_budget(key=key, price=takes * price)
-    weight = BYTES_PER_PIXEL if kind == "image" else seconds * BYTES_PER_PIXEL_SECOND
+    before_seconds = extends.batch.whole_seconds if extends is not None and joined else 0.0
+    weight = BYTES_PER_PIXEL if kind == "image" else (before_seconds + seconds) * BYTES_PER_PIXEL_SECOND
     check_room(owner=owner, expected_bytes=math.ceil(takes * width * height * weight))
     board, parent = _board(*told), extends or parent
     batch, is_new = Batch.objects.get_or_create(
@@ -141,6 +144,7 @@ def request_renders(
             "mask": mask,
             "previews": previews,
             "extends": kept_of(extends, owner=owner, engine=capabilities, seconds=seconds) if extends else None,
+            "before_seconds": before_seconds,
             "via_api": via_api,
             "key": key,
         },
@@ -186,8 +190,10 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
         token=f"again-{old.pk}-{secrets.token_hex(8)}",
     )
     # What it remixes or goes on from may have gone since the first try.
-    batch.is_remix, batch.extends = old.batch.is_remix, old.batch.extends
-    batch.save(update_fields=["is_remix", "extends"])
+    kept = ("is_remix", "extends", "before_seconds")
+    for name in kept:
+        setattr(batch, name, getattr(old.batch, name))
+    batch.save(update_fields=kept)
     return batch
 
 

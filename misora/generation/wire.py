@@ -14,6 +14,16 @@ OPTIONS: Final = "MISORA_ENGINE_OPTIONS"
 
 
 @dataclass(frozen=True)
+class Before:
+    """The finished film that the one to make begins with."""
+
+    film: Path
+    seconds: float
+    captions: Path | None = None
+    """As WebVTT."""
+
+
+@dataclass(frozen=True)
 class Order:
     """Worker → engine: make this."""
 
@@ -24,6 +34,8 @@ class Order:
     """The maker's name for the visible label, without "@"."""
     intermediate: bool = False
     """Whether another film adopts it (see `making.make`)."""
+    before: Before | None = None
+    """What the film begins with; the engine makes the rest."""
 
 
 @dataclass(frozen=True)

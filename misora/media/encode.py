@@ -1,10 +1,10 @@
 """A film as it is being made: frames and sound go in, finished files come out."""
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -101,6 +101,8 @@ class FilmFile:
         self._stills = Stills(folder, width=width, height=height, fps=fps, frames=self._frames_wanted)
         self._track: mp4.PictureTrack | None = None
         self._last: Frame | None = None
+        self._begun_with = 0
+        """So many frames came finished from another film: they are encoded as they are."""
         self._sound: list[Samples] = []
         self._cues: list[Cue] = []
         self._ended = self._broken = False
@@ -144,11 +146,33 @@ class FilmFile:
         if samples.ndim != 2 or samples.shape[1] != 2:
             msg = f"sound of shape {samples.shape}, not (n, 2)"
             raise ValueError(msg)
+        self._silence_until(self._begun_with)
         self._sound.append(np.clip(np.nan_to_num(samples), -1.0, 1.0).astype(np.float32))
 
     def caption(self, start: float, stop: float, text: str, speaker: str = "") -> None:
         """Say in seconds when `text` is heard or shown."""
-        self._cues.append(Cue(start, stop, text, speaker))
+        later = self._begun_with / self._fps
+        self._cues.append(Cue(start + later, stop + later, text, speaker))
+
+    def begin_with(self, path: Path, *, seconds: float, cues: Sequence[Cue] = ()) -> Iterator[float]:
+        """Begin with a finished film of this server's, yielding how much of it is done, from 0 to 1.
+
+        Its frames bear their label, so the filters leave them alone. It takes exactly `seconds` of pictures and of
+        sound; whatever else the film gets comes after it, and captions are counted from its end.
+        """
+        self._begun_with = end = min(round(seconds * self._fps), self._frames_wanted)
+        for rgb in adopted.pictures(path, width=self._width, height=self._height, fps=self._fps):
+            if self._frames_given % self._fps == 0:
+                yield self._frames_given / end
+            self.frame(rgb)
+            if self._frames_given == end:
+                break
+        self._hold_last_frame(until=end)
+        # An engine that draws nothing must not have this film's last picture held for it.
+        self._last = None
+        yield 1.0
+        self._add_sound(adopted.sound(path), begin=0, end=end)
+        self._cues += [replace(cue, stop=min(cue.stop, end / self._fps)) for cue in cues]
 
     def adopt(self, path: Path, *, seconds: float | None = None) -> None:
         """Append the pictures and the sound of a finished file, at this film's size and pace.
@@ -165,7 +189,8 @@ class FilmFile:
             if self._frames_given == end:
                 break
         if seconds is None:
-            self._sound.extend(adopted.sound(path))
+            if pieces := adopted.sound(path):
+                self.sound(np.concatenate(pieces))
         else:
             self._hold_last_frame(until=end)
             self._add_sound(adopted.sound(path), begin=begin, end=end)
@@ -174,9 +199,13 @@ class FilmFile:
         """Sound for the frames from `begin` to `end`; where earlier ones had too little, it was silent."""
         if not pieces:
             return
-        sound = np.concatenate(pieces)[: self._samples(end) - self._samples(begin)]
-        missing = self._samples(begin) - sum(map(len, self._sound))
-        self._sound += [np.zeros((max(0, missing), 2), np.float32), sound]
+        self._silence_until(begin)
+        self._sound.append(np.concatenate(pieces)[: self._samples(end) - self._samples(begin)])
+
+    def _silence_until(self, frame: int) -> None:
+        missing = self._samples(frame) - sum(map(len, self._sound)) if frame else 0
+        if missing > 0:
+            self._sound.append(np.zeros((missing, 2), np.float32))
 
     def _samples(self, frames: int) -> int:
         return round(frames * SAMPLE_RATE / self._fps)
@@ -247,7 +276,7 @@ class FilmFile:
     def _encode(self, rgb: Frame, index: int) -> None:
         """In the film's thread: filter one frame, show it around, encode it."""
         # The film may have to repeat its last frame, so filters write into a copy of it.
-        frame = self._filtered(rgb.copy(), index) if self._filters else rgb
+        frame = self._filtered(rgb.copy(), index) if self._filters and index >= self._begun_with else rgb
         if self._on_frame is not None:
             self._on_frame(index, frame)
         self._stills.see(index, frame)

@@ -126,7 +126,7 @@ def about(seconds: float) -> str:
 
 
 def _ready(render: Render, batch: Batch) -> str:
-    facts = {"seconds": f"{batch.seconds:g}", "credits": credits_in_words(render.credits)}
+    facts = {"seconds": f"{batch.whole_seconds:g}", "credits": credits_in_words(render.credits)}
     facts["size"] = f"{batch.width} × {batch.height}"
     still = batch.kind == "image"
     words = [(_("Ready, %(size)s, %(credits)s.") if still else _("Ready, %(seconds)s s, %(credits)s.")) % facts]

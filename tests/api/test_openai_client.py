@@ -12,10 +12,12 @@ import av
 import numpy as np
 import openai as official
 import pytest
+from django.core.files.storage import default_storage
 from PIL import Image
 
 from misora.credits.services import balance
 from misora.generation.models import Batch, Draft, Render
+from misora.media.captions import read_webvtt
 from misora.trust.models import Refusal
 from tests import factories
 from tests.processes import worker
@@ -97,7 +99,7 @@ def test_remixes_edits_and_extensions_start_from_a_finished_clip(openai, busy):
     remix = openai.videos.remix(first.id, prompt="make it night")
     edit = openai.videos.edit(prompt="make it night", **named(first))
     longer = openai.videos.extend(prompt="they meet", seconds="4", **named(first))
-    for video, seconds in ((remix, "1"), (edit, "1"), (longer, "4")):
+    for video, seconds in ((remix, "1"), (edit, "1"), (longer, "5")):
         assert (video.remixed_from_video_id, video.seconds, video.size) == (first.id, seconds, "160x288")
         assert openai.videos.poll(video.id, poll_interval_ms=200).status == "completed"
     assert take(remix).seed == take(edit).seed == take(first).seed
@@ -122,12 +124,48 @@ def test_a_film_is_sent_along_whether_it_was_made_here_or_not(openai, busy):
     assert _square_at(end) > 100
 
 
+def test_an_extension_is_the_whole_film_also_when_it_goes_on_again(openai, busy, mika):
+    first = openai.videos.create_and_poll(prompt="two squares", poll_interval_ms=200, **SMALL)
+    had = balance(mika)
+    second = openai.videos.extend(prompt="they meet", seconds="1", **named(first))
+    assert openai.videos.poll(second.id, poll_interval_ms=200).seconds == "2"
+    third = openai.videos.extend(prompt="they part", seconds="2", **named(second))
+    done = openai.videos.poll(third.id, poll_interval_ms=200)
+    assert (done.status, done.seconds, done.remixed_from_video_id) == ("completed", "4", second.id)
+    assert had - balance(mika) == 2, "the new parts are paid for, at half a credit a second"
+    assert take(third).batch.extends["chain"] == {"extensions": 2, "seconds": 4.0}
+
+    before, middle, whole = (
+        _pictures(openai.videos.download_content(video.id).read()) for video in (first, second, third)
+    )
+    assert (len(before), len(middle), len(whole)) == (24, 48, 96)
+    for film, earlier in ((middle, before), (whole, middle)):
+        kept = film[: len(earlier)]
+        assert np.abs(kept.astype(int) - earlier).mean() < 2
+    assert [_square_in(whole[index]) < 40 for index in (0, 23, 24, 47, 48, 95)] == [True, False] * 3
+
+    asset = take(third).draft.asset
+    assert (asset.seconds, asset.has_sound) == (4.0, True)
+    with default_storage.open(asset.file_name("captions")) as file:
+        cues = read_webvtt(file.read().decode())
+    assert [(cue.start, cue.stop, cue.text) for cue in cues] == [
+        (0.0, 1.0, "Almost home"), (1.0, 2.0, "Almost home"), (2.0, 4.0, "Almost home"),
+    ]  # fmt: skip
+
+
+def _pictures(content: bytes) -> np.ndarray:
+    with av.open(io.BytesIO(content)) as film:
+        return np.stack([frame.to_ndarray(format="rgb24") for frame in film.decode(video=0)])
+
+
 def _square_at(picture: Any) -> int:
     """The left side of the orange square in a still of the test engine's film."""
-    from django.core.files.storage import default_storage
-
     with default_storage.open(picture.file_name("image")) as file:
-        pixels = np.asarray(Image.open(file).convert("RGB")).astype(int)
+        return _square_in(np.asarray(Image.open(file).convert("RGB")))
+
+
+def _square_in(rgb: np.ndarray) -> int:
+    pixels = rgb.astype(int)
     orange = (pixels[60, :, 0] > 190) & (pixels[60, :, 2] < 110)
     return int(np.argmax(orange))
 

@@ -16,9 +16,12 @@ from misora.accounts.models import User
 from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from misora.credits.services import balance
 from misora.generation import queries, runners, services
-from misora.generation.models import Batch, Draft, EngineState, Render
+from misora.generation.models import Batch, Draft, EngineState, Render, Runner
+from misora.generation.runner.protocol import landed
 from misora.generation.runner_queries import runners as overview
-from misora.media.services import store_picture
+from misora.generation.wire import Before
+from misora.media.encode import FilmFile
+from misora.media.services import store_made, store_picture
 from tests.factories import FILM, made, picture_file
 from tests.runners import Speaker
 
@@ -250,6 +253,37 @@ def test_the_reference_picture_comes_along(ask, mika):
     assert work["order"]["spec"]["references"] == work["inputs"] == ["reference.webp"]
     answer = speaker.get(f"{speaker.place}/inputs/reference.webp")
     assert b"".join(answer.streaming_content)[:4] == b"RIFF"
+
+
+def test_the_film_to_begin_with_comes_along_and_the_whole_comes_back(ask, mika, settings, tmp_path):
+    before = ask().renders.get()
+    Render.objects.filter(pk=before.pk).update(state=Render.State.DONE)
+    asset = store_made(owner=mika, made=made())
+    Draft.objects.create(render=before, asset=asset)
+    batch = ask(extends=before, joined=True)
+    speaker = Speaker("attic")
+    work = speaker.claim()
+    assert work["inputs"] == ["before.mp4", "before.png"]
+    assert work["order"]["before"] == {"film": "before.mp4", "seconds": 0.5, "captions": None}
+    assert str(settings.WORK_ROOT) not in json.dumps(work)
+    assert landed(work["order"], tmp_path).before == Before(tmp_path / "before.mp4", 0.5)
+    answer = speaker.get(f"{speaker.place}/inputs/before.mp4")
+    assert b"".join(answer.streaming_content) == film()["video"]
+
+    part = film()
+    speaker.send(part)
+    assert code(speaker.finish(part)) == (422, "bad_files"), "the new part alone is not what was asked for"
+    Runner.objects.update(paused_until=None)
+    assert speaker.claim() is not None
+    folder = tmp_path / "whole"
+    folder.mkdir()
+    with FilmFile(folder, kind="video", **{**FILM, "seconds": 1.0}) as open_film:
+        for _ in range(12):
+            open_film.frame(np.zeros((FILM["height"], FILM["width"], 3), np.uint8))
+        whole = {name: path.read_bytes() for name, path in open_film.close().files.items()}
+    speaker.send(whole)
+    assert speaker.finish(whole).status_code == 200
+    assert Draft.objects.get(render__batch=batch).asset.seconds == 1.0
 
 
 def test_whoever_makes_it_sees_how_far_it_is(attic, settings):

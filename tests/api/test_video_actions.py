@@ -192,8 +192,14 @@ def test_an_extension_keeps_the_size_and_is_as_long_as_it_is_asked_to_be(http, m
     before = finished(mika)
     video = extend(http, video_id(before.pk), "2.5").json()
     batch = Batch.objects.latest("created_at")
-    assert (video["seconds"], video["size"], batch.parent) == ("2.5", "160x288", before)
+    assert (video["seconds"], video["size"], batch.parent) == ("3.5", "160x288", before)
+    assert (batch.seconds, batch.before_seconds) == (2.5, 1.0)
     assert batch.extends["chain"] == {"extensions": 1, "seconds": 3.5}
+
+
+def test_of_somebody_elses_clip_an_extension_is_the_new_part_alone(http, mika, noor):
+    video = extend(http, video_id(posted(noor).pk), "2.5").json()
+    assert (video["seconds"], Batch.objects.get(owner=mika).before_seconds) == ("2.5", 0)
 
 
 def test_a_film_goes_on_six_times_also_when_what_came_before_is_deleted(http, mika):

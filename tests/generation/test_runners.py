@@ -8,11 +8,14 @@ import socket
 import httpx
 import psutil
 import pytest
+from django.core.files.storage import default_storage
 
 from misora.credits.models import Entry
 from misora.credits.services import balance
 from misora.generation import queries, runners, services
 from misora.generation.models import Batch, Draft, EngineState, Render, Runner
+from misora.generation.remixing import request_extension
+from misora.media.captions import read_webvtt
 from misora.media.services import store_picture
 from tests.factories import picture_file
 from tests.processes import Process, gone, until
@@ -67,6 +70,15 @@ def test_a_runner_makes_drafts_hears_of_cancelling_and_gives_back_what_it_has_be
         until(lambda: not list(settings.WORK_ROOT.iterdir()))
         until(lambda: not list((tmp_path / "attic" / "runner" / "work").iterdir()))
 
+        longer = request_extension(owner=mika, before=draft.render, prompt="they meet", seconds=1, token="longer")
+        until(ended, why=process.log)
+        whole = Draft.objects.select_related("asset").get(render__batch=longer).asset
+        assert (whole.seconds, whole.has_sound) == (2.0, True)
+        with default_storage.open(whole.file_name("captions")) as file:
+            cues = read_webvtt(file.read().decode())
+        assert [(cue.start, cue.stop) for cue in cues] == [(0.0, 1.0), (1.0, 2.0)]
+        assert balance(mika) == 38
+
         refused = ask("refuse")
         until(ended, why=process.log)
         assert "Squares don't do that" in Render.objects.get(batch=refused).error
@@ -76,7 +88,7 @@ def test_a_runner_makes_drafts_hears_of_cancelling_and_gives_back_what_it_has_be
         assert engine
         services.cancel_render(owner=mika, render_id=cancelled.pk)
         gone(engine)
-        assert balance(mika) == 39
+        assert balance(mika) == 38
 
         stopped = begun(ask("slow", seconds=4), process)
         below = process.children()

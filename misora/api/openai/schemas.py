@@ -166,7 +166,7 @@ class Video(Schema):
     expires_at: int | None = Field(description="Always null: clips stay until they are deleted.")
     prompt: str
     size: str = Field(examples=["720x1280"])
-    seconds: str = Field(description="Of this clip; of an extension, the new part alone.", examples=["8"])
+    seconds: str = Field(description="Of the whole film that its content is.", examples=["8"])
     remixed_from_video_id: str | None = Field(
         description="What it was remixed from or goes on from, where you may see that."
     )

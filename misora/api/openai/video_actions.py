@@ -38,7 +38,7 @@ def remix_video(request: HttpRequest, video_id: str) -> HttpResponseBase:
 
     Words that read as an edit (“make it night”) change its storyboard, its own words keep it, all others tell a scene
     of their own. Yours are at hand by their id; a clip of somebody else by `video_` and the digits of its address, if
-    its maker lets you remix it.
+    its maker lets you remix it. Of a film that went on, it is the last part that is made anew.
     """
     asked = read_body(request)
     wish, owner, token = asked.read_as(RemixWish), caller(request), token_of(request, asked)
@@ -81,10 +81,10 @@ def edit_video(request: HttpRequest) -> HttpResponseBase:
     openapi_extra=body(ExtensionWish, files=("video",), idempotent=True) | FOLLOWED,
 )
 def extend_video(request: HttpRequest) -> HttpResponseBase:
-    """Go on from where a clip ends, at its size. The answer is the new part alone.
+    """Go on from where a clip ends, at its size. The answer is the whole film: the clip before and the new part.
 
-    A film goes on at most 6 times, and lasts at most 120 seconds with all its parts. A film that is sent along lends
-    its last picture, unless it was made here.
+    The new part alone is paid for. A film goes on at most 6 times, and lasts at most 120 seconds with all its parts.
+    Of somebody else's clip, and of a film that is sent along and was not made here, the answer is the new part alone.
     """
     asked = read_body(request)
     wish, owner, token = asked.read_as(ExtensionWish), caller(request), token_of(request, asked)

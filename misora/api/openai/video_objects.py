@@ -65,7 +65,7 @@ def _video(render: Render, names: dict[UUID, str]) -> Video:
         expires_at=None,
         prompt=batch.prompt,
         size=f"{batch.width}x{batch.height}",
-        seconds=f"{batch.seconds:g}",
+        seconds=f"{batch.whole_seconds:g}",
         remixed_from_video_id=names.get(batch.parent_id) if batch.parent_id else None,
         error=_error(render),
     )

@@ -30,7 +30,7 @@ def claim(request: HttpRequest, caller: Caller) -> HttpResponseBase:
 
 @door("GET")
 def input_file(request: HttpRequest, caller: Caller, render_id: UUID, attempt: int, name: str) -> HttpResponseBase:
-    """A picture that the order needs."""
+    """A file that the order needs."""
     path = runner_work.input_file(_held(caller, render_id, attempt), name)
     return FileResponse(path.open("rb"), content_type="application/octet-stream")
 

@@ -131,7 +131,7 @@ class HeldThere:
                     self._server.fetch_input(self._work, name, self.folder / name)
                     break
                 except Away as error:
-                    logger.warning("%s, lacks a picture: %s", self.name, error)
+                    logger.warning("%s, lacks a file: %s", self.name, error)
                 except NoLongerOurs:
                     self._desk.release(self)
                     raise

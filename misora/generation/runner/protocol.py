@@ -19,7 +19,7 @@ PATH: Final = "/api/runner/v1"
 INSTANCE: Final = "Misora-Instance"
 INSTANCE_PATTERN: Final = r"[0-9a-f]{16}"
 INPUT_PATTERN: Final = r"[a-z][a-z0-9-]{0,40}\.[a-z0-9]{1,5}"
-"""The name of a picture that an order needs."""
+"""The name of a file that an order needs: a picture, or the film to begin with and its captions."""
 
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Sentence = Annotated[str, Field(max_length=2000)]
@@ -159,13 +159,15 @@ _orders: TypeAdapter[Order] = TypeAdapter(Order)
 
 
 def portable(order: Order) -> dict[str, Any]:
-    """The order as JSON, with bare names for its pictures; of its previews, only the newest frame is sent."""
+    """The order as JSON, with bare names for its files; of its previews, only the newest frame is sent."""
     spec = dataclasses.replace(in_folder(order.spec, Path()), previews=0)
-    dumped: dict[str, Any] = _orders.dump_python(dataclasses.replace(order, folder=Path(), spec=spec), mode="json")
+    bare = dataclasses.replace(order, folder=Path(), spec=spec, before=in_folder(order.before, Path()))
+    dumped: dict[str, Any] = _orders.dump_python(bare, mode="json")
     return dumped
 
 
 def landed(order: dict[str, Any], folder: Path) -> Order:
-    """The order with its pictures in `folder`; raises `ValueError`, as pydantic's errors are. No name leads out."""
+    """The order with its files in `folder`; raises `ValueError`, as pydantic's errors are. No name leads out."""
     found = _orders.validate_python(order)
-    return dataclasses.replace(found, folder=folder, spec=in_folder(found.spec, folder))
+    spec, before = in_folder(found.spec, folder), in_folder(found.before, folder)
+    return dataclasses.replace(found, folder=folder, spec=spec, before=before)

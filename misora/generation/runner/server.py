@@ -37,7 +37,8 @@ SECONDS: Final = httpx.Timeout(20.0, connect=10.0)
 BEAT_SECONDS: Final = httpx.Timeout(5.0)
 FINISH_SECONDS: Final = httpx.Timeout(180.0, connect=10.0)
 """Meanwhile the server looks at the films."""
-MOST_INPUT_BYTES: Final = 100_000_000
+MOST_INPUT_BYTES: Final = 500_000_000
+"""The film that another one begins with may weigh as much as any."""
 
 Said = TypeVar("Said", bound=BaseModel)
 
@@ -127,13 +128,13 @@ class Server:
         return self._said(Answer, "POST", "/claim", said)
 
     def fetch_input(self, work: Work, name: str, path: Path) -> None:
-        """Get a picture that the order needs."""
+        """Get a file that the order needs."""
         with self._answered("GET", f"{_place(work)}/inputs/{name}") as answer, path.open("wb") as file:
             received = 0
             for piece in answer.iter_bytes():
                 received += len(piece)
                 if received > MOST_INPUT_BYTES:
-                    raise InvalidInput("The server sent a picture that is too large.")
+                    raise InvalidInput("The server sent a file that is too large.")
                 file.write(piece)
 
     def beat(self, work: Work, said: Beat) -> Heard:
