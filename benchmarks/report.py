@@ -146,16 +146,16 @@ def _fairness(fairness: dict[str, Any]) -> list[str]:
     return [
         "## The queue",
         "",
-        f"`python -m benchmarks fairness`: one person queues {fairness['queued']} renders, then, all workers being",
-        "busy, another queues one. Counted are renders that begin before it, besides those that run already; and those",
-        "that would in a queue by age.",
+        f"`python -m benchmarks fairness`: one person queues {fairness['queued']} renders, half of each engine; then,",
+        "all workers being busy, another queues one. Counted are renders that begin before it on workers that could",
+        "make it, besides those that run already; and those of its engine that would in a queue by age.",
         "",
-        "| workers | begun before it | by age |",
-        "|---|---|---|",
-        *(f"| {wait['workers']} | {wait['begun_before']} | {wait['by_age']} |" for wait in waits),
+        "| workers | the other asks the | begun before it | by age |",
+        "|---|---|---|---|",
+        *(f"| {wait['workers']} | {wait['asked']} | {wait['begun_before']} | {wait['by_age']} |" for wait in waits),
         "",
-        f"With {fairness['deep']} renders waiting a claim takes {fairness['claim_ms']} ms, with {fairness['short']}",
-        f"{fairness['claim_short_ms']} ms (medians of up to {fairness['claims']}).",
+        f"With {fairness['deep']} renders waiting for two engines a claim takes {fairness['claim_ms']} ms, with",
+        f"{fairness['short']} {fairness['claim_short_ms']} ms (medians of up to {fairness['claims']}).",
     ]
 
 

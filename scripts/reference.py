@@ -1,12 +1,17 @@
 """Writes the pages of docs/reference that are made from code and pictures: `make docs`."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 
 import click
+import django
+from django.apps import apps
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
@@ -15,8 +20,15 @@ from misora.config.env import Env
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.engine import Animatic
 from misora.engines.comfyui import ComfyUI
+from misora.engines.diffusers.engine import Diffusers
+from misora.engines.loading import Terms
 from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
+from misora.engines.ray_serve import RayServe
+from misora.trust.policy.classify import CATEGORIES
+from misora.trust.policy.lexicon import lists, terms_in
+from misora.trust.policy.rules import RULES
+from scripts import api_reference
 from tests.bed.facts import families
 from tests.bed.score import score
 
@@ -49,12 +61,17 @@ def engines_page() -> str:
         "# Engines",
         "",
         MADE,
-        "`MISORA_ENGINES` names them, as JSON: a dotted path, or an object with the path under `engine` and options",
-        "beside it. The first is the default. `misora doctor` says which option can't be used.",
+        "`MISORA_ENGINES` names them, as JSON: a dotted path, or an object with the path under `engine` and beside it",
+        "the house's terms and the engine's options. The first is the default. `misora doctor` says which option can't",
+        "be used. How to choose, price and restrict them: [how-to/engines.md](../how-to/engines.md).",
         "",
         "```",
         EXAMPLE,
         "```",
+        "",
+        "## Terms, for every engine",
+        "",
+        *_options(Terms),
     ]
     for kind in ENGINES:
         lines += ["", f"## `{kind.__module__}.{kind.__name__}`", "", *_first_lines(sys.modules[kind.__module__]), ""]
@@ -70,7 +87,7 @@ def _first_lines(module: ModuleType) -> list[str]:
 def _options(model: type[BaseModel]) -> list[str]:
     lines = ["| option | default | what it is |", "|---|---|---|"]
     schema = model.model_json_schema()["properties"]
-    for name, field in model.model_fields.items():
+    for name, field in sorted(model.model_fields.items(), key=lambda named: not named[1].is_required()):
         default = "needed" if field.is_required() else f"`{json.dumps(schema[name].get('default'))}`"
         lines.append(f"| `{name}` | {default} | {field.description} |")
     return lines
@@ -149,8 +166,70 @@ def director_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def policy_page() -> str:
+    """The rules that refusals name, and the lists behind them."""
+    lines = [
+        "# What is refused",
+        "",
+        MADE,
+        "These rules hold on every server, for everyone; no setting turns them off. A refusal names the rule, the",
+        "phrase and where it stands, and proposes a wording that would pass where one is known. All else passes.",
+        "[How words are read, and why](../decisions/0016-rules-of-words.md).",
+        "",
+        "| rule | what is refused | |",
+        "|---|---|---|",
+        *(f"| {rule.number} | {rule.name} | {rule.reason} |" for rule in RULES),
+        "",
+        "## Where",
+        "",
+        "Words are looked at before a clip is queued (prompt and storyboard, together with the films that it goes on",
+        "from), and before a caption, an alt text, a comment, a profile or a message to the assistant is taken.",
+        "`misora render` on your own machine is free of it. API: 400 `moderation_blocked`, `param` says where.",
+        "",
+        "## The lists",
+        "",
+        "`misora/trust/policy/words/`, plain text. What they hold is found however it is spelled: in letters that look",
+        "alike, digits for letters, with spaces and dots, repeated or hidden letters, several words in one.",
+        "Phrases of `harmless` take the harm from the words inside them.",
+        "",
+        "| list | terms |",
+        "|---|---|",
+        *(f"| `{path.stem}` | {len(list(terms_in(path.read_text(encoding='utf-8'))))} |" for path in lists()),
+        "",
+        "## Scores",
+        "",
+        "`/v1/moderations` scores a text in OpenAI's categories: "
+        + ", ".join(f"`{name}`" for name in CATEGORIES)
+        + ".",
+        "Scores refuse nothing.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def _listed(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def api_page() -> str:
+    """Every operation of the API."""
+    with _settings():
+        from misora.api.openai.publishing import described  # noqa: PLC0415  # needs Django
+        from misora.api.openai.urls import api  # noqa: PLC0415
+
+        return api_reference.page(described(api), MADE)
+
+
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Django's, made up in a folder that goes away again where no test has set them."""
+    if apps.ready:
+        yield
+        return
+    with TemporaryDirectory() as data:
+        (Path(data) / "secrets").mkdir()
+        os.environ |= {"MISORA_DATA": data, "DJANGO_SETTINGS_MODULE": "misora.config.settings"}
+        django.setup()
+        yield
 
 
 FIRST_UNSEEN = "356 of 399 facts, 89.2%"
@@ -159,13 +238,15 @@ EXAMPLE = (
     'MISORA_ENGINES={"animatic": "misora.engines.animatic.engine.Animatic", "wan": {"engine": '
     '"misora.engines.openai_compatible.OpenAICompatible", "address": "http://10.0.0.7:8000/v1"}}'
 )
-ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible, ComfyUI]
+ENGINES: list[type[Engine]] = [Animatic, OpenAICompatible, ComfyUI, Diffusers, RayServe]
 PAGES = {
+    "api.md": api_page,
     "settings.md": settings_page,
     "engines.md": engines_page,
     "commands.md": commands_page,
     "screens.md": screens_page,
     "director.md": director_page,
+    "policy.md": policy_page,
 }
 
 if __name__ == "__main__":

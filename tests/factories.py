@@ -60,14 +60,24 @@ def made() -> Made:
         return film.close()
 
 
+@cache
+def made_picture() -> Made:
+    """A real picture, encoded once for the whole run."""
+    folder = Path(mkdtemp(prefix="picture-", dir=settings.DATA.parent))
+    with FilmFile(folder, kind="image", width=64, height=64, fps=24, seconds=0) as film:
+        film.frame(np.full((64, 64, 3), (250, 120, 60), dtype=np.uint8))
+        return film.close()
+
+
 def asset(owner: User, *, files: bool = False, kind: str = Asset.Kind.VIDEO) -> Asset:
-    """A clip, or a picture; with `files` it is a real film in the storage."""
+    """A clip, or a picture; with `files` it is a real one in the storage."""
     if files:
-        return store_made(owner=owner, made=made())
+        return store_made(owner=owner, made=made() if kind == Asset.Kind.VIDEO else made_picture())
     key = uuid7()
-    names = ("video", "poster") if kind == Asset.Kind.VIDEO else ("image",)
+    names = (kind, "poster")
     return Asset.objects.create(
-        id=key, owner=owner, kind=kind, width=FILM["width"], height=FILM["height"], seconds=FILM["seconds"],
+        id=key, owner=owner, kind=kind, width=FILM["width"], height=FILM["height"],
+        seconds=FILM["seconds"] if kind == Asset.Kind.VIDEO else 0,
         size_bytes=500 * len(names), sha256="0" * 64, folder=f"{key.hex[-2:]}/{key}/made-up",
         renditions={name: {"file": FILES[name], "content_type": _TYPES[name], "bytes": 500} for name in names},
     )  # fmt: skip
@@ -88,7 +98,8 @@ def storyboard() -> dict[str, Any]:
 
 def batch(owner: User, *, prompt: str = "A red fox runs", parent: Render | None = None, **fields: Any) -> Batch:
     """A press of Make, without takes."""
-    shape = {"width": FILM["width"], "height": FILM["height"], "seconds": FILM["seconds"]}
+    seconds = 0 if fields.get("kind") == "image" else FILM["seconds"]
+    shape = {"width": FILM["width"], "height": FILM["height"], "seconds": seconds}
     fields = {"engine": "animatic", "storyboard": storyboard(), "token": uuid4().hex, **shape, **fields}
     is_remix = parent is not None and parent.batch.owner_id != owner.pk
     return Batch.objects.create(owner=owner, prompt=prompt, parent=parent, is_remix=is_remix, **fields)
@@ -101,7 +112,7 @@ def finished_draft(owner: User, *, files: bool = False, of: Batch | None = None,
     render = Render.objects.create(
         batch=press, take=take, seed=7 + take, credits=3, state=Render.State.DONE, fraction=1
     )
-    return Draft.objects.create(render=render, asset=asset(owner, files=files))
+    return Draft.objects.create(render=render, asset=asset(owner, files=files, kind=press.kind))
 
 
 def post(
@@ -113,9 +124,10 @@ def post(
     remix_rule: str = Post.RemixRule.ANYONE,
     remix_of: Post | None = None,
     files: bool = False,
+    kind: str = "video",
 ) -> Post:
     """A post, through the service that publishes."""
-    draft = finished_draft(author, files=files, parent=remix_of.draft.render if remix_of else None)
+    draft = finished_draft(author, files=files, kind=kind, parent=remix_of.draft.render if remix_of else None)
     return services.publish(
         owner=author, draft_id=draft.pk, caption=caption, alt=alt, audience=audience, remix_rule=remix_rule
     )

@@ -85,6 +85,11 @@ class User(AbstractBaseUser):
         """The operator decides who comes in."""
         return self.is_active and self.is_admin
 
+    @property
+    def may_run_engines(self) -> bool:
+        """Decide which machines make clips here."""
+        return self.is_active and self.is_admin
+
 
 class InviteQuerySet(models.QuerySet["Invite"]):
     def usable(self) -> "InviteQuerySet":
@@ -131,8 +136,9 @@ class SignInLink(models.Model):
 
 class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
     def usable(self) -> "ApiKeyQuerySet":
-        """Not revoked, and its owner may act."""
-        return self.filter(revoked_at=None, owner__is_active=True)
+        """Not revoked, not expired, and its owner may act."""
+        unexpired = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+        return self.filter(unexpired, revoked_at=None, owner__is_active=True)
 
 
 class ApiKey(models.Model):
@@ -144,8 +150,13 @@ class ApiKey(models.Model):
     key_hash = models.CharField(max_length=64, unique=True)
     hint = models.CharField(max_length=8)
     scopes = ArrayField(models.CharField(max_length=16, choices=Scope), default=every_scope)
+    requests_per_minute = models.PositiveIntegerField(null=True)
+    """Its own limit, where that is lower than the server's."""
+    credits_per_day = models.PositiveIntegerField(null=True)
+    """What it may spend of its owner's credits in a day; null is all they have."""
     created_at = models.DateTimeField(default=timezone.now)
     last_used_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
     objects = ApiKeyQuerySet.as_manager()
@@ -155,6 +166,24 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return f"sk-misora-…{self.hint}"
+
+    @property
+    def expired(self) -> bool:
+        """Past its last moment."""
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+
+class KeyBucket(models.Model):
+    """How much a key may still ask for just now; see `pace`.
+
+    The table is unlogged, since each request writes to it: a crash of the database empties it, and nothing is lost.
+    """
+
+    key = models.OneToOneField(ApiKey, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    full_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"bucket of {self.key_id}"
 
 
 class Follow(models.Model):

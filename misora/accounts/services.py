@@ -1,11 +1,13 @@
 """Every write about people, what opens the door for them, and how they stand to each other."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -16,13 +18,14 @@ from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from misora.accounts import queries
 from misora.accounts.events import PersonLeft
-from misora.accounts.models import LABEL_LENGTH, ApiKey, Block, Follow, Invite, Scope, SignInLink, User
+from misora.accounts.models import LABEL_LENGTH, ApiKey, Block, Follow, Invite, Scope, SignInLink, User, every_scope
 from misora.accounts.tokens import KEY_PREFIX, digest, new_token
 from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from misora.core.events import emit
 
 KEY_TOUCHED_EVERY = timedelta(minutes=1)
 KEYS_PER_PERSON = 50
+MOST_CREDITS = 1_000_000_000
 OPEN_INVITES_PER_PERSON = 100
 LEAVING_TRIES = 20
 LEAVING_PATIENCE_MS = 400
@@ -193,7 +196,7 @@ def create_invite(*, created_by: User | None, days: int = 14) -> tuple[Invite, s
         if queries.open_invites(created_by).count() >= OPEN_INVITES_PER_PERSON:
             raise Conflict(_("You have too many open invites. Withdraw some first."))
     code = new_token()
-    invite = Invite.objects.create(created_by=created_by, code_hash=digest(code), expires_at=_in(days=days))
+    invite = Invite.objects.create(created_by=created_by, code_hash=digest(code), expires_at=moment_in(days=days))
     return invite, code
 
 
@@ -219,7 +222,7 @@ def create_sign_in_link(*, user: User, minutes: int = 60) -> str:
         raise NotAllowed(_("%(person)s can't sign in just now: enable the account first.") % {"person": user})
     SignInLink.objects.filter(user=user, used_at=None).delete()
     token = new_token()
-    SignInLink.objects.create(user=user, token_hash=digest(token), expires_at=_in(minutes=minutes))
+    SignInLink.objects.create(user=user, token_hash=digest(token), expires_at=moment_in(minutes=minutes))
     return token
 
 
@@ -235,7 +238,8 @@ def redeem_sign_in_link(*, token: str) -> User:
     raise Conflict(_("This link has been used or has expired. Ask an administrator for a new one."))
 
 
-def _in(*, days: int = 0, minutes: int = 0) -> datetime:
+def moment_in(*, days: int = 0, minutes: int = 0) -> datetime:
+    """So long from now; raises `InvalidInput` for no time at all, and for more than a calendar holds."""
     if days + minutes < 1:
         raise InvalidInput(_("It must be good for some time."))
     try:
@@ -245,16 +249,51 @@ def _in(*, days: int = 0, minutes: int = 0) -> datetime:
 
 
 @transaction.atomic
-def create_key(*, owner: User, label: str = "") -> tuple[ApiKey, str]:
-    """Let a program act for `owner`. Returns the key and its secret, which is shown once."""
+def create_key(
+    *,
+    owner: User,
+    label: str = "",
+    scopes: Collection[str] | None = None,
+    requests_per_minute: int | None = None,
+    credits_per_day: int | None = None,
+    expires_at: datetime | None = None,
+) -> tuple[ApiKey, str]:
+    """Let a program act for `owner`. Returns the key and its secret, which is shown once.
+
+    Without `scopes` it may do everything; without limits, what the server and the owner's credits allow.
+    """
     label = label.strip()
     if len(label) > LABEL_LENGTH:
         raise InvalidInput(_("A label has at most %(count)d characters.") % {"count": LABEL_LENGTH})
+    chosen = [scope for scope in every_scope() if scopes is None or scope in scopes]
+    if not chosen or (scopes is not None and len(chosen) != len(set(scopes))):
+        raise InvalidInput(_("Choose what the key may do: %(scopes)s.") % {"scopes": ", ".join(every_scope())})
+    _check_key_limits(requests_per_minute, credits_per_day, expires_at)
     User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # two tabs must not pass the limit together
     if queries.keys_of(owner).count() >= KEYS_PER_PERSON:
         raise Conflict(_("You have %(count)d keys. Revoke one first.") % {"count": KEYS_PER_PERSON})
     secret = new_token(KEY_PREFIX)
-    return ApiKey.objects.create(owner=owner, label=label, key_hash=digest(secret), hint=secret[-4:]), secret
+    key = ApiKey.objects.create(
+        owner=owner,
+        label=label,
+        key_hash=digest(secret),
+        hint=secret[-4:],
+        scopes=chosen,
+        requests_per_minute=requests_per_minute,
+        credits_per_day=credits_per_day,
+        expires_at=expires_at,
+    )
+    return key, secret
+
+
+def _check_key_limits(requests: int | None, credits_a_day: int | None, expires_at: datetime | None) -> None:
+    most = settings.ENV.misora_key_requests_per_minute
+    if requests is not None and not 1 <= requests <= most:
+        raise InvalidInput(_("A key can have 1 to %(most)d requests a minute on this server.") % {"most": most})
+    if credits_a_day is not None and not 0 <= credits_a_day <= MOST_CREDITS:
+        raise InvalidInput(_("Say how many credits a day the key may spend: a whole number, 0 for none."))
+    if expires_at is not None and expires_at <= timezone.now():
+        raise InvalidInput(_("This key would have expired already. Choose a later day."))
 
 
 @transaction.atomic
@@ -266,10 +305,10 @@ def revoke_key(*, owner: User | None, key_id: UUID) -> None:
 
 
 def owner_of_key(secret: str) -> ApiKey:
-    """Return the key with its owner; raises `InvalidKey` when it is unknown, revoked or its owner is shut out."""
+    """Return the key with its owner; raises `InvalidKey` when it is unknown, revoked, expired or its owner shut out."""
     key = ApiKey.objects.usable().select_related("owner").filter(key_hash=digest(secret)).first()
     if key is None:
-        raise InvalidKey(_("This key is not known here, or it has been revoked. Make one in Settings, Keys."))
+        raise InvalidKey(_("This key is not known here, has been revoked or has expired. Make one in Settings, Keys."))
     now = timezone.now()
     if key.last_used_at is None or now - key.last_used_at > KEY_TOUCHED_EVERY:
         # At most once a minute: a program that polls must not write a row with each request.

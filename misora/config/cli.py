@@ -65,9 +65,18 @@ def main() -> None:
 
 def _collect() -> None:
     # Imported here, since the command modules use the classes above.
-    from misora.config import cli_credits, cli_data, cli_films, cli_people, cli_server  # noqa: PLC0415
+    from misora.config import (  # noqa: PLC0415
+        cli_credits,
+        cli_data,
+        cli_engines,
+        cli_films,
+        cli_keys,
+        cli_people,
+        cli_runners,
+        cli_server,
+    )
 
-    for module in (cli_server, cli_films, cli_people, cli_credits, cli_data):
+    for module in (cli_server, cli_engines, cli_films, cli_runners, cli_people, cli_keys, cli_credits, cli_data):
         for command in module.COMMANDS:
             main.add_command(command)
 

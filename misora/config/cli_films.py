@@ -1,4 +1,4 @@
-"""`misora render` and `misora storyboard`: films without a server."""
+"""`misora render` and `misora storyboard`: films and pictures without a server."""
 
 import sys
 from pathlib import Path
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from misora.config.cli import Command
 from misora.config.env import load_env
 from misora.core.errors import InvalidInput
+from misora.engines.loading import AUTO
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 
@@ -17,7 +18,9 @@ _PRESENT = click.Path(path_type=Path, exists=True, dir_okay=False)
 FORMATS = {"9:16": (720, 1280), "16:9": (1280, 720), "1:1": (1024, 1024)}
 
 
-def _size(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[int, int]:
+def _size(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    if value is None:
+        return None
     if value in FORMATS:
         return FORMATS[value]
     width, by, height = value.lower().partition("x")
@@ -29,13 +32,20 @@ def _size(_context: click.Context, _parameter: click.Parameter, value: str) -> t
 @click.command(cls=Command)
 @click.argument("prompt")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write; .png, .jpg and .webp are pictures.",
 )
-@click.option("--engine", help="Which engine; the first configured one by default.")
+@click.option("--engine", help="Which engine, or auto; the first configured one by default.")
 @click.option("--seconds", default=8.0, show_default=True, type=click.FloatRange(0.5, 600), help="How long.")
-@click.option("--size", default="9:16", show_default=True, callback=_size, help="WIDTHxHEIGHT, or 9:16, 16:9, 1:1.")
+@click.option(
+    "--size", callback=_size, help="WIDTHxHEIGHT, or 9:16, 16:9, 1:1; what the engine makes first of all by default."
+)
 @click.option("--seed", default=0, show_default=True, type=int, help="The same seed gives the same film.")
 @click.option("--reference", type=_PRESENT, help="A picture: the first frame, or how the leading character looks.")
+@click.option("--mask", type=_PRESENT, help="A PNG over the reference of a picture: what is transparent may change.")
 @click.option(
     "--reference-as",
     default="first frame",
@@ -51,18 +61,22 @@ def render(
     output: Path,
     engine: str | None,
     seconds: float,
-    size: tuple[int, int],
+    size: tuple[int, int] | None,
     seed: int,
     reference: Path | None,
     reference_as: ReferenceAs,
+    mask: Path | None,
     extend: Path | None,
     force: bool,
 ) -> None:
-    """Make a film of PROMPT here, without server or database: labelled, not signed."""
-    from misora.generation.local import render_file  # noqa: PLC0415  # loads the encoder
+    """Make a film or a picture of PROMPT here, without server or database: labelled, not signed."""
+    from misora.generation.local import choose_engine, render_file  # noqa: PLC0415  # loads the encoder
 
     engines = load_env().misora_engines
     name = engine or next(iter(engines))
+    if name == AUTO:
+        name = choose_engine(engines, prompt, output, seconds=seconds, size=size)
+        click.echo(f"auto chose {name}.", err=True)
     if name not in engines:
         raise InvalidInput(f"There is no engine {name}. There are: {', '.join(engines)}.")
     if output.exists() and not force:
@@ -78,11 +92,12 @@ def render(
             output=output,
             engine_path=engines[name],
             seconds=seconds,
-            width=size[0],
-            height=size[1],
+            width=size[0] if size else None,
+            height=size[1] if size else None,
             seed=seed,
             reference=reference,
             reference_as=reference_as,
+            mask=mask,
             extend=extend,
             director=load_env().director,
             on_progress=on_progress,

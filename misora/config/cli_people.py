@@ -1,9 +1,8 @@
-"""`misora user`, `invite` and `key`. What a program may want stands alone on stdout; words about it go to stderr."""
+"""`misora user` and `invite`. What a program may want stands alone on stdout; words about it go to stderr."""
 
 import json
 import sys
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import click
 
@@ -159,62 +158,4 @@ def invite_create(days: int) -> None:
         click.echo(_address(env, f"/join/{code}"))
 
 
-@click.group(cls=Group)
-def key() -> None:
-    """Let programs act for people."""
-
-
-@key.command("create")
-@click.argument("person")
-@click.option("--label", default="", help="What it is for, to tell keys apart.")
-def key_create(person: str, label: str) -> None:
-    """Print a new key that acts for PERSON. It is shown this once."""
-    with database():
-        from misora.accounts import queries, services  # noqa: PLC0415
-
-        made, secret = services.create_key(owner=queries.person_named(person), label=label)
-        _say(f"Key {made.pk} acts for {made.owner}. It is not shown again: only its hash is kept.")
-        click.echo(secret)
-
-
-@key.command("list")
-@click.argument("person", required=False)
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def key_list(person: str | None, as_json: bool) -> None:
-    """Show the keys of PERSON, or of everyone."""
-    with database():
-        from misora.accounts import queries  # noqa: PLC0415
-
-        keys = queries.keys_of(queries.person_named(person)) if person else queries.all_keys()
-        rows = [
-            {
-                "id": str(one.pk),
-                "owner": one.owner.username,
-                "hint": str(one),
-                "label": one.label,
-                "created": one.created_at.isoformat(timespec="seconds"),
-                "last_used": one.last_used_at.isoformat(timespec="seconds") if one.last_used_at else "",
-            }
-            for one in keys.select_related("owner")
-        ]
-    if as_json:
-        click.echo(json.dumps(rows, indent=2))
-        return
-    for row in rows:
-        used = row["last_used"][:16] or "never used"
-        click.echo(f"{row['id']}  {row['owner']:<20}  {row['hint']}  {used:<16}  {row['label']}")
-    _say(f"{len(rows)} keys: id, owner, end of the key, last used, label." if rows else "No keys.")
-
-
-@key.command("revoke")
-@click.argument("key_id", metavar="ID", type=click.UUID)
-def key_revoke(key_id: UUID) -> None:
-    """End the key with this ID (see `misora key list`)."""
-    with database():
-        from misora.accounts.services import revoke_key  # noqa: PLC0415
-
-        revoke_key(owner=None, key_id=key_id)
-        _say("The key is revoked.")
-
-
-COMMANDS = [user, invite, key]
+COMMANDS = [user, invite]

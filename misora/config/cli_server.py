@@ -40,24 +40,28 @@ def web(host: str, port: int, processes: int, under_supervisor: int | None) -> N
 
 @click.command(cls=Command)
 @click.option("--queue", "queues", multiple=True, help="Work only on this queue (render, default); may be repeated.")
+@click.option("--engine", "engines", multiple=True, help="Render only with this engine; may be repeated.")
 @click.option("--under-supervisor", type=int, hidden=True, help="The supervisor's process.")
-def worker(queues: tuple[str, ...], under_supervisor: int | None) -> None:
+def worker(queues: tuple[str, ...], engines: tuple[str, ...], under_supervisor: int | None) -> None:
     """Render and do what waits in the queue; `misora up` does this for you."""
     logging.captureWarnings(capture=True)
     if under_supervisor is not None:
         die_with_parent(under_supervisor)
         prepare(data_directory())
         ready(migrating=False)
-        _work(queues)
+        _work(queues, engines)
         return
     with database():
-        _work(queues)
+        _work(queues, engines)
 
 
-def _work(queues: tuple[str, ...]) -> None:
-    from misora.generation.worker import run  # noqa: PLC0415  # needs Django
+def _work(queues: tuple[str, ...], engines: tuple[str, ...]) -> None:
+    from misora.core.queue import DEFAULT, RENDER  # noqa: PLC0415  # need Django
+    from misora.generation.worker import run  # noqa: PLC0415
+    from misora.notifications import post  # noqa: PLC0415
 
-    run(queues or ("render", "default"))
+    chosen = queues or (RENDER, DEFAULT)
+    run(chosen, engines=engines, beside=[post.run] if DEFAULT in chosen else [])
 
 
 COMMANDS = [up, web, worker]

@@ -15,11 +15,14 @@ from pathlib import Path
 import psycopg
 
 from misora.config.env import Env, load_env
-from misora.core.errors import MisoraError
+from misora.core.errors import InvalidInput, MisoraError, Unavailable
+from misora.core.http_service import Service
 from misora.core.postgres import Cluster
-from misora.engines.loading import EngineSetting
+from misora.engines.director_model import Model
+from misora.engines.loading import ON_RUNNERS, EngineSetting, path_of
 
 ENGINE_SECONDS = 60
+MODEL_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,10 @@ def _examine(data: Path) -> Iterator[Finding]:
     yield _secrets(data)
     yield _database(data, env)
     yield from (_engine(name, setting) for name, setting in env.misora_engines.items())
+    for role in ("director", "assistant", "moderation"):
+        model = getattr(env, role)
+        if model is not None:
+            yield _model(role, model)
     yield _worker(data)
     if env.public_url:
         yield _public_url(env)
@@ -130,6 +137,8 @@ except MisoraError as error:
 
 
 def _engine(name: str, setting: EngineSetting) -> Finding:
+    if path_of(setting) == ON_RUNNERS:
+        return Finding(f"engine {name}", True, "is made by runners alone")
     try:
         # An engine may load a whole graphics stack, or crash: it is asked in a process of its own.
         asked = subprocess.run(
@@ -146,6 +155,19 @@ def _engine(name: str, setting: EngineSetting) -> Finding:
     return Finding(
         f"engine {name}", asked.returncode == 0, lines[-1] if lines else f"ended with code {asked.returncode}"
     )
+
+
+def _model(role: str, model: Model) -> Finding:
+    def look() -> str:
+        # Not every server lists its models; whatever it answers, it is there.
+        answer = Service(model.url, key=model.key, seconds=MODEL_SECONDS).ask("GET", "/models")
+        if answer.status in (401, 403):
+            raise InvalidInput(f"{answer.host} does not accept the key. Look at MISORA_{role.upper()}_KEY.")
+        if answer.status >= 500:
+            raise Unavailable(f"{answer.host} answers with status {answer.status}")
+        return f"{answer.host} answers"
+
+    return _guarded(role, look, MisoraError)
 
 
 def _worker(data: Path) -> Finding:

@@ -5,14 +5,28 @@ docs/reference/settings.md is made from it.
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from misora.core.errors import InvalidInput
 from misora.engines.director_model import Model
-from misora.engines.loading import EngineSetting
+from misora.engines.loading import AUTO, EngineSetting
+
+LONGEST_NAME = 40
+"""Of an engine, as the database keeps it."""
+
+
+def _is_origin(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError("write servers as http://10.0.0.7:5678, without a path")
+    return text
+
+
+Origin = Annotated[str, AfterValidator(_is_origin)]
 
 
 class Env(BaseSettings):
@@ -47,8 +61,9 @@ class Env(BaseSettings):
     misora_engines: dict[str, EngineSetting] = Field(
         {"animatic": "misora.engines.animatic.engine.Animatic"},
         min_length=1,
-        description='The engines as JSON: name → dotted path, or name → {"engine": dotted path, …its options}. The '
-        "first is the default. See docs/reference/engines.md.",
+        description='The engines as JSON: name → dotted path, or name → {"engine": dotted path, …terms and options}. '
+        "The first is the default; `runners` in place of a path leaves an engine to runners. See "
+        "docs/reference/engines.md.",
     )
     misora_director_url: str = Field(
         "",
@@ -60,10 +75,51 @@ class Env(BaseSettings):
     misora_director_seconds: float = Field(
         30, gt=0, le=120, description="How long the model may take; then the embedded director takes over."
     )
+    misora_assistant_url: str = Field(
+        "",
+        description="An OpenAI-compatible server (http://127.0.0.1:11434/v1) to which `/v1/chat/completions` is "
+        "relayed. Empty: there is no assistant.",
+    )
+    misora_assistant_model: str = Field("", description="The model that answers there.")
+    misora_assistant_key: str = Field("", description="The key for that server, if it wants one.")
+    misora_assistant_seconds: float = Field(120, gt=0, le=600, description="How long one answer may take in all.")
+    misora_assistant_at_once: int = Field(
+        3, ge=1, le=6, description="How many answers one web process relays at once: each holds a thread."
+    )
+    misora_moderation_url: str = Field(
+        "",
+        description="A server that speaks OpenAI's `/v1/moderations` (https://api.example.com/v1): asked about "
+        "words that the rules let pass. Empty: the built-in word lists alone judge.",
+    )
+    misora_moderation_model: str = Field("", description="The model that judges there; empty leaves it to the server.")
+    misora_moderation_key: str = Field("", description="The key for that server, if it wants one.")
+    misora_moderation_seconds: float = Field(
+        5, gt=0, le=60, description="How long one judgement may take; then the word lists judge alone."
+    )
+    misora_refusals_days: int = Field(
+        90, ge=1, description="How long the record of a refusal is kept; one that was appealed until it is answered."
+    )
     misora_renders_per_hour: int = Field(60, ge=1, description="How many takes one person may ask for in an hour.")
     misora_open_renders: int = Field(12, ge=1, description="How many takes of one person may wait or run at once.")
+    misora_wait_seconds: float = Field(
+        300, gt=0, le=3600, description="How long a program's request for pictures waits until they are made."
+    )
+    misora_waiting_requests: int = Field(
+        8,
+        ge=1,
+        le=200,
+        description="How many such requests may wait at once in a web process; more are told to come again.",
+    )
     misora_comments_per_minute: int = Field(10, ge=1, description="How many comments one person may write in a minute.")
     misora_reports_per_hour: int = Field(20, ge=1, description="How many reports one person may send in an hour.")
+    misora_key_requests_per_minute: int = Field(
+        600, ge=1, le=100_000, description="How many requests a key of the API may make in a minute, at most."
+    )
+    misora_webhook_origins: list[Origin] = Field(
+        [],
+        description="Servers of yours that webhooks may go to although they are private or without TLS, as JSON: "
+        '["http://10.0.0.7:5678"]. Everyone here may then have news sent there.',
+    )
     misora_time_zone: str = Field("UTC", description="The day of the daily credits, and the times in logs.")
     email_host: str = Field("", description="SMTP server. Empty: no mail; password resets go through an administrator.")
     email_port: int = Field(587, description="SMTP port.")
@@ -71,17 +127,36 @@ class Env(BaseSettings):
     email_password: str = Field("", description="SMTP password.")
     email_from: str = Field("", description="The sender's address.")
 
+    @field_validator("misora_engines")
+    @classmethod
+    def _have_names(cls, engines: dict[str, EngineSetting]) -> dict[str, EngineSetting]:
+        for name in engines:
+            if name == AUTO or not 0 < len(name) <= LONGEST_NAME:
+                raise ValueError(
+                    f"an engine's name has 1 to {LONGEST_NAME} characters and isn't \"{AUTO}\": {name[:LONGEST_NAME]!r}"
+                )
+        return engines
+
     @property
     def director(self) -> Model | None:
         """The language model that directs, if one is set."""
-        if not self.misora_director_url:
-            return None
-        return Model(
-            url=self.misora_director_url,
-            name=self.misora_director_model,
-            key=self.misora_director_key,
-            seconds=self.misora_director_seconds,
+        return self._model("director")
+
+    @property
+    def assistant(self) -> Model | None:
+        """The language model that people talk to, if one is set."""
+        return self._model("assistant")
+
+    @property
+    def moderation(self) -> Model | None:
+        """The model that judges words, if one is set."""
+        return self._model("moderation")
+
+    def _model(self, role: str) -> Model | None:
+        url, name, key, seconds = (
+            getattr(self, f"misora_{role}_{part}") for part in ("url", "model", "key", "seconds")
         )
+        return Model(url=url, name=name, key=key, seconds=seconds) if url else None
 
     @property
     def has_email(self) -> bool:
@@ -102,4 +177,6 @@ def load_env() -> Env:
         raise InvalidInput("These settings can't be used:\nPUBLIC_URL: mail needs it too, for the links in mails.")
     if env.misora_director_url and not env.misora_director_model:
         raise InvalidInput("These settings can't be used:\nMISORA_DIRECTOR_MODEL: name the model that directs.")
+    if env.misora_assistant_url and not env.misora_assistant_model:
+        raise InvalidInput("These settings can't be used:\nMISORA_ASSISTANT_MODEL: name the model that answers.")
     return env.model_copy(update={"misora_data": data})

@@ -9,6 +9,9 @@ from granian.constants import Interfaces
 
 from misora.config.data import edition
 
+THREADS = 8
+"""For what is answered at once. Requests that take long have others, so that no page waits behind them."""
+
 
 def collect_static() -> None:
     """Lay out the static files under hashed names; only after an install or an upgrade."""
@@ -29,7 +32,7 @@ def serve(*, host: str, port: int, processes: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
-        blocking_threads=8,
+        blocking_threads=THREADS + settings.ENV.misora_waiting_requests + settings.ENV.misora_assistant_at_once,
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=5,

@@ -45,13 +45,16 @@ INSTALLED_APPS = [
     "misora.accounts",
     "misora.media",
     "misora.credits",
+    "misora.trust",
     "misora.generation",
     "misora.social",
     "misora.moderation",
+    "misora.notifications",
     "misora.api",
 ]
 
 MIDDLEWARE = [
+    "misora.api.openai.middleware.Dialect",  # first: under /v1 nothing answers in another shape
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "misora.web.accounts_sessions.SessionsSeen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "misora.api.openai.auth.RateLimitHeaders",
     "misora.web.middleware.SignInFirst",
     "misora.web.middleware.Refusals",
 ]

@@ -8,6 +8,7 @@ from misora.config.health import healthz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("v1/", api.urls),
+    path("api/runner/v1/", include("misora.api.runner.urls")),
     path("", include("misora.web.urls")),  # before allauth: some of its pages are ours
     path("account/", include("allauth.urls")),
 ]

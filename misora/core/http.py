@@ -5,9 +5,10 @@ It takes no proxy, cookie or password from anywhere.
 """
 
 import json
+import socket
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from ssl import SSLContext
@@ -18,8 +19,8 @@ import httpx
 
 from misora import __version__
 from misora.core.errors import InvalidInput, MisoraError
-from misora.core.http_addresses import is_plain_host
-from misora.core.http_connection import AddressRefused, CheckedBackend, Deadline, Resolver, system_resolver
+from misora.core.http_addresses import is_address, is_plain_host, is_public
+from misora.core.http_connection import PRIVATE, AddressRefused, CheckedBackend, Deadline, Resolver, system_resolver
 
 __all__ = [
     "AddressRefused",
@@ -27,6 +28,7 @@ __all__ = [
     "FetchFailed",
     "Fetched",
     "TooLarge",
+    "check",
     "exchange",
     "fetch",
     "origin",
@@ -60,6 +62,8 @@ class Exchange:
     headers: httpx.Headers
     chunks: Iterable[bytes]
     host: str
+    hang_up: Callable[[], None]
+    """Break the connection off, from whichever thread: a read that waits ends at once."""
 
     def read(self, max_bytes: int) -> bytes:
         """The whole body, decompressed; raises `TooLarge` beyond `max_bytes`, compressed or not."""
@@ -165,6 +169,14 @@ def exchange(
         yield answer
 
 
+def check(url: str, *, trusted: bool = False) -> None:
+    """Raise what `fetch` would raise before it resolves the name; a name may still lead where nobody may go."""
+    target = _parse(url)
+    _check(target, trusted=trusted)
+    if not trusted and is_address(target.host) and not is_public(target.host):
+        raise AddressRefused(PRIVATE)
+
+
 def origin(url: str) -> str:
     """Return scheme, host and port in one canonical form."""
     parsed = _parse(url)
@@ -261,7 +273,17 @@ def _open(
         httpcore.ConnectionPool(ssl_context=tls, network_backend=backend) as pool,
         pool.stream(method, address, headers=headers, content=body) as response,
     ):
-        yield Exchange(response.status, httpx.Headers(response.headers), response.iter_stream(), url.host)
+        hang_up = _hanging_up(response.extensions["network_stream"])
+        yield Exchange(response.status, httpx.Headers(response.headers), response.iter_stream(), url.host, hang_up)
+
+
+def _hanging_up(stream: httpcore.NetworkStream) -> Callable[[], None]:
+    def hang_up() -> None:
+        with suppress(OSError):  # it has ended already
+            # Of the plain socket below: TLS would first want a word with the other side.
+            socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+
+    return hang_up
 
 
 def _read(chunks: Iterable[bytes], encoding: str, max_bytes: int) -> bytes:

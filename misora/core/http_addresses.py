@@ -62,8 +62,16 @@ def is_plain_host(host: str) -> bool:
 
     Not 2130706433, 0x7f.1 or 0177.0.0.1, which resolvers read as 127.0.0.1, and no zone.
     """
+    if is_address(host):
+        return "%" not in host
+    last = host.rstrip(".").rpartition(".")[2]
+    return len(host) <= 253 and bool(NAME.fullmatch(host)) and not NUMBER.fullmatch(last)
+
+
+def is_address(host: str) -> bool:
+    """Whether `host` is an IP address in its usual form, and no name."""
     try:
-        return "%" not in host and bool(ip_address(host))
+        ip_address(host)
     except ValueError:
-        last = host.rstrip(".").rpartition(".")[2]
-        return len(host) <= 253 and bool(NAME.fullmatch(host)) and not NUMBER.fullmatch(last)
+        return False
+    return True

@@ -16,6 +16,8 @@ import httpcore
 from misora.core.errors import InvalidInput
 from misora.core.http_addresses import is_public
 
+PRIVATE = "This address leads into a private network. Use one on the public internet."
+
 Resolver = Callable[[str, int], Sequence[str]]
 """A name and a port become IP addresses; raises OSError when there are none."""
 
@@ -67,7 +69,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         addresses = self._resolve(host, port)
         # One private address among public ones is enough: which of them is used is the attacker's choice.
         if not self._trusted and not all(is_public(address) for address in addresses):
-            raise AddressRefused("This address leads into a private network. Use one on the public internet.")
+            raise AddressRefused(PRIVATE)
         for position, address in enumerate(addresses):
             try:
                 stream = self._inner.connect_tcp(address, port, self._deadline.left(), local_address, socket_options)

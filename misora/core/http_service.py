@@ -1,4 +1,4 @@
-"""A server that the operator set: asked for JSON, sent forms, and listened to, on the connections of `http`.
+"""A server that the operator set: asked for JSON or a stream, sent forms, and listened to, on connections of `http`.
 
 Its own origin may be private and gets the key; wherever it redirects a download to, neither holds.
 """
@@ -6,7 +6,7 @@ Its own origin may be private and gets the key; wherever it redirects a download
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from ssl import SSLContext
@@ -27,6 +27,8 @@ MESSAGE_BYTES = 32_000_000
 
 File = tuple[str, bytes, str]
 """A file of a form: its name, what it holds, its media type."""
+Form = tuple[Mapping[str, str], Mapping[str, File] | Sequence[tuple[str, File]]]
+"""Fields and files, these as pairs where several have the same name."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Service:
         *,
         query: Mapping[str, str] | None = None,
         payload: Any = None,
-        form: tuple[Mapping[str, str], Mapping[str, File]] | None = None,
+        form: Form | None = None,
         headers: Sequence[tuple[str, str]] = (),
         seconds: float | None = None,
         max_bytes: int = ANSWER_BYTES,
@@ -90,6 +92,21 @@ class Service:
         more = [*self._key, *headers, *([("Content-Type", kind)] if kind else [])]
         with self._exchange(method, self._at(path, query), seconds, body=body, headers=more) as answer:
             return Answer(answer.status, answer.headers, answer.read(max_bytes), self.host)
+
+    @contextmanager
+    def stream(
+        self, method: str, path: str, *, payload: Any = None, seconds: float | None = None
+    ) -> Iterator[Exchange]:
+        """Ask once, and have the answer's body piece by piece as it comes, uncompressed, whatever the status.
+
+        `seconds` spans it all; reading on after that, or from a server that breaks off, raises `FetchFailed`.
+        """
+        body, kind = _encoded(payload, None)
+        more = [*self._key, *([("Content-Type", kind)] if kind else [])]
+        within = self._seconds if seconds is None else seconds
+        url = self._at(path, None)
+        with self._exchange(method, url, within, body=body, headers=more, compressed=False) as answer:
+            yield replace(answer, chunks=_heard(answer, within))
 
     def download(
         self,
@@ -193,18 +210,25 @@ class Feed:
             raise FetchFailed(f"{self._host} closed the connection.") from error
 
 
-def _encoded(
-    payload: Any, form: tuple[Mapping[str, str], Mapping[str, File]] | None
-) -> tuple[bytes | None, str | None]:
+def _encoded(payload: Any, form: Form | None) -> tuple[bytes | None, str | None]:
     if form is not None:
         fields, files = form
         # A field is a part without a file name: so the body is multipart even when there is no file.
         parts: list[tuple[str, Any]] = [(name, (None, value.encode())) for name, value in fields.items()]
-        request = httpx.Request("POST", "http://form/", files=[*parts, *files.items()])
+        request = httpx.Request(
+            "POST", "http://form/", files=[*parts, *(files.items() if isinstance(files, Mapping) else files)]
+        )
         return request.read(), request.headers["content-type"]
     if payload is not None:
         return json.dumps(payload).encode(), "application/json"
     return None, None
+
+
+def _heard(answer: Exchange, seconds: float) -> Iterator[bytes]:
+    if answer.headers.get("content-encoding", "identity").strip().lower() not in {"identity", ""}:
+        raise FetchFailed("The answer came compressed, which was not asked for.")
+    with http.spoken(answer.host, seconds):
+        yield from answer.chunks
 
 
 def _store(answer: Exchange, file: Path, max_bytes: int) -> None:

@@ -1,6 +1,7 @@
 """A ComfyUI server that the operator runs, with the operator's own workflow, as an engine."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,12 +12,14 @@ from misora.core.http import TooLarge
 from misora.engines.comfyui_job import Job
 from misora.engines.comfyui_workflow import Wish, Workflow, read_workflow
 from misora.engines.protocol import Capabilities, Film, Kind, Progress, Refused, Spec
-from misora.engines.remote import RemoteOptions, accepted, first_picture
+from misora.engines.remote import RemoteOptions, accepted, first_png
+from misora.engines.shots import Part, parts_of
 
 SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "video": (".mp4", ".webm", ".mov", ".mkv"),
     "image": (".png", ".webp", ".jpg", ".jpeg"),
 }
+RECEIVED = "received"
 MADE = 0.9
 """How far a render is when ComfyUI has made it."""
 
@@ -44,6 +47,8 @@ class ComfyOptions(RemoteOptions):
             raise ValueError("the workflow is marked for a reference; name it under reference_workflow")
         if self._pictured is not None and not self._pictured.takes("reference"):
             raise ValueError("no node of reference_workflow is marked for it: “misora: image=reference”")
+        if self.first_frame == "poster" and self._pictured is None:
+            raise ValueError("first_frame is poster, but there is no reference_workflow to begin with a picture")
         return self
 
     def workflow_for(self, *, pictured: bool) -> Workflow:
@@ -74,41 +79,48 @@ class ComfyUI:
         )
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
-        """Run the workflow there; closing takes it out of the queue, or interrupts it."""
+        """Run the workflow there, shot by shot if so set; closing takes it out of the queue, or interrupts it."""
+        for part in parts_of(spec, self._options.prompt_from, heard=self._options.sound):
+            with closing(self._made(spec, part, workdir / RECEIVED)) as steps:
+                for step in steps:
+                    yield Progress(step.phase, part.share(step.fraction), part.told(step.detail))
+            film.adopt(workdir / RECEIVED, seconds=part.seconds if part.count > 1 else None)
+            (workdir / RECEIVED).unlink()
+
+    def _made(self, spec: Spec, part: Part, file: Path) -> Generator[Progress]:
         yield Progress("queued", 0.0)
-        picture = first_picture(spec)
+        picture = first_png(spec, part, self._options)
         workflow = self._options.workflow_for(pictured=picture is not None)
         job = Job(self._service, self._options, workflow)
         reference = None if picture is None else job.upload(picture)
         with job.listening():
-            job.submit(workflow.filled(self._wishes(spec, reference)))
+            job.submit(workflow.filled(self._wishes(spec, part, reference)))
             for step in job.followed():
                 yield Progress(step.phase, step.fraction * MADE, step.detail)
         yield Progress("downloading", MADE)
-        file = self._received(job.outputs, spec.kind, workdir)
+        self._receive(job.outputs, spec.kind, file)
         yield Progress("encoding", 0.97)
-        film.adopt(file)
-        file.unlink()
 
-    def _wishes(self, spec: Spec, reference: str | None) -> dict[Wish, Any]:
+    def _wishes(self, spec: Spec, part: Part, reference: str | None) -> dict[Wish, Any]:
+        seconds = max(part.seconds, self._options.min_seconds) if spec.kind == "video" else spec.seconds
         return {
-            "prompt": spec.prompt,
-            "seed": spec.seed,
+            "prompt": self._options.prompt_of(part),
+            "seed": part.seed,
             "width": spec.width,
             "height": spec.height,
-            "seconds": spec.seconds,
-            "frames": self._options.frame_count(spec.seconds) if spec.kind == "video" else 1,
+            "seconds": seconds,
+            "frames": self._options.frame_count(seconds) if spec.kind == "video" else 1,
             "fps": self._options.fps,
             "reference": reference,
         }
 
-    def _received(self, outputs: dict[str, Any], kind: Kind, workdir: Path) -> Path:
+    def _receive(self, outputs: dict[str, Any], kind: Kind, file: Path) -> None:
         found = _file_of(outputs, SUFFIXES[kind])
         if found is None:
             end = "SaveVideo" if kind == "video" else "SaveImage"
             raise Refused(f"The workflow made no {kind}. The administrator should end it with {end}.")
         query = {name: str(found.get(name) or "") for name in ("filename", "subfolder", "type")}
-        file, seconds = workdir / "received", self._options.silent_seconds
+        seconds = self._options.silent_seconds
         try:
             answer = self._service.download(
                 "/view", file, query=query, max_bytes=self._options.max_bytes, seconds=seconds
@@ -118,7 +130,6 @@ class ComfyUI:
         if answer.status == 404:
             raise Unavailable("ComfyUI no longer has the file that it made. Try again.")
         accepted(answer)
-        return file
 
 
 def _file_of(outputs: dict[str, Any], suffixes: tuple[str, ...]) -> dict[str, Any] | None:

@@ -1,11 +1,11 @@
-"""Which language model directs, if any."""
+"""Which model directs, answers or judges, if any."""
 
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Model:
-    """A server that speaks OpenAI's chat completions, as the operator set it."""
+    """A model on a server that speaks OpenAI's dialect, as the operator set it."""
 
     url: str
     name: str

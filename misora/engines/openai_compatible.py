@@ -5,8 +5,8 @@ import binascii
 import json
 import logging
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -17,8 +17,18 @@ from pydantic import Field, JsonValue, field_validator, model_validator
 from misora.core.errors import Unavailable
 from misora.core.http import FetchFailed, TooLarge
 from misora.core.http_service import File
-from misora.engines.protocol import Capabilities, Film, Kind, Progress, Refused, Spec
-from misora.engines.remote import Patience, RemoteOptions, accepted, first_picture, object_in, one_line
+from misora.engines.protocol import Capabilities, Film, Kind, Moderated, Progress, Refused, Spec
+from misora.engines.remote import (
+    BLOCKED,
+    Patience,
+    RemoteOptions,
+    accepted,
+    first_png,
+    mask_png,
+    object_in,
+    one_line,
+)
+from misora.engines.shots import Part, parts_of
 
 logger = logging.getLogger(__name__)
 
@@ -30,15 +40,9 @@ CANCEL_SECONDS = 3.0
 """For telling the server, before the process is killed."""
 MADE = 0.9
 """How far a render is when the server has made it."""
+RECEIVED = "received"
 MOST_PICTURE_BYTES = 100_000_000
-FINAL = {
-    "moderation_blocked",
-    "content_policy_violation",
-    "refused",
-    "cancelled",
-    "invalid_value",
-    "insufficient_quota",
-}
+FINAL = {"refused", "cancelled", "invalid_value", "insufficient_quota"}
 """Why a job failed that would fail again."""
 
 
@@ -61,7 +65,10 @@ class ServerOptions(RemoteOptions):
         False, description="Send `num_frames` and `fps` too, as vLLM-Omni wants it; `frames` says which numbers."
     )
     send_seed: bool = Field(True, description="Send `seed`.")
-    references: bool = Field(True, description="Whether it takes a reference picture.")
+    references: int = Field(
+        1, ge=0, le=16, description="How many reference pictures it takes; of a clip it is one at most."
+    )
+    masks: bool = Field(False, description="Whether it takes a mask with a picture to change.")
     extra: dict[str, JsonValue] = Field({}, description="Further fields of every request, such as `guidance_scale`.")
 
     @field_validator("extra")
@@ -75,6 +82,8 @@ class ServerOptions(RemoteOptions):
     def _can_be_filled(self) -> "ServerOptions":
         if self.lengths and max(self.lengths) < self.max_seconds:
             raise ValueError("max_seconds is more than the longest of lengths")
+        if self.first_frame == "poster" and not self.references:
+            raise ValueError("first_frame is poster, but references says that no picture is taken")
         return self
 
 
@@ -118,36 +127,42 @@ class OpenAICompatible:
             name="openai_compatible",
             title=options.model or self._service.host,
             kinds=tuple(options.kinds),
-            references=int(options.references),
+            references=options.references,
+            masks=options.masks,
         )
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
-        """Have it made there; closing deletes the job there."""
-        if spec.kind == "image":
-            yield from self._picture(spec, workdir, film)
-            return
+        """Have it made there, shot by shot if so set; closing deletes the job there."""
+        for part in parts_of(spec, self._options.prompt_from, heard=self._options.sound):
+            made = self._picture(spec, part, workdir, film) if spec.kind == "image" else self._clip(spec, part, workdir)
+            with closing(made):
+                for step in made:
+                    yield Progress(step.phase, part.share(step.fraction), part.told(step.detail))
+            if spec.kind == "video":
+                film.adopt(workdir / RECEIVED, seconds=part.seconds if part.count > 1 else None)
+                (workdir / RECEIVED).unlink()
+
+    def _clip(self, spec: Spec, part: Part, workdir: Path) -> Generator[Progress]:
         yield Progress("queued", 0.0)
-        job = self._begin(spec)
-        file = workdir / "received"
+        job = self._begin(spec, part)
         try:
             yield from self._followed(job)
-            yield from self._received(job, file)
+            yield from self._received(job, workdir / RECEIVED)
         finally:
             if job.open:
                 self._give_up(job)
         yield Progress("encoding", 0.97)
-        film.adopt(file)
-        file.unlink()
 
-    def _begin(self, spec: Spec) -> _Job:
+    def _begin(self, spec: Spec, part: Part) -> _Job:
         options = self._options
-        length = _length(spec.seconds, options.lengths)
-        fields: dict[str, Any] = {"prompt": spec.prompt, "size": f"{spec.width}x{spec.height}", **options.extra}
+        length = _length(max(part.seconds, options.min_seconds), options.lengths)
+        fields: dict[str, Any] = {"prompt": options.prompt_of(part), "size": f"{spec.width}x{spec.height}"}
+        fields |= options.extra
         fields["seconds"] = _plain(length) if options.seconds_as == "number" else f"{length:g}"
         fields |= {"model": options.model} if options.model else {}
-        fields |= {"seed": spec.seed} if options.send_seed else {}
+        fields |= {"seed": part.seed} if options.send_seed else {}
         fields |= {"num_frames": options.frame_count(length), "fps": options.fps} if options.send_frames else {}
-        picture = first_picture(spec) if options.references else None
+        picture = first_png(spec, part, options) if options.references else None
         if picture is None and options.body == "json":
             answer = self._service.ask("POST", "/videos", payload=fields)
         else:
@@ -207,16 +222,15 @@ class OpenAICompatible:
         if not answer.ok:
             logger.warning("A job of %s could not be cancelled: status %d.", self._service.host, answer.status)
 
-    def _picture(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
+    def _picture(self, spec: Spec, part: Part, workdir: Path, film: Film) -> Generator[Progress]:
         options = self._options
         yield Progress("generating", 0.0)
-        fields: dict[str, Any] = {"prompt": spec.prompt, "size": f"{spec.width}x{spec.height}", "n": 1, **options.extra}
-        fields |= {"response_format": "b64_json"}
+        fields: dict[str, Any] = {"prompt": options.prompt_of(part), "size": f"{spec.width}x{spec.height}", "n": 1}
+        fields |= {**options.extra, "response_format": "b64_json"}
         fields |= {"model": options.model} if options.model else {}
-        fields |= {"seed": spec.seed} if options.send_seed else {}
-        picture = first_picture(spec) if options.references else None
+        fields |= {"seed": part.seed} if options.send_seed else {}
         most = min(options.max_bytes, MOST_PICTURE_BYTES) * 4 // 3 + 10_000
-        files: dict[str, File] = {"image": ("first.png", picture, "image/png")} if picture else {}
+        files = _given(spec, part, options) if options.references else []
         try:
             answer = self._service.ask(
                 "POST",
@@ -228,11 +242,22 @@ class OpenAICompatible:
             )
         except TooLarge as error:
             raise Refused("The server's picture is too large. Ask for a smaller one.") from error
-        file = workdir / "received"
+        file = workdir / RECEIVED
         file.write_bytes(_picture_in(accepted(answer).data))
         yield Progress("encoding", 0.97)
         film.adopt(file)
         file.unlink()
+
+
+def _given(spec: Spec, part: Part, options: ServerOptions) -> list[tuple[str, File]]:
+    """The pictures to change and the mask, as parts of a form; the first has the size that is asked for."""
+    first, mask = first_png(spec, part, options), mask_png(spec)
+    if first is None:
+        return []
+    pictures = [("first.png", first, "image/png")]
+    pictures += [(path.name, path.read_bytes(), "image/webp") for path in spec.references[1:]]
+    name = "image" if len(pictures) == 1 else "image[]"
+    return [*((name, picture) for picture in pictures), *([("mask", ("mask.png", mask, "image/png"))] if mask else [])]
 
 
 def _length(seconds: float, lengths: list[float]) -> float:
@@ -263,6 +288,8 @@ def _failure(error: Any) -> Refused | Unavailable:
     code, message = (error.get("code"), error.get("message")) if isinstance(error, dict) else ("", error)
     sentence = one_line(message) if isinstance(message, str) else ""
     sentence = sentence or "The engine's server failed without saying why. Try again."
+    if code in BLOCKED:
+        return Moderated(f"The engine's server refused it while it was made: {sentence}")
     return Refused(sentence) if code in FINAL else Unavailable(sentence)
 
 

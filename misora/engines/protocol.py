@@ -1,5 +1,6 @@
 """The contract between Misora and everything that makes a clip or a picture."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,14 @@ Samples = NDArray[np.float32]
 
 SAMPLE_RATE = 48_000
 """Hz, for every engine and every film."""
+STILL_SECONDS = 4.0
+"""The length of a picture's storyboard: that of one shot, for whoever makes a clip of it."""
+PICTURE_STEP = 16
+"""Sides of pictures are multiples of it, where an engine makes any size."""
+LONGEST_ASPECT = 3.0
+"""And the longer side is at most this many times the shorter one."""
+LONGEST_SIDE = 3840
+"""And has at most this many pixels."""
 
 
 class Refused(MisoraError):
@@ -29,6 +38,12 @@ class Refused(MisoraError):
 
     code = "refused"
     status = 422
+
+
+class Moderated(Refused):
+    """A no for what the words or the picture show, by whoever makes the pictures; rules of theirs, not of Misora's."""
+
+    code = "moderation_blocked"
 
 
 @dataclass(frozen=True)
@@ -53,9 +68,60 @@ class Capabilities:
     goes_on: bool = False
     """Whether it can go on with a shot of a film it made, frame for frame."""
     image_sizes: tuple[tuple[int, int], ...] = ()
-    """(width, height) of its pictures; those of its videos when empty."""
+    """(width, height) of its pictures, the default first; those of its videos when empty."""
+    image_pixels: tuple[int, int] | None = None
+    """The fewest and the most pixels of a picture, where any size between will do (see `PICTURE_STEP` and
+    what follows it); else `image_sizes` are all there are."""
+    credits_per_image: float = 1.0
+    """Credits are whole: a part of one counts as one."""
+    masks: bool = False
+    """Whether it can keep to a part of a picture (see `Spec.mask`)."""
+    elsewhere: bool = False
+    """Whether another server does the work: what it takes there isn't measured here."""
     model: str = ""
     """What exactly makes the pictures, for receipts: a hash of the weights, or an engine's own version without any."""
+    licence: str = ""
+    """Of the model, where it is known, for operators."""
+
+    def sizes_of(self, kind: Kind) -> tuple[tuple[int, int], ...]:
+        """The sizes to choose from, the default first."""
+        return self.image_sizes or self.sizes if kind == "image" else self.sizes
+
+    def makes(self, kind: Kind, width: int, height: int) -> bool:
+        """Whether it makes this size; `kinds` says whether it makes any."""
+        if (width, height) in self.sizes_of(kind):
+            return True
+        if kind == "video" or self.image_pixels is None:
+            return False
+        fewest, most = self.image_pixels
+        longer, shorter = max(width, height), min(width, height)
+        stepped = width % PICTURE_STEP == 0 == height % PICTURE_STEP
+        return stepped and longer <= min(LONGEST_SIDE, LONGEST_ASPECT * shorter) and fewest <= width * height <= most
+
+    def picture_size_like(self, width: int, height: int) -> tuple[int, int]:
+        """The size of a picture that is most like this one: its own, or about its shape and then about its pixels."""
+        if self.makes("image", width, height):
+            return width, height
+        if self.image_pixels is None:
+            return min(self.sizes_of("image"), key=lambda size: _unlike(size, (width, height)))
+        aspect = min(max(width / height, 1 / LONGEST_ASPECT), LONGEST_ASPECT)
+        fewest, most = self.image_pixels
+        pixels = min(max(width * height, fewest), most, LONGEST_SIDE**2 / max(aspect, 1 / aspect))
+        wanted = (math.sqrt(pixels * aspect), math.sqrt(pixels / aspect))
+        # Rounded each way, since either may lead out of the bounds.
+        near = [[step * PICTURE_STEP for step in _around(side / PICTURE_STEP)] for side in wanted]
+        fit = [(wide, high) for wide in near[0] for high in near[1] if self.makes("image", wide, high)]
+        return min(fit or self.sizes_of("image"), key=lambda size: _unlike(size, (width, height)))
+
+
+def _unlike(size: tuple[int, int], other: tuple[int, int]) -> tuple[float, float]:
+    """How far apart their shapes are, and then their pixels."""
+    shapes = size[0] * other[1] / (size[1] * other[0])
+    return round(abs(math.log(shapes)), 2), abs(math.log(size[0] * size[1] / (other[0] * other[1])))
+
+
+def _around(number: float) -> tuple[int, int]:
+    return math.floor(number), math.ceil(number)
 
 
 @dataclass(frozen=True)
@@ -93,6 +159,10 @@ class Spec:
     references: tuple[Path, ...] = ()
     """Pictures on the local disk, already probed and re-encoded by `media`."""
     reference_as: ReferenceAs = "first frame"
+    mask: Path | None = None
+    """For an image: a grey picture over the first reference. Where it is white the engine may draw, all else stays."""
+    previews: int = 0
+    """For an image: how often, at most, to `Film.preview` it while it comes about."""
     extends: Extends | None = None
     characters: tuple[str, ...] = ()
 
@@ -115,14 +185,20 @@ class Film(Protocol):
     def frame(self, rgb: Frame) -> None:
         """Append the next picture, at the spec's size. An image render hands over exactly one."""
 
+    def preview(self, rgb: Frame) -> None:
+        """Show an image as far as it is, at the spec's size. An engine that can't leaves it."""
+
     def sound(self, samples: Samples) -> None:
         """Append sound; the film pads or trims the whole to the pictures' length when it closes."""
 
     def caption(self, start: float, stop: float, text: str, speaker: str = "") -> None:
         """Say in seconds when `text` is heard or shown."""
 
-    def adopt(self, path: Path) -> None:
-        """Take a finished file that the engine only received; the film re-encodes it through its filters."""
+    def adopt(self, path: Path, *, seconds: float | None = None) -> None:
+        """Take a finished file that the engine only received; the film re-encodes it through its filters.
+
+        With `seconds` it becomes exactly that long a stretch of the film: longer files are cut, shorter ones held.
+        """
 
 
 class Engine(Protocol):

@@ -3,4 +3,4 @@
 from typing import Literal
 
 ReferenceAs = Literal["first frame", "character"]
-"""Where the film begins, or how its leading character looks."""
+"""Where the film begins (of a still: what it is drawn on), or how its leading character looks."""

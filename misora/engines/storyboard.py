@@ -108,3 +108,8 @@ class Storyboard(_Part):
     def seconds(self) -> float:
         """The length of all shots together."""
         return sum(shot.seconds for shot in self.shots)
+
+    @property
+    def still(self) -> int:
+        """The index of the shot that a picture shows: the first with someone in it, else the first."""
+        return next((number for number, shot in enumerate(self.shots) if shot.subjects), 0)

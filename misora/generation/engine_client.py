@@ -7,6 +7,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
@@ -14,7 +15,7 @@ from typing import IO
 from pydantic import ValidationError
 
 from misora.core.errors import Unavailable
-from misora.engines.loading import EngineSetting, path_of
+from misora.engines.loading import EngineSetting, options_of, path_of
 from misora.engines.protocol import Capabilities
 from misora.generation.wire import OPTIONS, Message, Order, Ready, Stopped, order_line, read_message
 
@@ -24,6 +25,7 @@ CANCEL_SECONDS = 5.0
 """Between SIGTERM and SIGKILL."""
 LOAD_SECONDS = 60.0
 """How long an engine may take to be imported and to describe itself."""
+LISTEN_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,10 @@ class EngineProcess:
 
     def __init__(self, setting: EngineSetting) -> None:
         self.setting, self.dotted_path = setting, path_of(setting)
-        options = {} if isinstance(setting, str) else {key: setting[key] for key in setting if key != "engine"}
         # In a session of its own: Ctrl-C in a terminal reaches the worker, which ends the engine in good order.
         self._process = subprocess.Popen(
             [sys.executable, "-m", "misora.generation.engine_process", self.dotted_path],
-            env={**os.environ, OPTIONS: json.dumps(options)},
+            env={**os.environ, OPTIONS: json.dumps(options_of(setting))},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,
@@ -61,9 +62,11 @@ class EngineProcess:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def capabilities(self, *, timeout: float = LOAD_SECONDS) -> Capabilities:
-        """Wait until the engine is loaded; raises `Unavailable` when it can't be."""
-        message = self.next(timeout=timeout)
+    def capabilities(self, *, timeout: float = LOAD_SECONDS, stopping: threading.Event | None = None) -> Capabilities:
+        """Wait until the engine is loaded; raises `Unavailable` when it can't be, or when `stopping` is set before."""
+        until, message = time.monotonic() + timeout, None
+        while message is None and time.monotonic() < until and not (stopping and stopping.is_set()):
+            message = self.next(timeout=min(LISTEN_SECONDS, timeout))
         if isinstance(message, Ready):
             return message.capabilities
         self.cancel()
@@ -74,6 +77,8 @@ class EngineProcess:
                 f"The engine {self.dotted_path} ended while it was loading (exit code {message.exit_code}). "
                 "The worker's log says why."
             )
+        if stopping and stopping.is_set():
+            raise Unavailable(f"The engine {self.dotted_path} was not loaded, because its worker stops.")
         raise Unavailable(f"The engine {self.dotted_path} took longer than {timeout:.0f} seconds to load.")
 
     def order(self, order: Order) -> None:

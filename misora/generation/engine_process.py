@@ -21,6 +21,7 @@ from typing import BinaryIO, NoReturn
 from misora.core.errors import MisoraError
 from misora.engines.loading import load_engine
 from misora.engines.protocol import Engine, Progress, Refused
+from misora.generation.energy import Meter
 from misora.generation.making import make
 from misora.generation.wire import (
     OPTIONS,
@@ -61,15 +62,26 @@ def main(arguments: list[str]) -> int:
 
 
 def _fulfil(engine: Engine, order: Order, answers: BinaryIO) -> None:
-    begun = _processor_seconds()
+    begun, made = _processor_seconds(), None
     try:
-        with closing(make(engine, order.spec, order.folder, handle=order.handle)) as steps:
+        making = make(
+            engine,
+            order.spec,
+            order.folder,
+            handle=order.handle,
+            intermediate=order.intermediate,
+            before=order.before,
+        )
+        with Meter() as meter, closing(making) as steps:
             for step in steps:
                 if isinstance(step, Progress):
                     _say(answers, Moved(step))
                 else:
-                    spent = Spent(_processor_seconds() - begun, engine.describe().model)
-                    _say(answers, Finished(step, spent))
+                    made = step
+        if made is not None:
+            told = engine.describe()
+            energy = None if told.elsewhere else meter.joules
+            _say(answers, Finished(made, Spent(_processor_seconds() - begun, told.model, energy)))
     except (MisoraError, OSError) as error:
         if _disk_is_full(error):
             _say(answers, Stopped(code="disk_full", sentence=DISK_FULL, final=True))

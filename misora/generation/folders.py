@@ -1,6 +1,5 @@
 """Where attempts work on this machine: `WORK_ROOT/<render>.<attempt>`, one folder each, never shared."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,12 +33,6 @@ def attempts() -> Iterator[Attempt]:
         name, _, number = path.name.rpartition(".")
         if number.isdecimal():
             yield Attempt(UUID(name), int(number), path)
-
-
-def remove(path: Path) -> None:
-    """Delete an attempt's folder; it may be gone, and a dying engine may still be writing in it."""
-    while path.exists():
-        shutil.rmtree(path, ignore_errors=True)
 
 
 def newest_frame(render_id: UUID, number: int) -> Path | None:

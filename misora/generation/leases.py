@@ -5,6 +5,7 @@ nothing any more, however late it wakes up.
 """
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -18,7 +19,7 @@ from misora.engines.protocol import Progress
 from misora.generation import fairness
 from misora.generation.bell import wake
 from misora.generation.events import RenderFailed, RenderFinished
-from misora.generation.models import LEASE, Draft, Receipt, Render
+from misora.generation.models import LEASE, Draft, Preview, Receipt, Render
 from misora.generation.wire import Spent
 from misora.media import storage
 from misora.media.encode import Made
@@ -30,16 +31,19 @@ CANDIDATES = 8
 """So many of those whose turn it is are looked at before a slot goes back to waiting; others may be faster at some."""
 
 
-def claim_next(*, worker: str, engines: Collection[str] | None = None) -> Render | None:
+def claim_next(
+    *,
+    worker: str,
+    engines: Collection[str] | None = None,
+    lease: timedelta | None = None,
+) -> Render | None:
     """Claim the claimable render whose turn it is, or None when there is none.
 
-    `engines` are those that the worker can use; None is all.
+    `engines` are those that the worker can use; None is all. `lease` is how long it is held without renewing.
     """
-    candidates = Render.objects.claimable().in_turn()
-    if engines is not None:
-        candidates = candidates.filter(batch__engine__in=engines)
-    for candidate in candidates.select_related("batch__owner", "batch__reference")[:CANDIDATES]:
-        if (claimed := _claim(candidate, worker)) is not None:
+    claimable = Render.objects.claimable().select_related("batch__owner", "batch__reference", "batch__mask")
+    for candidate in fairness.heads(claimable, engines, CANDIDATES):
+        if (claimed := _claim(candidate, worker, engines, lease or LEASE)) is not None:
             return claimed
     return None
 
@@ -52,7 +56,7 @@ def renew(*, render: Render, progress: Progress | None = None) -> bool:
         if progress
         else {}
     )
-    return bool(Render.objects.held(render).update(lease_until=Now() + LEASE, **news))
+    return bool(Render.objects.held(render).update(lease_until=Now() + F("lease"), **news))
 
 
 @transaction.atomic
@@ -63,11 +67,11 @@ def give_back(*, render: Render) -> None:
 
 
 @transaction.atomic
-def deliver(*, render: Render, made: Made, spent: Spent | None = None) -> bool:
+def deliver(*, render: Render, made: Made, spent: Spent | None = None, runner: str = "") -> bool:
     """Make a finished film the render's draft with its receipt, once; False when the render is no longer this worker's.
 
     The row's update comes first: its lock keeps everyone else off the files until the commit. Calling this again after
-    a connection broke during the commit is safe.
+    a connection broke during the commit is safe. `runner` is the name of the runner that made it, for the receipt.
     """
     if Draft.objects.filter(render=render, render__attempt=render.attempt).exists():
         return True
@@ -84,10 +88,19 @@ def deliver(*, render: Render, made: Made, spent: Spent | None = None) -> bool:
         model=spent.model,
         seed=render.seed,
         compute_seconds=spent.compute_seconds,
+        energy_joules=spent.energy_joules,
         credits=render.credits,
+        runner=runner,
     )
     emit(RenderFinished(render_id=render.pk, owner_id=render.batch.owner_id))
     return True
+
+
+@transaction.atomic
+def keep_preview(*, render: Render, number: int, picture: bytes) -> None:
+    """Keep a picture as far as it is, once, while the render is this worker's."""
+    if Render.objects.held(render).exists():
+        Preview.objects.get_or_create(render=render, number=number, defaults={"picture": picture})
 
 
 def _remove_strays(asset: Asset) -> None:
@@ -109,7 +122,7 @@ def fail_attempt(*, render: Render, code: str, sentence: str, final: bool) -> No
 
 
 @transaction.atomic
-def _claim(candidate: Render, worker: str) -> Render | None:
+def _claim(candidate: Render, worker: str, engines: Collection[str] | None, lease: timedelta) -> Render | None:
     # The attempt makes this a compare-and-swap: whoever comes second finds another number and changes nothing.
     unchanged = Render.objects.claimable().filter(pk=candidate.pk, attempt=candidate.attempt, state=candidate.state)
     abandoned = candidate.state == Render.State.RUNNING
@@ -119,10 +132,10 @@ def _claim(candidate: Render, worker: str) -> Render | None:
         return None
     start = {"state": Render.State.RUNNING, "worker": worker, "phase": "", "detail": "", "fraction": 0.0}
     failures = candidate.failures + abandoned
-    lease = {"attempt": F("attempt") + 1, "lease_until": Now() + LEASE, "started_at": Now()}
-    if not unchanged.update(failures=failures, **lease, **start):
+    held = {"attempt": F("attempt") + 1, "lease": lease, "lease_until": Now() + lease, "started_at": Now()}
+    if not unchanged.update(failures=failures, **held, **start):
         return None
-    fairness.advance(to=candidate.start_tag)
+    fairness.advance(render=candidate, engines=engines)
     candidate.attempt, candidate.failures, candidate.state = candidate.attempt + 1, failures, Render.State.RUNNING
     return candidate
 

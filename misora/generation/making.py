@@ -2,21 +2,37 @@
 
 from collections.abc import Generator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from misora.engines.protocol import Engine, Progress, Spec
+from misora.generation.wire import Before
+from misora.media.captions import read_webvtt
 from misora.media.encode import FilmFile, Made
+from misora.media.mp4 import FINAL, INTERMEDIATE
 from misora.trust.provenance.label import VisibleLabel
 
 FILM = "film"
 """Where, inside a render's folder, the film is written; the engine works beside it."""
 SCRATCH = "engine"
+JOINING: Final = 0.1
+"""The share of a render that goes into the film before, where there is one."""
 
 
-def make(engine: Engine, spec: Spec, folder: Path, *, handle: str = "") -> Generator[Progress | Made]:
+def make(
+    engine: Engine,
+    spec: Spec,
+    folder: Path,
+    *,
+    handle: str = "",
+    intermediate: bool = False,
+    before: Before | None = None,
+) -> Generator[Progress | Made]:
     """Make `spec` inside `folder`, yielding Progress and at last what was made.
 
+    `intermediate` is for what another film adopts: nearly lossless and without the label, which that film draws.
+    What is made begins with `before`; `spec` is the part after it.
     Closing this generator closes the engine's and deletes the unfinished film.
     """
     scratch = folder / SCRATCH
@@ -30,15 +46,31 @@ def make(engine: Engine, spec: Spec, folder: Path, *, handle: str = "") -> Gener
         width=spec.width,
         height=spec.height,
         fps=spec.fps,
-        seconds=spec.seconds,
+        seconds=_frames(spec, before) / spec.fps,
         kind=spec.kind,
-        filters=[label],
+        filters=() if intermediate else (label,),
+        quality=INTERMEDIATE if intermediate else FINAL,
     )
     # Engines are generators by their contract; the protocol can only say that they iterate.
     with film, closing(cast("Generator[Progress]", engine.render(spec, scratch, film))) as steps:
-        last = 0.0
+        begun = last = 0.0
+        if before is not None:
+            yield from _joined(film, before)
+            begun = last = JOINING
         for progress in steps:
-            last = progress.fraction
-            yield progress
+            last = begun + (1 - begun) * progress.fraction
+            yield replace(progress, fraction=last)
         yield Progress("encoding", max(last, 0.99))
         yield film.close()
+
+
+def _frames(spec: Spec, before: Before | None) -> int:
+    """Of both parts: each begins on a frame."""
+    return round(spec.seconds * spec.fps) + (round(before.seconds * spec.fps) if before is not None else 0)
+
+
+def _joined(film: FilmFile, before: Before) -> Generator[Progress]:
+    """Let the film begin with the one before."""
+    cues = read_webvtt(before.captions.read_text(encoding="utf-8")) if before.captions is not None else ()
+    for done in film.begin_with(before.film, seconds=before.seconds, cues=cues):
+        yield Progress("joining", JOINING * done)

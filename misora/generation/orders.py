@@ -15,15 +15,16 @@ from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation.extending import read_kept
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.wire import Order
+from misora.generation.wire import Before, Order
 from misora.media.adopted import last_picture
 from misora.media.models import Asset
 
 
 def order_for(render: Render, folder: Path) -> Order:
-    """What to make and where, with the pictures it needs copied into the attempt's folder."""
+    """What to make and where, with the pictures and films it needs copied into the attempt's folder."""
     batch = render.batch
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    extends, before = _before(batch, folder)
     spec = Spec(
         kind=cast("Kind", batch.kind),
         prompt=batch.prompt,
@@ -34,29 +35,43 @@ def order_for(render: Render, folder: Path) -> Order:
         seed=render.seed,
         references=_references(batch, folder),
         reference_as=cast("ReferenceAs", batch.reference_as),
-        extends=_extends(batch, folder),
+        mask=_copied(batch.mask, folder / "mask.webp") if batch.mask else None,
+        previews=batch.previews,
+        extends=extends,
     )
-    return Order(spec=spec, folder=folder, handle=batch.owner.username)
+    return Order(spec=spec, folder=folder, handle=batch.owner.username, before=before)
 
 
 def _references(batch: Batch, folder: Path) -> tuple[Path, ...]:
     if batch.reference is None:
         return ()
-    return (_copied(batch.reference, folder / "reference.webp"),)
+    pictures = [batch.reference]
+    if batch.kind == "image":
+        pictures += batch.more_references.order_by("pk")
+    return tuple(_copied(picture, folder / f"reference{n or ''}.webp") for n, picture in enumerate(pictures))
 
 
-def _extends(batch: Batch, folder: Path) -> Extends | None:
+def _before(batch: Batch, folder: Path) -> tuple[Extends | None, Before | None]:
+    """What the film before gives: its end to go on from, and itself where it is to be the beginning."""
     kept = read_kept(batch.extends)
-    if kept is None or kept.shot is not None:
-        return kept
+    with_picture = kept is not None and kept.shot is None
+    if not with_picture and not batch.before_seconds:
+        return kept, None
     before = Draft.objects.filter(render=batch.parent).select_related("asset").first() if batch.parent_id else None
     if before is None:
         raise NotFound(_("The clip that this one goes on from is gone. Start one of your own."))
     film, picture = folder / "before.mp4", folder / "before.png"
     _fetch(before.asset, "video", film)
-    Image.fromarray(last_picture(film)).save(picture)
-    film.unlink()
-    return replace(kept, picture=picture)
+    if kept is not None and with_picture:
+        Image.fromarray(last_picture(film)).save(picture)
+        kept = replace(kept, picture=picture)
+    if not batch.before_seconds:
+        film.unlink()
+        return kept, None
+    captions = folder / "before.vtt" if "captions" in before.asset.renditions else None
+    if captions is not None:
+        _fetch(before.asset, "captions", captions)
+    return kept, Before(film=film, seconds=batch.before_seconds, captions=captions)
 
 
 def _copied(asset: Asset, path: Path) -> Path:

@@ -1,8 +1,8 @@
 """Reads of this room: engines, batches, quotes."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -15,22 +15,24 @@ from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
 
 from misora.accounts.models import User
-from misora.core.errors import InvalidInput
-from misora.credits.queries import daily_credits
+from misora.core.errors import InvalidInput, NotAllowed
+from misora.credits.queries import daily_credits, is_staff
 from misora.credits.services import balance
-from misora.engines.protocol import Capabilities
+from misora.engines.loading import Terms, terms_of
+from misora.engines.protocol import Capabilities, Kind
 from misora.generation import estimates, fairness
 from misora.generation.folders import newest_frame
-from misora.generation.models import Batch, EngineState, Receipt, Render
+from misora.generation.models import FRESH, Batch, EngineState, Receipt, Render, RenderQuerySet
 
-FRESH = timedelta(seconds=20)
-"""A worker reports every few seconds; one that has been silent this long is away."""
+GONE = timedelta(minutes=2)
+"""An engine that isn't configured any more is gone once no worker has spoken of it for so long."""
 
 
 @dataclass(frozen=True)
 class Quote:
     """What a press of Make would cost, and how long it would take."""
 
+    engine: "EngineInfo"
     credits: int
     balance: int
     daily: int
@@ -58,6 +60,10 @@ class EngineInfo:
     problem: str = ""
     slots: int = 0
     """How many renders it makes at once, over all workers."""
+    loaded: int = 0
+    """In how many of them it is loaded; in the others it loads with the next render."""
+    terms: Terms = field(default_factory=Terms)
+    """What the house says of it. `capabilities` have its prices already."""
 
     @property
     def title(self) -> str:
@@ -69,11 +75,24 @@ class EngineInfo:
         """Whether a render may be asked of it, now or as soon as its worker is back."""
         return self.capabilities is not None and self.status in ("ready", "away")
 
+    def open_to(self, person: User) -> bool:
+        """Whether the house lets them use it."""
+        groups = {"everyone": True, "staff": is_staff(person), "admins": person.is_admin}
+        return groups[self.terms.open_to]
+
 
 def engines() -> list[EngineInfo]:
     """The configured engines in their order, the default first."""
     rows = list(EngineState.objects.order_by("-seen_at"))
-    return [_info(name, [row for row in rows if row.engine == name]) for name in settings.ENV.misora_engines]
+    return [
+        _info(name, [row for row in rows if row.engine == name], terms_of(setting))
+        for name, setting in settings.ENV.misora_engines.items()
+    ]
+
+
+def engines_for(person: User) -> list[EngineInfo]:
+    """Those of them that `person` may use."""
+    return [info for info in engines() if info.open_to(person)]
 
 
 def engine_named(name: str) -> EngineInfo | None:
@@ -81,29 +100,77 @@ def engine_named(name: str) -> EngineInfo | None:
     return next((info for info in engines() if name in ("", info.name)), None)
 
 
-def quote(*, owner: User, engine: str = "", seconds: float, takes: int = 1) -> Quote:
-    """Price and time of `takes` clips of `seconds`. Raises `InvalidInput` for an engine that isn't here."""
-    info = engine_named(engine)
-    if info is None:
-        raise InvalidInput(_("There is no engine called %(name)s here.") % {"name": engine})
-    tags = fairness.tags_for(owner=owner, engine=info.name, seconds=seconds, takes=takes)
-    last = Render.objects.before(tags[-1][0])
-    eta = estimates.until_done(info.name, slots=info.slots, seconds=seconds, takes=takes, ahead=last)
+def engine_for(person: User, name: str) -> EngineInfo:
+    """The engine `name`, or for "" the first that `person` may use.
+
+    Raises `InvalidInput` for one that isn't configured and `NotAllowed` for one that isn't for them.
+    """
+    known = engines()
+    info = next((info for info in known if info.name == name or (not name and info.open_to(person))), None)
+    if info is None and name:
+        raise InvalidInput(_("There is no engine called %(name)s here.") % {"name": name})
+    info = info or known[0]
+    if not info.open_to(person):
+        sentence = {
+            "staff": _("%(engine)s is for moderators and administrators here. Choose another engine."),
+            "admins": _("%(engine)s is for administrators here. Choose another engine."),
+        }
+        raise NotAllowed(sentence[info.terms.open_to] % {"engine": info.title})
+    return info
+
+
+def engines_gone(*, known: Collection[str]) -> set[str]:
+    """The engines that something still waits for, though they are not `known` and no worker speaks of them."""
+    spoken_of = EngineState.objects.filter(seen_at__gt=timezone.now() - GONE).values("engine")
+    waiting = Render.objects.open().exclude(engine__in=known).exclude(engine__in=spoken_of)
+    return set(waiting.order_by().values_list("engine", flat=True).distinct())
+
+
+@dataclass(frozen=True)
+class Turn:
+    """When something that is asked now would be made."""
+
+    ahead: int
+    """Renders that come first."""
+    eta: estimates.Estimate | None
+    """Until the last take is done; None while nothing is known: no finished render, or no worker."""
+
+
+def time_for(owner: User, info: EngineInfo, *, kind: Kind = "video", seconds: float, takes: int) -> Turn:
+    """When `takes` clips of `seconds`, or pictures, would be made by this engine."""
+    tags = fairness.tags_for(owner=owner, engine=info.name, kind=kind, seconds=seconds, takes=takes)
+    last = fairness.ahead_of(engine=info.name, start_tag=tags[-1][0])
+    eta = estimates.until_done(info.name, kind=kind, slots=info.slots, seconds=seconds, takes=takes, ahead=last)
+    return Turn(fairness.ahead_of(engine=info.name, start_tag=tags[0][0]).count(), eta)
+
+
+def quote(*, owner: User, engine: str = "", kind: Kind = "video", seconds: float = 0, takes: int = 1) -> Quote:
+    """Price and time of `takes` clips of `seconds`, or pictures. Raises as `engine_for` does."""
+    info = engine_for(owner, engine)
+    turn = time_for(owner, info, kind=kind, seconds=seconds, takes=takes)
     return Quote(
-        credits=credits_for(info.capabilities, seconds) * takes if info.capabilities else 0,
+        engine=info,
+        credits=credits_for(info.capabilities, seconds, kind) * takes if info.capabilities else 0,
         balance=balance(owner),
         daily=daily_credits(owner),
-        eta_seconds=eta.seconds if eta else None,
-        eta_error=eta.error if eta else None,
-        ahead=Render.objects.before(tags[0][0]).count(),
+        eta_seconds=turn.eta.seconds if turn.eta else None,
+        eta_error=turn.eta.error if turn.eta else None,
+        ahead=turn.ahead,
     )
 
 
 def remaining_seconds(render: Render) -> float | None:
     """Until an open take is done; None while nothing is known of its engine, or no worker is there."""
     info = engine_named(render.batch.engine)
-    left = estimates.remaining(render, slots=info.slots) if info is not None else None
+    if info is None:
+        return None
+    left = estimates.remaining(render, slots=info.slots, ahead=before(render))
     return left.seconds if left is not None else None
+
+
+def before(render: Render) -> RenderQuerySet:
+    """What is made before a render that waits."""
+    return fairness.ahead_of(engine=render.engine, start_tag=render.start_tag, created_at=render.created_at)
 
 
 def batches_of(owner: User) -> QuerySet[Batch]:
@@ -123,6 +190,12 @@ def render_of(owner: User, render_id: UUID) -> Render | None:
     return takes.filter(pk=render_id).first()
 
 
+def videos_of(owner: User) -> RenderQuerySet:
+    """A person's takes that are videos and not deleted, with batch, parent, draft and asset."""
+    takes = Render.objects.owned_by(owner).kept().filter(batch__kind="video")
+    return takes.select_related("batch__parent__batch", "batch__reference", "draft__asset")
+
+
 def receipt_for(owner: User | None, draft_id: UUID) -> Receipt | None:
     """The receipt of a clip, for who made it; None for everyone else, and for clips from before there were receipts."""
     if owner is None:
@@ -135,20 +208,29 @@ def preview_of(render: Render) -> Path | None:
     return newest_frame(render.pk, render.attempt) if render.state == Render.State.RUNNING else None
 
 
-def credits_for(capabilities: Capabilities, seconds: float) -> int:
+def credits_for(capabilities: Capabilities, seconds: float, kind: Kind = "video") -> int:
     """What one take costs."""
+    price = capabilities.credits_per_image if kind == "image" else capabilities.credits_per_second * seconds
     # Rounded first, so that 0.1 × 30 isn't 4.
-    return math.ceil(round(capabilities.credits_per_second * seconds, 6))
+    return math.ceil(round(price, 6))
 
 
-def _info(name: str, rows: Iterable[EngineState]) -> EngineInfo:
+def _info(name: str, rows: Iterable[EngineState], terms: Terms) -> EngineInfo:
     rows = list(rows)
     fresh = [row for row in rows if row.seen_at > timezone.now() - FRESH]
     healthy = [row for row in fresh if row.healthy]
-    known = next((row for row in rows if row.capabilities), None)
-    capabilities = _capabilities.validate_python((healthy[0] if healthy else known).capabilities) if known else None
+    known = next((row for row in healthy or rows if row.capabilities), None)
+    capabilities = _priced(_capabilities.validate_python(known.capabilities), terms) if known else None
     if healthy:
-        return EngineInfo(name, "ready", capabilities, slots=sum(row.slots for row in healthy))
+        slots, loaded = sum(row.slots for row in healthy), sum(row.loaded for row in healthy)
+        return EngineInfo(name, "ready", capabilities, slots=slots, loaded=loaded, terms=terms)
     if fresh:
-        return EngineInfo(name, "failing", capabilities, problem=fresh[0].problem)
-    return EngineInfo(name, "away" if capabilities else "starting", capabilities)
+        return EngineInfo(name, "failing", capabilities, problem=fresh[0].problem, terms=terms)
+    return EngineInfo(name, "away" if capabilities else "starting", capabilities, terms=terms)
+
+
+def _priced(capabilities: Capabilities, terms: Terms) -> Capabilities:
+    """With the house's prices instead of the engine's."""
+    names = ("credits_per_second", "credits_per_image")
+    own = {name: price for name in names if (price := getattr(terms, name)) is not None}
+    return replace(capabilities, **own)

@@ -10,75 +10,68 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from misora.core.errors import Unavailable
-from misora.engines.loading import EngineSetting
-from misora.engines.protocol import Capabilities
-from misora.generation.engine_client import EngineProcess
-from misora.generation.folders import attempts, remove
+from misora import __version__
+from misora.generation.desk import remove
+from misora.generation.folders import attempts
 from misora.generation.models import EngineState, Render
+from misora.generation.queries import engines_gone
+from misora.generation.roster import Finding, Roster
 
 logger = logging.getLogger(__name__)
 
 REPORT_SECONDS = 5.0
-LOOK_AGAIN_SECONDS = 60.0
-"""How long an engine that couldn't be loaded is left alone."""
+TICK_SECONDS = 0.1
 FORGOTTEN = timedelta(days=1)
 """After this long a silent worker's row goes."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Finding:
-    """What became of loading an engine."""
-
-    capabilities: Capabilities | None
-    problem: str
-    found_at: float
 
 
 class Reporter:
     """Writes this worker's EngineState rows every few seconds and removes folders that no attempt owns."""
 
-    def __init__(self, worker: str, slots: int, stopping: threading.Event) -> None:
-        self._worker, self._slots, self._stopping = worker, slots, stopping
-        self._findings: dict[str, Finding] = {}
+    def __init__(self, roster: Roster, *, worker: str, slots: int, stopping: threading.Event) -> None:
+        self._roster, self._worker, self._slots, self._stopping = roster, worker, slots, stopping
 
     def run(self) -> None:
         """Report until stopped. The rows stay: what is asked meanwhile waits for the next worker."""
-        while not self._stopping.is_set():
-            try:
-                for name, setting in settings.ENV.misora_engines.items():
-                    report_engine(worker=self._worker, slots=self._slots, name=name, finding=self._look(name, setting))
-                sweep()
-            except (OperationalError, InterfaceError) as error:
-                logger.warning("The database doesn't answer, so this worker can't report: %s", error)
-                connection.close()
-            self._stopping.wait(REPORT_SECONDS)
-        connection.close()
+        try:
+            while not self._stopping.is_set():
+                try:
+                    self._report()
+                except (OperationalError, InterfaceError) as error:
+                    logger.warning("The database doesn't answer, so this worker can't report: %s", error)
+                    connection.close()
+                self._rest()
+        finally:
+            self._roster.close()
+            connection.close()
 
-    def _look(self, name: str, setting: EngineSetting) -> Finding:
-        known = self._findings.get(name)
-        if known is None or (known.problem and time.monotonic() - known.found_at > LOOK_AGAIN_SECONDS):
-            known = self._findings[name] = look_at(setting)
-        return known
+    def _report(self) -> None:
+        self._roster.look(take_requests(worker=self._worker))
+        for name in self._roster.engines:
+            if (finding := self._roster.finding(name)) is not None:
+                loaded = self._roster.loaded(name)
+                report_engine(worker=self._worker, slots=self._slots, name=name, finding=finding, loaded=loaded)
+        self._roster.note_gone(engines_gone(known=settings.ENV.misora_engines))
+        sweep()
 
-
-def look_at(setting: EngineSetting) -> Finding:
-    """Load the engine in a process of its own, which ends again, and see what it can do."""
-    process = EngineProcess(setting)
-    try:
-        return Finding(process.capabilities(), "", time.monotonic())
-    except Unavailable as error:
-        logger.warning("An engine is not usable: %s", error)
-        return Finding(None, str(error), time.monotonic())
-    finally:
-        process.cancel()
+    def _rest(self) -> None:
+        """Until the next report is due, or there is news of an engine."""
+        until = time.monotonic() + REPORT_SECONDS
+        while time.monotonic() < until and not self._roster.has_news():
+            if self._stopping.wait(TICK_SECONDS):
+                return
 
 
 @transaction.atomic
-def report_engine(*, worker: str, slots: int, name: str, finding: Finding) -> None:
+def report_engine(
+    *, worker: str, slots: int, name: str, finding: Finding, loaded: int = 0, version: str = __version__
+) -> None:
     """Write what this worker can do with an engine, and forget workers that have long been silent."""
     now = timezone.now()
-    news = {"healthy": finding.capabilities is not None, "problem": finding.problem, "slots": slots, "seen_at": now}
+    healthy = finding.capabilities is not None and not finding.problem
+    news = {"healthy": healthy, "slots": slots, "loaded": loaded, "version": version, "seen_at": now}
+    if finding.problem:
+        news |= {"problem": finding.problem, "failed_at": now}
     if finding.capabilities is not None:
         # The name is the operator's: two entries of the settings may share a class.
         news["capabilities"] = dataclasses.asdict(finding.capabilities) | {"name": name}
@@ -86,6 +79,15 @@ def report_engine(*, worker: str, slots: int, name: str, finding: Finding) -> No
         worker=worker, engine=name, defaults=news, create_defaults={"capabilities": {}, **news}
     )
     EngineState.objects.filter(seen_at__lt=now - FORGOTTEN).exclude(worker=worker).delete()
+
+
+@transaction.atomic
+def take_requests(*, worker: str) -> set[str]:
+    """The engines that somebody has asked this worker to look at again; each request is told once."""
+    asked = EngineState.objects.filter(worker=worker, look_again=True)
+    names = set(asked.values_list("engine", flat=True))
+    EngineState.objects.filter(worker=worker, engine__in=names).update(look_again=False)
+    return names
 
 
 def sweep() -> None:

@@ -2,43 +2,55 @@
 
 import math
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, RestrictedError
+from django.db.models import F, Q, RestrictedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from misora.accounts.models import User
+from misora.accounts.models import ApiKey, User
 from misora.core.errors import Conflict, InvalidInput, NotFound, TooMany, Unavailable
 from misora.credits.services import charge, lock, refund
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.model import plan
-from misora.engines.protocol import Capabilities, Kind
+from misora.engines.loading import AUTO
+from misora.engines.protocol import STILL_SECONDS, Capabilities, Kind
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation import fairness
+from misora.generation.auto import because, choose_for
 from misora.generation.bell import wake
+from misora.generation.budgets import KEY_WINDOW, check_budget
+from misora.generation.checks import SEEDS, check_references, check_shape
+from misora.generation.choosing import Wish, heard_in
 from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
-from misora.generation.models import Batch, Draft, Render
-from misora.generation.queries import credits_for, engine_named
+from misora.generation.models import Batch, Draft, Preview, Render
+from misora.generation.presses import earlier_press
+from misora.generation.queries import credits_for, engine_for
+from misora.generation.wording import words_again, words_asked
 from misora.media.models import Asset
 from misora.media.services import check_room, delete_asset
+from misora.trust.models import Refusal
+from misora.trust.policy.doors import words_first
+from misora.trust.policy.services import check
 
 PROMPT_CHARACTERS = 32_000
-TAKES = 4
-SEEDS = 2**31
 WINDOW = timedelta(hours=1)
 """The hour of the rate limit; discarded rows are kept that long, because it counts them."""
 BYTES_PER_PIXEL_SECOND = 0.6
 """A generous guess at what a clip will weigh: 4.4 MB for 8 seconds at 720×1280."""
+BYTES_PER_PIXEL = 1.0
+"""The same for a picture with its poster."""
 
 
+@words_first(words_asked)
 @transaction.atomic
 def request_renders(
     *,
@@ -47,43 +59,72 @@ def request_renders(
     kind: Kind = "video",
     engine: str = "",
     seconds: float = 8,
-    width: int = 720,
-    height: int = 1280,
+    width: int | None = None,
+    height: int | None = None,
     takes: int = 1,
     seed: int | None = None,
     storyboard: Storyboard | Mapping[str, Any] | None = None,
     parent: Render | None = None,
     reference: Asset | None = None,
     reference_as: ReferenceAs = "first frame",
+    more_references: Sequence[Asset] = (),
+    mask: Asset | None = None,
+    previews: int = 0,
     extends: Render | None = None,
+    joined: bool = False,
+    any_size: bool = False,
     token: str,
     via_api: bool = False,
+    key: ApiKey | None = None,
 ) -> Batch:
-    """Charge `owner` and queue one to four takes of `prompt`, which differ by seed.
+    """Charge `owner` and queue one to four clips of `prompt`, or one to ten pictures, which differ by seed.
+
+    Without a size it is the engine's usual one, or about that of the picture that is drawn over. `seconds` means
+    nothing to pictures; `more_references`, `mask` and `previews` mean nothing to clips.
+
+    `engine` may be `AUTO`, see `choosing`; `any_size` is for that choice.
 
     All or nothing: if anything is refused, no row, no charge and no job exist. The same `token` of the same owner is
-    the same press: its batch is returned and nothing else happens. Whoever passes `parent`, or `extends`, a finished
-    take that this one goes on from, has asked whether `owner` may.
+    the same press: its batch is returned and nothing else happens. Words that a rule refuses raise `PolicyRefusal`, of
+    which a record stays: so this is not called inside a transaction. Whoever passes `parent`, or `extends`, a finished
+    take that this one goes on from, has asked whether `owner` may. `joined` takes begin with the whole film before;
+    what is asked and paid for is the new part. `key` is the program's that asks for it.
     """
     # Two presses at once must neither spend the same credits nor slip under the same limit.
     lock(user=owner)
-    if (pressed := Batch.objects.filter(owner=owner, token=token).first()) is not None:
+    if (pressed := earlier_press(owner, token)) is not None:
         return pressed
-    prompt = _checked_prompt(prompt)
-    capabilities = _usable_engine(engine)
-    _check_shape(capabilities, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
-    if reference is not None and reference.owner_id != owner.pk:
-        raise NotFound(_("This picture doesn't exist."))
-    if reference is not None and capabilities.references == 0:
-        raise InvalidInput(_("%(engine)s can't use a reference picture.") % {"engine": capabilities.title})
+    prompt = checked_prompt(prompt)
+    seconds = 0.0 if kind == "image" else seconds
+    told = (storyboard, prompt, seconds or STILL_SECONDS, extends)
+    references = [*([reference] if reference else []), *more_references]
+    wish = Wish(
+        seconds=seconds,
+        width=width,
+        height=height,
+        kind=kind,
+        any_size=any_size,
+        references=len(references),
+        masked=mask is not None,
+        heard=engine == AUTO and heard_in(_board(*told)),
+        goes_on_from=extends.batch.engine if extends else "",
+    )
+    settled = _settled(owner, engine, wish, references, takes)
+    capabilities, width, height = settled.engine, settled.width, settled.height
+    check_shape(capabilities, kind=kind, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
+    check_references(capabilities, owner=owner, kind=kind, references=references, mask=mask)
     if extends is not None:
-        check_extendable(extends, width=width, height=height)
+        check_extendable(extends, kind=kind, width=width, height=height, seconds=seconds)
         if reference is None:
             reference, reference_as = reference_along(extends, owner)
     _check_limits(owner, takes)
-    check_room(owner=owner, expected_bytes=math.ceil(takes * seconds * width * height * BYTES_PER_PIXEL_SECOND))
-    board = _fitted(storyboard, seconds) if storyboard is not None else _directed(prompt, seconds, extends)
-    parent = extends or parent
+    price = credits_for(capabilities, seconds, kind)
+    if key is not None:
+        check_budget(key=key, price=takes * price)
+    before_seconds = extends.batch.whole_seconds if extends is not None and joined else 0.0
+    weight = BYTES_PER_PIXEL if kind == "image" else (before_seconds + seconds) * BYTES_PER_PIXEL_SECOND
+    check_room(owner=owner, expected_bytes=math.ceil(takes * width * height * weight))
+    board, parent = _board(*told), extends or parent
     batch, is_new = Batch.objects.get_or_create(
         owner=owner,
         token=token,
@@ -92,6 +133,7 @@ def request_renders(
             "storyboard": board.model_dump(mode="json"),
             "kind": kind,
             "engine": capabilities.name,
+            "chosen_because": settled.because,
             "width": width,
             "height": height,
             "seconds": seconds,
@@ -99,25 +141,30 @@ def request_renders(
             "is_remix": parent is not None and parent.batch.owner_id != owner.pk,
             "reference": reference,
             "reference_as": reference_as,
-            "extends": kept_of(extends, owner=owner, engine=capabilities) if extends else None,
+            "mask": mask,
+            "previews": previews,
+            "extends": kept_of(extends, owner=owner, engine=capabilities, seconds=seconds) if extends else None,
+            "before_seconds": before_seconds,
             "via_api": via_api,
+            "key": key,
         },
     )
     if is_new:
-        _queue_takes(
-            batch, takes, secrets.randbelow(SEEDS) if seed is None else seed, credits_for(capabilities, seconds)
-        )
+        batch.more_references.set(more_references)
+        _queue_takes(batch, takes, secrets.randbelow(SEEDS) if seed is None else seed, price)
     return batch
 
 
+@words_first(words_again)
 @transaction.atomic
 def request_again(*, owner: User, render_id: UUID) -> Batch:
     """Ask for a take once more, with the same words, storyboard and seed.
 
-    A double click is one try: while one is under way, or its draft is kept, that one is returned.
+    A double click is one try: while one is under way, or its draft is kept, that one is returned. The rules may have
+    changed since the first try: they are asked anew.
     """
     lock(user=owner)
-    takes = Render.objects.owned_by(owner).select_related("batch__parent", "batch__reference")
+    takes = Render.objects.owned_by(owner).select_related("batch__parent", "batch__reference", "batch__mask")
     old = takes.filter(pk=render_id).first()
     if old is None:
         raise NotFound(_("This take doesn't exist."))
@@ -125,9 +172,10 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
     going = tries.filter(renders__state__in=[Render.State.QUEUED, Render.State.RUNNING, Render.State.DONE]).first()
     if going is not None:
         return going
-    batch = request_renders(
+    batch = request_renders.unchecked(
         owner=owner,
         prompt=old.batch.prompt,
+        kind=cast("Kind", old.batch.kind),
         engine=old.batch.engine,
         seconds=old.batch.seconds,
         width=old.batch.width,
@@ -137,11 +185,15 @@ def request_again(*, owner: User, render_id: UUID) -> Batch:
         parent=old.batch.parent,
         reference=old.batch.reference,
         reference_as=cast("ReferenceAs", old.batch.reference_as),
+        more_references=list(old.batch.more_references.order_by("pk")),
+        mask=old.batch.mask,
         token=f"again-{old.pk}-{secrets.token_hex(8)}",
     )
     # What it remixes or goes on from may have gone since the first try.
-    batch.is_remix, batch.extends = old.batch.is_remix, old.batch.extends
-    batch.save(update_fields=["is_remix", "extends"])
+    kept = ("is_remix", "extends", "before_seconds")
+    for name in kept:
+        setattr(batch, name, getattr(old.batch, name))
+    batch.save(update_fields=kept)
     return batch
 
 
@@ -191,14 +243,18 @@ def discard_batch(*, owner: User, batch_id: UUID) -> None:
 
 @transaction.atomic
 def forget_discarded() -> int:
-    """Delete discarded batches that no rate limit counts any more, and say how many."""
-    past = Batch.objects.filter(discarded_at__lt=timezone.now() - WINDOW, created_at__lt=timezone.now() - WINDOW)
+    """Delete discarded batches that no rate limit counts any more, and say how many; old previews go too."""
+    now = timezone.now()
+    counted = Q(created_at__gt=now - WINDOW) | Q(key__isnull=False, created_at__gt=now - KEY_WINDOW)
+    past = Batch.objects.filter(discarded_at__lt=now - WINDOW).exclude(counted)
     forgotten = list(past.filter(renders__draft=None).values_list("pk", flat=True).distinct())
     Batch.objects.filter(pk__in=forgotten).delete()
+    Preview.objects.filter(created_at__lt=now - WINDOW).delete()
     return len(forgotten)
 
 
-def _checked_prompt(prompt: str) -> str:
+def checked_prompt(prompt: str) -> str:
+    """The words as they are kept; raises `InvalidInput` for none, or too many."""
     prompt = prompt.replace("\0", "").strip()
     if not prompt:
         raise InvalidInput(_("Describe what should be seen and heard."))
@@ -210,10 +266,8 @@ def _checked_prompt(prompt: str) -> str:
     return prompt
 
 
-def _usable_engine(name: str) -> Capabilities:
-    info = engine_named(name)
-    if info is None:
-        raise InvalidInput(_("There is no engine called %(name)s here.") % {"name": name})
+def _usable_engine(owner: User, name: str) -> Capabilities:
+    info = engine_for(owner, name)
     if info.status == "failing":
         raise Unavailable(
             _("%(engine)s can't make anything just now: %(problem)s") % {"engine": info.title, "problem": info.problem}
@@ -221,29 +275,6 @@ def _usable_engine(name: str) -> Capabilities:
     if info.capabilities is None:
         raise Unavailable(_("No worker is running yet, so nothing can be made. Try again in a moment."))
     return info.capabilities
-
-
-def _check_shape(
-    capabilities: Capabilities, *, width: int, height: int, seconds: float, takes: int, seed: int | None
-) -> None:
-    if (width, height) not in capabilities.sizes:
-        raise InvalidInput(
-            _("%(engine)s can't make %(size)s. It makes %(sizes)s.")
-            % {
-                "engine": capabilities.title,
-                "size": f"{width}×{height}",
-                "sizes": ", ".join(f"{w}×{h}" for w, h in capabilities.sizes),
-            }
-        )
-    if not capabilities.min_seconds <= seconds <= capabilities.max_seconds:
-        raise InvalidInput(
-            _("%(engine)s makes clips of %(least)g to %(most)g seconds.")
-            % {"engine": capabilities.title, "least": capabilities.min_seconds, "most": capabilities.max_seconds}
-        )
-    if not 1 <= takes <= TAKES:
-        raise InvalidInput(_("Ask for one to %(most)d takes.") % {"most": TAKES})
-    if seed is not None and not 0 <= seed < SEEDS:
-        raise InvalidInput(_("A seed is a whole number from 0 to %(most)d.") % {"most": SEEDS - 1})
 
 
 def _check_limits(owner: User, takes: int) -> None:
@@ -269,14 +300,48 @@ def plan_ahead(*, owner: User, prompt: str, seconds: float, takes: int = 1, toke
 
     A model may take its time: it is asked before anything is locked, and only for who could have takes made of it.
     """
-    if settings.ENV.director is None or Batch.objects.filter(owner=owner, token=token).exists():
+    if settings.ENV.director is None or earlier_press(owner, token) is not None:
         return None
-    text = _checked_prompt(prompt)
+    text = checked_prompt(prompt)
+    check(owner=owner, texts=[(Refusal.Stage.PROMPT, text)])
     _check_limits(owner, takes)
     return plan(text, seconds=seconds, model=settings.ENV.director)
 
 
-def _directed(prompt: str, seconds: float, extends: Render | None) -> Storyboard:
+@dataclass(frozen=True)
+class _Settled:
+    """Who makes it, at which size, and why that one if it was chosen."""
+
+    engine: Capabilities
+    width: int
+    height: int
+    because: str = ""
+
+
+def _settled(owner: User, engine: str, wish: Wish, references: Sequence[Asset], takes: int) -> _Settled:
+    width, height = wish.width, wish.height
+    choice = choose_for(owner, wish, takes=takes) if engine == AUTO else None
+    if choice is not None:
+        engine = choice.engine.name
+        width, height = (choice.width, choice.height) if width and height else (None, None)
+    capabilities = _usable_engine(owner, engine)
+    if width is None or height is None:
+        width, height = _usual_size(capabilities, wish.kind, references)
+    reason = because(replace(choice, width=width, height=height)) if choice else ""
+    return _Settled(capabilities, width, height, reason)
+
+
+def _usual_size(engine: Capabilities, kind: Kind, references: Sequence[Asset]) -> tuple[int, int]:
+    if kind == "image" and references:
+        return engine.picture_size_like(references[0].width, references[0].height)
+    return engine.sizes_of(kind)[0]
+
+
+def _board(
+    storyboard: Storyboard | Mapping[str, Any] | None, prompt: str, seconds: float, extends: Render | None
+) -> Storyboard:
+    if storyboard is not None:
+        return _fitted(storyboard, seconds)
     return board_after(extends, prompt, seconds) if extends is not None else direct(prompt, seconds=seconds)
 
 
@@ -292,7 +357,10 @@ def _fitted(storyboard: Storyboard | Mapping[str, Any], seconds: float) -> Story
 
 
 def _queue_takes(batch: Batch, takes: int, seed: int, price: int) -> None:
-    tags = fairness.tags_for(owner=batch.owner, engine=batch.engine, seconds=batch.seconds, takes=takes)
+    fairness.begin(engine=batch.engine)
+    tags = fairness.tags_for(
+        owner=batch.owner, engine=batch.engine, kind=batch.kind, seconds=batch.seconds, takes=takes
+    )
     for number, (start, finish) in enumerate(tags, 1):
         render = Render.objects.create(
             batch=batch, take=number, seed=seed + number - 1, credits=price, start_tag=start, finish_tag=finish

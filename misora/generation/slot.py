@@ -1,47 +1,32 @@
-"""One place where renders are made, one after the other, each in the engine's own process."""
+"""One place where renders are made, one after the other, each in the engine's own process. Free of Django."""
 
 import logging
 import threading
 import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
-
-from django.conf import settings
-from django.db import InterfaceError, OperationalError, connection
-from django.utils.translation import gettext as _
 
 from misora.core.errors import MisoraError
 from misora.engines.loading import EngineSetting
 from misora.engines.protocol import Progress
-from misora.generation import bell, leases
+from misora.generation.desk import Desk, Held, NoLongerOurs, remove
 from misora.generation.engine_client import LOAD_SECONDS, Died, EngineProcess
-from misora.generation.folders import attempt_folder, attempts, remove
-from misora.generation.models import Render
-from misora.generation.orders import order_for
+from misora.generation.roster import Finding, Roster
 from misora.generation.wire import Finished, Message, Moved, Ready, Stopped
-from misora.media.durable import full_disk_said
 
 logger = logging.getLogger(__name__)
 
-IDLE_SECONDS = 1.0
-"""How often an idle slot looks by itself: for renders whose worker died, and for bells that nobody heard."""
 RENEW_SECONDS = 1.0
 WRITE_SECONDS = 0.5
 """Progress is written at most twice a second."""
 LISTEN_SECONDS = 0.2
-RECONNECT_SECONDS = 0.5
 STALL_SECONDS = 60.0
 """Where an engine names no deadline of its own."""
-
-Answer = TypeVar("Answer")
 
 
 class Slot:
     """Claims renders and sees them through until `stopping` is set; then it gives back what it is making."""
 
-    def __init__(self, *, worker: str, stopping: threading.Event) -> None:
-        self._worker, self._stopping = worker, stopping
+    def __init__(self, *, desk: Desk, number: int, roster: Roster, stopping: threading.Event) -> None:
+        self._desk, self._number, self._roster, self._stopping = desk, number, roster, stopping
         self._engine: EngineProcess | None = None
         self._stall_seconds: dict[str, float] | None = None
         """Of the loaded engine; None while it loads."""
@@ -50,34 +35,29 @@ class Slot:
         """Work until stopped. The engine process stays loaded between renders that use the same one."""
         try:
             while not self._stopping.is_set():
-                render = self._surely(lambda: leases.claim_next(worker=self._worker))
-                if render is None:
-                    bell.wait(IDLE_SECONDS)
-                else:
+                if (render := self._desk.claim(self._roster.claimable())) is not None:
                     self._see_through(render)
         finally:
             self._end_engine()
-            connection.close()
+            self._desk.close()
 
-    def _see_through(self, render: Render) -> None:
-        for earlier in attempts():
-            if earlier.render_id == render.pk:
-                remove(earlier.path)
-        folder = attempt_folder(render.pk, render.attempt)
+    def _see_through(self, render: Held) -> None:
         try:
-            self._make(render, folder)
+            self._make(render)
         finally:
-            remove(folder)
+            remove(render.folder)
 
-    def _make(self, render: Render, folder: Path) -> None:
-        setting = settings.ENV.misora_engines.get(render.batch.engine)
+    def _make(self, render: Held) -> None:
+        setting = self._roster.engines.get(render.engine)
         if setting is None:
-            self._fail(render, "engine_gone", _("This engine isn't here any more. Choose another."), final=True)
+            self._fail(render, "engine_gone", final=True)
             return
-        logger.info("Render %s, attempt %d, begins.", render.pk, render.attempt)
+        logger.info("%s, begins.", render.name)
         try:
-            with full_disk_said():
-                order = order_for(render, folder)
+            order = render.order()
+        except NoLongerOurs as lost:
+            logger.info("%s, was cancelled or taken over: %s", render.name, lost)
+            return
         except MisoraError as error:
             self._fail(render, error.code, str(error), final=True)
             return
@@ -96,8 +76,9 @@ class Slot:
         if self._engine is not None:
             self._engine.cancel()
             self._engine = None
+            self._roster.hold(self._number, None)
 
-    def _follow(self, engine: EngineProcess, render: Render) -> None:
+    def _follow(self, engine: EngineProcess, render: Held) -> None:
         """Listen to the engine until the render has an end, renewing the lease and writing progress meanwhile."""
         progress = written = Progress("", 0.0)
         heard = renewed = time.monotonic()
@@ -107,7 +88,7 @@ class Slot:
             heard = heard if message is None else now
             if self._stopping.is_set():
                 self._end_engine()
-                self._surely(lambda: leases.give_back(render=render))
+                render.give_back()
                 return
             if isinstance(message, Moved):
                 progress = message.progress
@@ -117,70 +98,59 @@ class Slot:
                 self._stalled(render, progress)
                 return
             if now - renewed > (RENEW_SECONDS if progress == written else WRITE_SECONDS):
-                if not self._still_ours(render, progress):
-                    logger.info("Render %s, attempt %d, was cancelled or taken over.", render.pk, render.attempt)
+                if not render.keep(progress):
+                    logger.info("%s, was cancelled or taken over.", render.name)
                     self._end_engine()
                     return
                 renewed, written = now, progress
 
-    def _ended(self, render: Render, message: Message | Died) -> bool:
+    def _ended(self, render: Held, message: Message | Died) -> bool:
         """Act on a message other than progress; True when the render has come to its end with it."""
         if isinstance(message, Ready):
             self._stall_seconds = message.capabilities.stall_seconds
+            self._roster.hold(self._number, render.engine)
             return False
         if isinstance(message, Finished):
             self._deliver(render, message)
+        elif isinstance(message, Stopped) and self._stall_seconds is None:
+            # It could be loaded when the reporter looked, and can't now: that says nothing against the render.
+            self._note_unusable(render, message.sentence)
+            self._end_engine()
+            render.give_back()
         elif isinstance(message, Stopped):
             self._fail(render, message.code, message.sentence, final=message.final)
         elif isinstance(message, Died):
-            logger.warning("The engine of render %s ended with code %d.", render.pk, message.exit_code)
+            logger.warning("The engine ended with code %d. %s.", message.exit_code, render.name)
+            if self._stall_seconds is None:
+                self._note_unusable(render, f"It ended while it was loading (exit code {message.exit_code}).")
             self._end_engine()
-            sentence = _("The engine stopped unexpectedly, several times. Try again, perhaps with other words.")
-            self._fail(render, "engine_died", sentence, final=False)
+            self._fail(render, "engine_died", final=False)
         return True
 
-    def _deliver(self, render: Render, finished: Finished) -> None:
+    def _deliver(self, render: Held, finished: Finished) -> None:
         try:
-            delivered = self._surely(lambda: leases.deliver(render=render, made=finished.made, spent=finished.spent))
+            delivered = render.deliver(finished)
         except MisoraError as refused:
             self._fail(render, refused.code, str(refused), final=True)
         else:
-            end = "is delivered" if delivered else "came too late"
-            logger.info("Render %s, attempt %d, %s.", render.pk, render.attempt, end)
+            logger.info("%s, %s.", render.name, "is delivered" if delivered else "was not taken")
 
-    def _fail(self, render: Render, code: str, sentence: str, *, final: bool) -> None:
-        logger.warning("Render %s, attempt %d, failed (%s): %s", render.pk, render.attempt, code, sentence)
-        self._surely(lambda: leases.fail_attempt(render=render, code=code, sentence=sentence, final=final))
+    def _fail(self, render: Held, code: str, sentence: str = "", *, final: bool) -> None:
+        logger.warning("%s, failed (%s): %s", render.name, code, sentence)
+        render.fail(code, sentence, final=final)
 
-    def _stalled(self, render: Render, progress: Progress) -> None:
+    def _note_unusable(self, render: Held, problem: str) -> None:
+        """Leave its renders to other workers until the reporter has looked again."""
+        self._roster.note(render.engine, Finding(None, problem))
+
+    def _stalled(self, render: Held, progress: Progress) -> None:
+        if self._stall_seconds is None:
+            self._note_unusable(render, f"It was not loaded within {LOAD_SECONDS:.0f} seconds.")
         self._end_engine()
-        sentence = _("The engine got stuck, several times. Try again, perhaps with a shorter clip.")
-        logger.warning(
-            "The engine of render %s was silent for too long while %s.", render.pk, progress.phase or "loading"
-        )
-        self._fail(render, "engine_stalled", sentence, final=False)
+        logger.warning("The engine was silent for too long while %s. %s.", progress.phase or "loading", render.name)
+        self._fail(render, "engine_stalled", final=False)
 
     def _patience(self, phase: str) -> float:
         if self._stall_seconds is None:
             return LOAD_SECONDS
         return self._stall_seconds.get(phase, self._stall_seconds.get("", STALL_SECONDS))
-
-    def _still_ours(self, render: Render, progress: Progress) -> bool:
-        try:
-            return leases.renew(render=render, progress=progress)
-        except (OperationalError, InterfaceError) as error:
-            # The engine works on. If the database comes back too late, the attempt's number keeps us from writing.
-            logger.warning("The lease of render %s couldn't be renewed: %s", render.pk, error)
-            connection.close()
-            return True
-
-    def _surely(self, action: Callable[[], Answer]) -> Answer | None:
-        """Do something with the database, again and again while it is away; None if it stays away until we stop."""
-        while True:
-            try:
-                return action()
-            except (OperationalError, InterfaceError) as error:
-                logger.warning("The database doesn't answer, trying again: %s", error)
-                connection.close()
-            if self._stopping.wait(RECONNECT_SECONDS):
-                return None

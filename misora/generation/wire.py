@@ -14,6 +14,16 @@ OPTIONS: Final = "MISORA_ENGINE_OPTIONS"
 
 
 @dataclass(frozen=True)
+class Before:
+    """The finished film that the one to make begins with."""
+
+    film: Path
+    seconds: float
+    captions: Path | None = None
+    """As WebVTT."""
+
+
+@dataclass(frozen=True)
 class Order:
     """Worker → engine: make this."""
 
@@ -22,6 +32,10 @@ class Order:
     """An empty folder of this attempt's own."""
     handle: str = ""
     """The maker's name for the visible label, without "@"."""
+    intermediate: bool = False
+    """Whether another film adopts it (see `making.make`)."""
+    before: Before | None = None
+    """What the film begins with; the engine makes the rest."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,9 @@ class Spent:
     """Of processor time, by all threads of the process and by those it started and saw end."""
     model: str = ""
     """As `Capabilities.model`."""
+    energy_joules: float | None = None
+    """Of the processors, and of the GPUs where the engine's process used them, with whatever else they did meanwhile;
+    None where nothing measured it, or another server made the film."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
 """A film as it is being made: frames and sound go in, finished files come out."""
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -31,6 +31,7 @@ FILES: Final = {
     "captions": "captions.vtt",
 }
 _PICTURES: Final = "pictures"
+PREVIEW: Final = "preview-"
 
 
 class FrameFilter(Protocol):
@@ -39,6 +40,11 @@ class FrameFilter(Protocol):
     def __call__(self, frame: Frame, index: int) -> Frame:
         """The picture to encode as number `index`; may write into `frame`, which belongs to the film."""
         ...
+
+
+def previews_in(folder: Path) -> list[Path]:
+    """The previews of a picture that is being made in `folder`, in their order. They stay when it is finished."""
+    return sorted(folder.glob(f"{PREVIEW}*.jpg"))
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,7 @@ class FilmFile:
         kind: Kind,
         filters: Sequence[FrameFilter] = (),
         on_frame: Callable[[int, Frame], None] | None = None,
+        quality: mp4.Quality = mp4.FINAL,
     ) -> None:
         """`on_frame` sees each picture after the filters, in the encoding thread, and must copy what it keeps."""
         if kind == "video" and (width % 2 or height % 2):
@@ -90,10 +97,12 @@ class FilmFile:
         self._width, self._height, self._fps = width, height, fps
         self._frames_wanted = max(1, round(seconds * fps)) if kind == "video" else 1
         self._frames_given = 0
-        self._filters, self._on_frame = tuple(filters), on_frame
+        self._filters, self._on_frame, self._quality = tuple(filters), on_frame, quality
         self._stills = Stills(folder, width=width, height=height, fps=fps, frames=self._frames_wanted)
         self._track: mp4.PictureTrack | None = None
         self._last: Frame | None = None
+        self._begun_with = 0
+        """So many frames came finished from another film: they are encoded as they are."""
         self._sound: list[Samples] = []
         self._cues: list[Cue] = []
         self._ended = self._broken = False
@@ -112,45 +121,100 @@ class FilmFile:
 
     def frame(self, rgb: Frame) -> None:
         """Append the next picture; those beyond the film's length are left out."""
-        if rgb.shape != (self._height, self._width, 3) or rgb.dtype != np.uint8:
-            msg = f"a frame of {rgb.shape} {rgb.dtype} in a film of {self._width}×{self._height}"
-            raise ValueError(msg)
-        if self._ended:
-            msg = "the film is closed"
-            raise ValueError(msg)
+        self._check(rgb)
         if self._frames_given == self._frames_wanted:
             return
         # Engines draw every frame into one buffer, so the film takes a copy.
         self._last = rgb.copy()
         self._submit(self._last)
 
+    def preview(self, rgb: Frame) -> None:
+        """Show a picture as far as it is: labelled, as the next of `previews_in(folder)`, and as the newest frame."""
+        self._check(rgb)
+        if self._kind != "image":
+            msg = "a film shows its frames, not previews"
+            raise ValueError(msg)
+        frame = self._filtered(rgb.copy(), 0)
+        path = self._folder / f"{PREVIEW}{len(previews_in(self._folder))}.jpg"
+        with full_disk_said():
+            Image.fromarray(frame).save(part_of(path), format="JPEG", quality=85)
+            part_of(path).replace(path)
+            self._stills.show(frame)
+
     def sound(self, samples: Samples) -> None:
         """Append stereo sound of shape (n, 2); values beyond −1…1 are clipped."""
         if samples.ndim != 2 or samples.shape[1] != 2:
             msg = f"sound of shape {samples.shape}, not (n, 2)"
             raise ValueError(msg)
+        self._silence_until(self._begun_with)
         self._sound.append(np.clip(np.nan_to_num(samples), -1.0, 1.0).astype(np.float32))
 
     def caption(self, start: float, stop: float, text: str, speaker: str = "") -> None:
         """Say in seconds when `text` is heard or shown."""
-        self._cues.append(Cue(start, stop, text, speaker))
+        later = self._begun_with / self._fps
+        self._cues.append(Cue(start + later, stop + later, text, speaker))
 
-    def adopt(self, path: Path) -> None:
-        """Append the pictures and the sound of a finished file, at this film's size and pace."""
+    def begin_with(self, path: Path, *, seconds: float, cues: Sequence[Cue] = ()) -> Iterator[float]:
+        """Begin with a finished film of this server's, yielding how much of it is done, from 0 to 1.
+
+        Its frames bear their label, so the filters leave them alone. It takes exactly `seconds` of pictures and of
+        sound; whatever else the film gets comes after it, and captions are counted from its end.
+        """
+        self._begun_with = end = min(round(seconds * self._fps), self._frames_wanted)
+        for rgb in adopted.pictures(path, width=self._width, height=self._height, fps=self._fps):
+            if self._frames_given % self._fps == 0:
+                yield self._frames_given / end
+            self.frame(rgb)
+            if self._frames_given == end:
+                break
+        self._hold_last_frame(until=end)
+        # An engine that draws nothing must not have this film's last picture held for it.
+        self._last = None
+        yield 1.0
+        self._add_sound(adopted.sound(path), begin=0, end=end)
+        self._cues += [replace(cue, stop=min(cue.stop, end / self._fps)) for cue in cues]
+
+    def adopt(self, path: Path, *, seconds: float | None = None) -> None:
+        """Append the pictures and the sound of a finished file, at this film's size and pace.
+
+        With `seconds` it becomes a stretch of that length: cut, or held on its last picture like a whole film.
+        """
         if self._kind == "image":
             self.frame(adopted.picture(path, width=self._width, height=self._height))
             return
+        begin = self._frames_given
+        end = self._frames_wanted if seconds is None else min(begin + round(seconds * self._fps), self._frames_wanted)
         for rgb in adopted.pictures(path, width=self._width, height=self._height, fps=self._fps):
             self.frame(rgb)
-            if self._frames_given == self._frames_wanted:
+            if self._frames_given == end:
                 break
-        self._sound.extend(adopted.sound(path))
+        if seconds is None:
+            if pieces := adopted.sound(path):
+                self.sound(np.concatenate(pieces))
+        else:
+            self._hold_last_frame(until=end)
+            self._add_sound(adopted.sound(path), begin=begin, end=end)
+
+    def _add_sound(self, pieces: list[Samples], *, begin: int, end: int) -> None:
+        """Sound for the frames from `begin` to `end`; where earlier ones had too little, it was silent."""
+        if not pieces:
+            return
+        self._silence_until(begin)
+        self._sound.append(np.concatenate(pieces)[: self._samples(end) - self._samples(begin)])
+
+    def _silence_until(self, frame: int) -> None:
+        missing = self._samples(frame) - sum(map(len, self._sound)) if frame else 0
+        if missing > 0:
+            self._sound.append(np.zeros((missing, 2), np.float32))
+
+    def _samples(self, frames: int) -> int:
+        return round(frames * SAMPLE_RATE / self._fps)
 
     def close(self) -> Made:
         """Finish all files and say what was made; after a failure nothing is left behind."""
         try:
             with full_disk_said():
-                self._hold_last_frame()
+                self._hold_last_frame(until=self._frames_wanted)
                 self._wait(leaving=0)
                 self._thread.shutdown()
                 return self._finish()
@@ -172,7 +236,22 @@ class FilmFile:
         for name in (_PICTURES, *FILES.values()):
             part_of(self._folder / name).unlink(missing_ok=True)
             (self._folder / name).unlink(missing_ok=True)
+        for preview in previews_in(self._folder):
+            preview.unlink(missing_ok=True)
         self._stills.clear_newest()
+
+    def _check(self, rgb: Frame) -> None:
+        if rgb.shape != (self._height, self._width, 3) or rgb.dtype != np.uint8:
+            msg = f"a frame of {rgb.shape} {rgb.dtype} in a film of {self._width}×{self._height}"
+            raise ValueError(msg)
+        if self._ended:
+            msg = "the film is closed"
+            raise ValueError(msg)
+
+    def _filtered(self, frame: Frame, index: int) -> Frame:
+        for change in self._filters:
+            frame = change(frame, index)
+        return frame
 
     def _submit(self, rgb: Frame) -> None:
         with full_disk_said():
@@ -197,9 +276,7 @@ class FilmFile:
     def _encode(self, rgb: Frame, index: int) -> None:
         """In the film's thread: filter one frame, show it around, encode it."""
         # The film may have to repeat its last frame, so filters write into a copy of it.
-        frame = rgb.copy() if self._filters else rgb
-        for change in self._filters:
-            frame = change(frame, index)
+        frame = self._filtered(rgb.copy(), index) if self._filters and index >= self._begun_with else rgb
         if self._on_frame is not None:
             self._on_frame(index, frame)
         self._stills.see(index, frame)
@@ -208,17 +285,19 @@ class FilmFile:
             return
         if self._track is None:
             pictures = part_of(self._folder / _PICTURES)
-            self._track = mp4.PictureTrack(pictures, width=self._width, height=self._height, fps=self._fps)
+            shape = {"width": self._width, "height": self._height, "fps": self._fps}
+            self._track = mp4.PictureTrack(pictures, **shape, quality=self._quality)
         self._track.add(frame)
 
     def _save_image(self, frame: Frame) -> None:
         path = part_of(self._folder / FILES["image"])
-        Image.fromarray(frame).save(path, format="WEBP", quality=95, method=4)
+        lossless = self._quality is mp4.INTERMEDIATE
+        Image.fromarray(frame).save(path, format="WEBP", quality=95, method=4, lossless=lossless)
 
-    def _hold_last_frame(self) -> None:
-        missing = self._frames_wanted - self._frames_given
+    def _hold_last_frame(self, *, until: int) -> None:
+        missing = until - self._frames_given
         if self._last is None or missing > HELD_SECONDS * self._fps:
-            given, wanted = self._frames_given / self._fps, self._frames_wanted / self._fps
+            given, wanted = self._frames_given / self._fps, until / self._fps
             sentence = f"The engine stopped after {given:.1f} of {wanted:.1f} seconds. Try again."
             raise Unavailable(sentence)
         for _ in range(missing):
@@ -229,8 +308,9 @@ class FilmFile:
         if self._track is not None:
             self._track.finish()
             self._track = None
-            mp4.join(part_of(self._folder / _PICTURES), self._fitted_sound(), part_of(self._folder / FILES["video"]))
-            part_of(self._folder / _PICTURES).unlink()
+            pictures, film = part_of(self._folder / _PICTURES), part_of(self._folder / FILES["video"])
+            mp4.join(pictures, self._fitted_sound(), film, quality=self._quality)
+            pictures.unlink()
             self._stills.save_sprite(part_of(self._folder / FILES["sprite"]))
             if self._cues:
                 text = webvtt(self._cues, seconds=seconds)
@@ -255,6 +335,6 @@ class FilmFile:
     def _fitted_sound(self) -> Samples | None:
         if not self._sound:
             return None
-        length = round(self._frames_wanted * SAMPLE_RATE / self._fps)
+        length = self._samples(self._frames_wanted)
         samples = np.concatenate(self._sound)[:length]
         return np.pad(samples, ((0, length - len(samples)), (0, 0)))

@@ -12,19 +12,23 @@ from typing import IO, TYPE_CHECKING, Final, NoReturn
 from PIL import Image, ImageCms, ImageOps
 
 from misora.core.errors import InvalidInput
-from misora.media.formats import HEAD_BYTES, format_of
+from misora.media.formats import HEAD_BYTES, Still, format_of
+from misora.media.masks import grey_mask
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from misora.engines.protocol import Kind
 
 MAX_MEGAPIXELS: Final = 40
+MASK: Final = "MASK"
 MAX_PICTURE_SIDE: Final = 16_000
 PNG_SIGNATURE_BYTES: Final = 8
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a file holds, and for a picture the clean copy that takes its place."""
+    """What a file holds; for a picture its clean copy, for a video the still that was wanted."""
 
     kind: Kind
     format: str
@@ -32,23 +36,31 @@ class Found:
     height: int
     seconds: float = 0.0
     has_sound: bool = False
+    codecs: tuple[str, ...] = ()
+    """Of a video's tracks, in their order, whatever they hold."""
     content: bytes = b""
 
 
-def examine(file: IO[bytes], *, kinds: tuple[Kind, ...], max_side: int) -> Found:
-    """Read `file` to its end; raise `InvalidInput` with the reason when it can't be used."""
+def examine(
+    file: IO[bytes], *, kinds: Collection[Kind], max_side: int, save_as: str = "WEBP", still: Still = ""
+) -> Found:
+    """Read `file` to its end; raise `InvalidInput` with the reason when it can't be used.
+
+    A picture's clean copy is `save_as`, WEBP, JPEG or MASK, which is grey, see `masks`. Of a video comes the picture
+    that `still` names, if any.
+    """
     head = file.read(HEAD_BYTES)
     file.seek(0)
     kind, name = format_of(head, kinds=kinds)
     if kind == "image":
-        return _picture(file.read(), name, max_side)
+        return _picture(file.read(), name, max_side, save_as)
     # FFmpeg is large: pictures do without it.
     from misora.media.examine_video import examine_video  # noqa: PLC0415
 
-    return examine_video(file, name)
+    return examine_video(file, name, still=still)
 
 
-def _picture(data: bytes, name: str, max_side: int) -> Found:
+def _picture(data: bytes, name: str, max_side: int, save_as: str) -> Found:
     if name == "PNG":
         _check_png(data)
     elif name == "WEBP":
@@ -65,12 +77,20 @@ def _picture(data: bytes, name: str, max_side: int) -> Found:
             image.verify()
         with Image.open(io.BytesIO(data), formats=(name,)) as image:
             image.load()
-            clean = _clean(image, max_side)
+            clean = _mask(image, max_side) if save_as == MASK else _clean(image, max_side)
     except OSError as error:
         refuse_damaged(str(error))
+    return Found("image", name, clean.width, clean.height, content=encoded(clean, save_as))
+
+
+def encoded(picture: Image.Image, save_as: str = "WEBP") -> bytes:
+    """The pixels of a picture, as they are stored."""
     content = io.BytesIO()
-    clean.save(content, format="WEBP", quality=90, method=4)
-    return Found("image", name, clean.width, clean.height, content=content.getvalue())
+    if save_as == MASK:
+        picture.save(content, format="WEBP", lossless=True)
+    else:
+        picture.save(content, format=save_as, quality=90, method=4)
+    return content.getvalue()
 
 
 def check_size(width: int, height: int) -> None:
@@ -108,6 +128,13 @@ def _clean(image: Image.Image, max_side: int) -> Image.Image:
             # A profile that can't be read says nothing about the colours: they stay as they are.
             return clean
     return clean
+
+
+def _mask(image: Image.Image, max_side: int) -> Image.Image:
+    """As large as the clean copy of the picture that it lies over."""
+    mask = grey_mask(image)
+    mask.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
+    return mask
 
 
 def _check_png(data: bytes) -> None:

@@ -6,11 +6,12 @@ from typing import IO, Final
 import av
 from av.container import InputContainer
 from av.video.stream import VideoStream
+from PIL import Image
 
 from misora.core.errors import InvalidInput
 from misora.media.boxes import CutShort, said_seconds
-from misora.media.examine import Found, refuse_damaged
-from misora.media.formats import OPEN_OPTIONS
+from misora.media.examine import Found, encoded, refuse_damaged
+from misora.media.formats import OPEN_OPTIONS, Still
 
 MAX_SIDE: Final = 4096
 MAX_SECONDS: Final = 600
@@ -19,17 +20,22 @@ CODECS: Final = frozenset({"h264", "hevc", "vp8", "vp9", "av1", "mpeg4"})
 DECODED_FRAMES: Final = 12
 
 
-def examine_video(file: IO[bytes], name: str) -> Found:
-    """Check that the video is what its headers say, by reading all its packets and decoding its start and its end."""
+def examine_video(file: IO[bytes], name: str, *, still: Still = "") -> Found:
+    """Check that the video is what its headers say, by reading all its packets and decoding its start and its end.
+
+    Its first or last picture becomes the content, if that is wanted.
+    """
     try:
         said = said_seconds(file) if name == "mov" else 0.0
         with av.open(file, "r", format=name, options=OPEN_OPTIONS) as container:
             track = _checked_track(container)
             seconds = _real_seconds(container, track)
             _check_said(said, container, track, seconds)
-            _decode_some(container, track)
+            first, last = _decode_some(container, track, to_the_end=still == "last")
+            content = encoded(_upright(last if still == "last" else first)) if still else b""
             sound = bool(container.streams.audio)
-            return Found("video", name, track.codec_context.width, track.codec_context.height, seconds, sound)
+            codecs = tuple(stream.codec_context.name if stream.codec_context else "" for stream in container.streams)
+            return Found("video", name, *_size(first), seconds, sound, codecs, content)
     except CutShort:
         refuse_damaged("truncated")
     except av.FFmpegError as error:
@@ -83,15 +89,36 @@ def _check_said(movie_seconds: float, container: InputContainer, track: VideoStr
             )
 
 
-def _decode_some(container: InputContainer, track: VideoStream) -> None:
+def _decode_some(
+    container: InputContainer, track: VideoStream, *, to_the_end: bool
+) -> tuple[av.VideoFrame, av.VideoFrame]:
+    """The first picture, and one of the end: the very last if that is wanted."""
     container.seek(0)
-    decoded = 0
-    for _ in container.decode(track):
-        decoded += 1
+    first = None
+    for decoded, frame in enumerate(container.decode(track), 1):
+        first = first or frame
         if decoded == DECODED_FRAMES:
             break
-    if not decoded:
-        refuse_damaged("truncated")
     container.seek(track.duration or 0, stream=track)
-    if next(container.decode(track), None) is None:
+    last = None
+    for frame in container.decode(track):
+        last = frame
+        if not to_the_end:
+            break
+    if first is None or last is None:
         refuse_damaged("truncated")
+    return first, last
+
+
+def _upright(frame: av.VideoFrame) -> Image.Image:
+    # Phones film on their side and say so.
+    picture = Image.fromarray(frame.to_ndarray(format="rgb24"))
+    return picture.rotate(frame.rotation, expand=True) if _on_a_side(frame) else picture
+
+
+def _size(frame: av.VideoFrame) -> tuple[int, int]:
+    return (frame.height, frame.width) if _on_a_side(frame) and frame.rotation % 180 else (frame.width, frame.height)
+
+
+def _on_a_side(frame: av.VideoFrame) -> bool:
+    return frame.rotation in (90, -90, 180, -180)

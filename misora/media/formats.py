@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from misora.core.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     # The sandbox starts for every upload and needs neither numpy nor pydantic.
     from misora.engines.protocol import Kind
 
 HEAD_BYTES: Final = 1024
 OPEN_OPTIONS: Final = {"format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm", "protocol_whitelist": ""}
 """For FFmpeg: containers that hold their own data, and no protocol, so that no file opens another address."""
+Still = Literal["", "first", "last"]
+"""Which picture of a video is wanted, if any."""
 
 _WANTED: Final[dict[Kind, str]] = {"image": "a JPEG, PNG or WebP picture", "video": "an MP4 or WebM video"}
 _REFUSED_STARTS: Final = (
@@ -39,7 +43,7 @@ _REFUSED_TEXTS: Final = (
 )
 
 
-def format_of(head: bytes, *, kinds: tuple[Kind, ...]) -> tuple[Kind, str]:
+def format_of(head: bytes, *, kinds: Collection[Kind]) -> tuple[Kind, str]:
     """The kind and the format (Pillow's or FFmpeg's name) of a file that starts with `head`.
 
     Raises `InvalidInput`, which says what the file is instead, for all but the few formats that are let in.
@@ -51,7 +55,7 @@ def format_of(head: bytes, *, kinds: tuple[Kind, ...]) -> tuple[Kind, str]:
     return kind, name
 
 
-def wanted(kinds: tuple[Kind, ...]) -> str:
+def wanted(kinds: Collection[Kind]) -> str:
     """What may be sent, in words."""
     return " or ".join(_WANTED[kind] for kind in kinds)
 
@@ -73,7 +77,7 @@ def _allowed(head: bytes) -> tuple[Kind, str] | None:
 _PICTURE_BRANDS: Final = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1")
 
 
-def _refuse(head: bytes, kinds: tuple[Kind, ...]) -> tuple[Kind, str]:
+def _refuse(head: bytes, kinds: Collection[Kind]) -> tuple[Kind, str]:
     if not head:
         raise InvalidInput("This file is empty. Choose another one.")
     what = next((what for start, what in _REFUSED_STARTS if head.startswith(start)), "") or _text(head)

@@ -45,6 +45,10 @@ class Asset(models.Model):
 
     objects = AssetQuerySet.as_manager()
 
+    class Meta:
+        # A film that a program sends along is known by it.
+        indexes = [models.Index(fields=["sha256"], name="asset_sha256")]
+
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 

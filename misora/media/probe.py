@@ -1,5 +1,6 @@
 """Finds out what a file is that someone sent, without letting it near this process."""
 
+import json
 import logging
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGKILL, SIGXCPU
 from threading import BoundedSemaphore
-from typing import IO, Annotated, Final
+from typing import IO, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,9 +18,12 @@ import misora
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import Kind
 from misora.media.durable import full_disk_said
+from misora.media.formats import Still
 
 MAX_BYTES: Final[dict[Kind, int]] = {"image": 20_000_000, "video": 500_000_000}
+SaveAs = Literal["WEBP", "JPEG", "MASK"]
 PICTURE: Final[tuple[Kind, ...]] = ("image",)
+VIDEO: Final[tuple[Kind, ...]] = ("video",)
 MAX_SIDE: Final = 2048
 DEADLINE_SECONDS: Final = 20
 AT_ONCE: Final = 2
@@ -29,7 +33,10 @@ logger = logging.getLogger(__name__)
 
 
 class Probed(BaseModel):
-    """What a file holds. A picture's `content` is its clean copy (WebP, sRGB, no metadata), which is what to store."""
+    """What a file holds. A picture's `content` is its clean copy (sRGB, no metadata), which is what to store.
+
+    A video's is the picture that was wanted of it, just so.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,12 +46,23 @@ class Probed(BaseModel):
     height: Annotated[int, Field(ge=1, le=16_000)]
     seconds: Annotated[float, Field(ge=0, le=600)]
     has_sound: bool
+    codecs: Annotated[tuple[Annotated[str, Field(max_length=40)], ...], Field(max_length=100)] = ()
+    """Of a video's tracks, by FFmpeg's names."""
     content: bytes = b""
 
 
-def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SIDE) -> Probed:
+def probe(
+    data: bytes | Path,
+    *,
+    kinds: Collection[Kind],
+    max_side: int = MAX_SIDE,
+    save_as: SaveAs = "WEBP",
+    still: Still = "",
+) -> Probed:
     """Examine a file in a confined subprocess; pictures come back re-encoded, at most `max_side` pixels a side.
 
+    "MASK" comes back as lossless WebP, grey as `masks.grey_mask` says. Of a video, the first or the last picture comes
+    back if `still` names it.
     Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems;
     `Unavailable` when too many files wait already, or the disk is full.
     """
@@ -52,7 +70,12 @@ def probe(data: bytes | Path, *, kinds: Collection[Kind], max_side: int = MAX_SI
         raise Unavailable("Many files are being checked just now. Try again in a minute.")
     try:
         with full_disk_said(), tempfile.TemporaryFile() as answer, _opened(data) as source:
-            return _probe(source, answer, kinds, max_side)
+            return _probe(
+                source,
+                answer,
+                {"kinds": [*kinds], "max_side": max_side, "save_as": save_as, "still": still},
+                max(MAX_BYTES[kind] for kind in kinds),
+            )
     finally:
         _places.release()
 
@@ -72,14 +95,14 @@ def _opened(data: bytes | Path) -> Iterator[IO[bytes]]:
         yield copy
 
 
-def _probe(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> Probed:
-    size, limit = source.seek(0, 2), max(MAX_BYTES[kind] for kind in kinds)
+def _probe(source: IO[bytes], answer: IO[bytes], wanted: dict[str, object], limit: int) -> Probed:
+    size = source.seek(0, 2)
     source.seek(0)
     if size > limit:
         raise InvalidInput(
             f"This file has {size / 1e6:,.0f} MB; the limit is {limit / 1e6:,.0f} MB. Send a smaller one."
         )
-    _run(source, answer, kinds, max_side)
+    _run(source, answer, wanted)
     answer.seek(0)
     line, content = answer.readline(100_000), answer.read()
     try:
@@ -100,9 +123,9 @@ def _found(line: bytes) -> Probed:
         raise InvalidInput("This file is damaged and can't be read. Choose another one.") from error
 
 
-def _run(source: IO[bytes], answer: IO[bytes], kinds: Collection[Kind], max_side: int) -> None:
+def _run(source: IO[bytes], answer: IO[bytes], wanted: dict[str, object]) -> None:
     # -P keeps the working directory off the module path; the environment holds no secret and no proxy.
-    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", ",".join(kinds), str(max_side)]
+    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", json.dumps(wanted)]
     environment = {
         "PYTHONPATH": str(Path(misora.__file__).parent.parent),
         "OPENBLAS_NUM_THREADS": "1",

@@ -1,8 +1,8 @@
 """`python -m misora.media.sandbox`: examines the file on standard input, in a process that can do little else.
 
-Its arguments are the kinds, separated by commas, and the longest side of a clean picture. It answers on standard output
-with one line of JSON, `Found` without its content or {"refused": sentence}, and then the content. `misora.media.probe`
-starts it; what it says is checked there, since a file may have taken it over.
+Its argument is JSON: the keywords of `examine`. It answers on standard output with one line of JSON, `Found` without
+its content or {"refused": sentence}, and then the content. `misora.media.probe` starts it; what it says is checked
+there, since a file may have taken it over.
 """
 
 import json
@@ -39,7 +39,7 @@ def main() -> None:
 
     content = b""
     try:
-        found = examine(sys.stdin.buffer, kinds=tuple(sys.argv[1].split(",")), max_side=int(sys.argv[2]))  # type: ignore[arg-type]  # probe passes kinds
+        found = examine(sys.stdin.buffer, **json.loads(sys.argv[1]))
     except InvalidInput as refusal:
         answer: dict[str, object] = {"refused": str(refusal)}
     except MemoryError:

@@ -21,8 +21,9 @@ from misora.core.ids import uuid7
 from misora.media import storage
 from misora.media.durable import sha256_of
 from misora.media.encode import FILES, Made
+from misora.media.formats import Still
 from misora.media.models import Asset
-from misora.media.probe import MAX_BYTES, PICTURE, probe
+from misora.media.probe import MAX_BYTES, PICTURE, VIDEO, Probed, probe
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +72,31 @@ def store_picture(*, owner: User, upload: "File[bytes]") -> Asset:
         )
     check_room(owner=owner)
     upload.seek(0)
-    probed = probe(upload.read(), kinds=PICTURE)
+    return _store_picture(owner, probe(upload.read(), kinds=PICTURE))
+
+
+def store_mask(*, owner: User, upload: "File[bytes]") -> Asset:
+    """Check a mask that someone sent, and store it as a grey picture, white where the picture below may change.
+
+    Raises as `store_picture` does.
+    """
+    check_room(owner=owner)
+    upload.seek(0)
+    return _store_picture(owner, probe(upload.read(), kinds=PICTURE, save_as="MASK"))
+
+
+def store_still(*, owner: User, film: "File[bytes]", which: Still) -> tuple[Asset, float]:
+    """Store the first or the last picture of a film that someone sent, and say how many seconds the film lasts.
+
+    Nothing of the film itself is kept. Raises `InvalidInput` with the reason, or what `check_room` raises.
+    """
+    check_room(owner=owner)
+    film.seek(0)
+    probed = probe(film.read(), kinds=VIDEO, still=which)
+    return _store_picture(owner, probed), probed.seconds
+
+
+def _store_picture(owner: User, probed: Probed) -> Asset:
     asset = Asset(id=uuid7(), owner=owner, kind=Asset.Kind.IMAGE, width=probed.width, height=probed.height)
     asset.sha256 = hashlib.sha256(probed.content).hexdigest()
     # Only now: the sandbox may take seconds, which no transaction should last.

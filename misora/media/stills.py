@@ -89,6 +89,10 @@ class Stills:
             sheet.paste(cell, (column * layout.cell_width, row * layout.cell_height))
         sheet.save(path, format="JPEG", quality=72, optimize=True)
 
+    def show(self, rgb: Frame) -> None:
+        """Show a picture that is no frame yet as the newest one."""
+        self._write_newest(rgb)
+
     def clear_newest(self) -> None:
         """Remove the preview of the newest frame."""
         self._newest.unlink(missing_ok=True)

@@ -128,7 +128,9 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def with_card(self) -> Self:
         """Bring along, in the same query, all that a page shows of a post."""
-        return self.select_related("asset", "author__profile", "draft__render__batch", "remix_of__author")
+        return self.select_related(
+            "asset", "author__profile", "draft__render__batch", "remix_of__author", "remix_of__asset"
+        )
 
 
 class Post(models.Model):

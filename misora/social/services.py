@@ -14,14 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from misora.accounts.models import Follow, User
-from misora.core.errors import InvalidInput, NotAllowed, NotFound, TooMany
+from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, TooMany
 from misora.generation.models import Batch, Draft, Render
+from misora.generation.queries import videos_of
 from misora.generation.services import discard_draft
 from misora.media.models import Asset
 from misora.media.services import delete_asset, store_picture
 from misora.social.models import Comment, Like, Post, Profile
 from misora.social.queries import GONE, post_for
 from misora.social.text import clean
+from misora.social.wording import words_about_oneself, words_changed, words_commented, words_published
+from misora.trust.policy.doors import words_first
 
 CAPTION_LIMIT = 500
 ALT_LIMIT = 1000
@@ -35,6 +38,7 @@ def profile_of(user: User) -> Profile:
     return Profile.objects.get_or_create(user=user)[0]
 
 
+@words_first(words_about_oneself)
 def update_profile(
     *, user: User, name: str, bio: str, picture: "File[bytes] | None" = None, remove_picture: bool = False
 ) -> Profile:
@@ -58,6 +62,7 @@ def update_profile(
     return profile
 
 
+@words_first(words_published)
 @transaction.atomic
 def publish(
     *,
@@ -99,6 +104,7 @@ def publish(
     )
 
 
+@words_first(words_changed)
 @transaction.atomic
 def change_post(*, owner: User, post_id: UUID | str, caption: str, alt: str, audience: str, remix_rule: str) -> Post:
     """Change the words of a post and whom it is shown to. Putting a hidden post back stays a moderator's."""
@@ -151,6 +157,7 @@ def unlike(*, user: User, post_id: UUID | str) -> None:
     Like.objects.filter(user=user, post_id=post_id).delete()
 
 
+@words_first(words_commented)
 @transaction.atomic
 def comment(*, author: User, post_id: UUID | str, text: str) -> Comment:
     """Write under a post that `author` may see. Line breaks are kept."""
@@ -221,15 +228,51 @@ def remix_source(*, user: User, post_id: UUID | str) -> RemixSource:
     )
 
 
+def source_render(*, user: User, key: UUID) -> Render:
+    """The finished take that a remix, an edit or an extension by `user` starts from.
+
+    `key` is a take of their own, or the post of a clip as `remix_source` lets them have it. Raises `NotFound` alike for
+    what isn't there and what isn't theirs to see, `NotAllowed`, and `Conflict` for a take that isn't finished.
+    """
+    own = videos_of(user).filter(pk=key).first()
+    if own is None:
+        found = remix_source(user=user, post_id=key).render
+        if found.batch.kind != "video":
+            raise NotFound(GONE)
+        return found
+    if own.state != Render.State.DONE:
+        raise Conflict(_("This clip isn't finished, so there is nothing to start from. Wait until it is."))
+    if Post.objects.filter(draft__render=own, hidden_at__isnull=False).exists():
+        raise NotAllowed(_("This clip was taken down, so it can't be remixed."))
+    return own
+
+
+def source_film(*, user: User, sha256: str) -> Render | None:
+    """What `source_render` gives for the clip whose file has this digest; None if no such file was made here.
+
+    A file that was made here is not everyone's because somebody has it.
+    """
+    own = videos_of(user).filter(draft__asset__sha256=sha256).first()
+    if own is not None:
+        return source_render(user=user, key=own.pk)
+    others = Asset.objects.filter(sha256=sha256, kind=Asset.Kind.VIDEO).first()
+    if others is None:
+        return None
+    post = Post.objects.filter(asset=others).first()
+    if post is None:
+        raise NotFound(GONE)
+    return source_render(user=user, key=post.pk)
+
+
 def forget_unused_pictures(*, older_than: timedelta) -> int:
     """Delete pictures that no profile shows and no batch refers to, and say how many.
 
     They were sent with a form that was given up, or belonged to takes that are discarded. No page lists them, so their
     owner could not make the room that they take.
     """
-    used = Q(Exists(Profile.objects.filter(picture=OuterRef("pk")))) | Q(
-        Exists(Batch.objects.filter(reference=OuterRef("pk")))
-    )
+    used = Q(Exists(Profile.objects.filter(picture=OuterRef("pk"))))
+    for name in ("reference", "more_references", "mask"):
+        used |= Q(Exists(Batch.objects.filter(**{name: OuterRef("pk")})))
     old = Asset.objects.filter(~used, kind=Asset.Kind.IMAGE, draft=None, created_at__lt=timezone.now() - older_than)
     unused = list(old)
     for picture in unused:

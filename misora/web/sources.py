@@ -14,8 +14,8 @@ from misora.generation.models import Render
 from misora.generation.queries import render_of
 from misora.media.models import Asset
 from misora.social.models import Post
-from misora.social.services import remix_source
-from misora.web.forms.studio import shape_of
+from misora.social.services import remix_source, source_render
+from misora.web.forms.studio import USUAL_LENGTH, shape_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Source:
     def initial(self) -> dict[str, Any]:
         """What the form begins with."""
         batch = self.render.batch
-        looks = {"shape": shape_of(*self.size), "seconds": batch.seconds}
+        looks = {"kind": batch.kind, "shape": shape_of(*self.size), "seconds": batch.seconds or USUAL_LENGTH}
         if not self.extends:
             return {**looks, "prompt": batch.prompt, "seed": self.render.seed, "remix": self.post and self.post.pk}
         return {**looks, "extend": self.post.pk} if self.post else {**looks, "extend_take": self.render.pk}
@@ -61,6 +61,8 @@ def source_of(user: User, asked: Mapping[str, Any]) -> Source | None:
         render = render_of(user, take)
         if render is None or not hasattr(render, "draft"):
             raise NotFound(_("This draft doesn't exist any more."))
+        if render.batch.kind == "video":
+            render = source_render(user=user, key=take)
         return Source(render, render.draft.asset, extends=True)
     extend = _uuid(asked.get("extend"))
     named = extend or _uuid(asked.get("remix"))

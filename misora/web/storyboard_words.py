@@ -15,11 +15,11 @@ def read_storyboard(stored: dict[str, Any]) -> Storyboard:
     return Storyboard.model_validate(stored)
 
 
-def summary(storyboard: Storyboard) -> str:
-    """One line: "1 shot · snow · night · fox"."""
+def summary(storyboard: Storyboard, *, still: bool = False) -> str:
+    """One line: "1 shot · snow · night · fox"; of a `still` only what it shows."""
     count = len(storyboard.shots)
-    words = [ngettext("%(count)d shot", "%(count)d shots", count) % {"count": count}]
-    for shot in storyboard.shots:
+    words = [] if still else [ngettext("%(count)d shot", "%(count)d shots", count) % {"count": count}]
+    for shot in _shown(storyboard, still=still):
         setting = (shot.weather, shot.place, shot.season, shot.time_of_day)
         words += [word for word in (*setting, *(_name(subject) for subject in shot.subjects)) if word]
     return " · ".join(dict.fromkeys(words))
@@ -31,12 +31,21 @@ def substitutions(storyboard: Storyboard) -> list[tuple[str, str]]:
     return list(dict.fromkeys(pairs))
 
 
-def lines(storyboard: Storyboard) -> list[dict[str, Any]]:
-    """Each shot for its card: number, seconds, what happens, and who says what."""
+def lines(storyboard: Storyboard, *, still: bool = False) -> list[dict[str, Any]]:
+    """Each shot for its card: number, seconds, what happens, and who says what; of a `still` the one that it shows."""
     return [
-        {"number": number, "seconds": shot.seconds, "words": describe_shot(shot), "said": _said(shot)}
-        for number, shot in enumerate(storyboard.shots, 1)
+        {
+            "number": number,
+            "seconds": shot.seconds,
+            "words": describe_shot(shot),
+            "said": [] if still else _said(shot),
+        }
+        for number, shot in enumerate(_shown(storyboard, still=still), 1)
     ]
+
+
+def _shown(storyboard: Storyboard, *, still: bool) -> list[Shot]:
+    return [storyboard.shots[storyboard.still]] if still else storyboard.shots
 
 
 def _said(shot: Shot) -> list[str]:

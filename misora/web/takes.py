@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from misora.generation.models import Batch, Draft, Receipt, Render
+from misora.generation.queries import before, engine_named
 from misora.social.models import Post
 from misora.web.storyboard_words import read_storyboard, substitutions
 
@@ -94,7 +94,10 @@ def takes_of(batches: Iterable[Batch]) -> list[list[Take]]:
 
 
 def _waiting(render: Render, batch: Batch) -> str:
-    ahead = Render.objects.before(render.start_tag, render.created_at).count()
+    engine = engine_named(batch.engine)
+    if engine is None or engine.status != "ready":
+        return _("Waits for a worker with %(engine)s.") % {"engine": engine.title if engine else batch.engine}
+    ahead = before(render).count()
     if not ahead:
         return _("Next in line.")
     return ngettext("%(count)d render ahead of yours.", "%(count)d renders ahead of yours.", ahead) % {"count": ahead}
@@ -123,8 +126,10 @@ def about(seconds: float) -> str:
 
 
 def _ready(render: Render, batch: Batch) -> str:
-    facts: dict[str, Any] = {"seconds": f"{batch.seconds:g}", "credits": credits_in_words(render.credits)}
-    words = [_("Ready, %(seconds)s s, %(credits)s.") % facts]
+    facts = {"seconds": f"{batch.whole_seconds:g}", "credits": credits_in_words(render.credits)}
+    facts["size"] = f"{batch.width} × {batch.height}"
+    still = batch.kind == "image"
+    words = [(_("Ready, %(size)s, %(credits)s.") if still else _("Ready, %(seconds)s s, %(credits)s.")) % facts]
     words += drawn_as(batch)
     return " ".join(words)
 

@@ -2,7 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from misora.web.views import accounts, clips, drafts, feed, files, moderation, pages, profiles, settings, studio
+from misora.web.views import (
+    accounts,
+    clips,
+    drafts,
+    engines,
+    feed,
+    files,
+    keys,
+    ledger,
+    moderation,
+    pages,
+    profiles,
+    refusals,
+    runners,
+    settings,
+    studio,
+    webhooks,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", feed.feed, name="feed"),
@@ -45,15 +62,35 @@ urlpatterns: list[URLPattern] = [
     # Settings
     path("settings", settings.settings, name="settings"),
     path("settings/profile", settings.settings_profile, name="settings_profile"),
-    path("settings/keys", settings.settings_keys, name="settings_keys"),
-    path("settings/keys/<uuid:key_id>/revoke", settings.settings_key_revoke, name="settings_key_revoke"),
+    path("settings/keys", keys.keys, name="settings_keys"),
+    path("settings/keys/<uuid:key_id>/revoke", keys.key_revoke, name="settings_key_revoke"),
+    path("settings/webhooks", webhooks.webhooks, name="settings_webhooks"),
+    path("settings/webhooks/<uuid:endpoint_id>", webhooks.webhook, name="settings_webhook"),
+    path("settings/webhooks/<uuid:endpoint_id>/secret", webhooks.webhook_secret, name="settings_webhook_secret"),
+    path("settings/webhooks/<uuid:endpoint_id>/test", webhooks.webhook_test, name="settings_webhook_test"),
+    path("settings/webhooks/<uuid:endpoint_id>/switch", webhooks.webhook_switch, name="settings_webhook_switch"),
+    path("settings/webhooks/<uuid:endpoint_id>/delete", webhooks.webhook_delete, name="settings_webhook_delete"),
+    path(
+        "settings/webhooks/<uuid:endpoint_id>/deliveries/<uuid:delivery_id>/replay",
+        webhooks.webhook_replay,
+        name="settings_webhook_replay",
+    ),
     path("settings/blocked", settings.settings_blocked, name="settings_blocked"),
     path("settings/blocked/<slug:handle>/unblock", settings.settings_unblock, name="settings_unblock"),
+    path("settings/credits", ledger.settings_credits, name="settings_credits"),
+    path("settings/engines", engines.settings_engines, name="settings_engines"),
+    path("settings/engines/<str:engine>/look", engines.settings_engine_look, name="settings_engine_look"),
+    path("settings/refusals", refusals.settings_refusals, name="settings_refusals"),
+    path("settings/refusals/<uuid:refusal_id>", refusals.settings_refusal_appeal, name="settings_refusal_appeal"),
     path("settings/delete", accounts.settings_delete, name="settings_delete"),
     path("settings/invites", accounts.invites, name="invites"),
     path("settings/invites/<int:invite_id>/withdraw", accounts.invite_withdraw, name="invite_withdraw"),
+    path("settings/runners", runners.settings_runners, name="settings_runners"),
+    path("settings/runners/<uuid:runner_id>/revoke", runners.settings_runner_revoke, name="settings_runner_revoke"),
     path("settings/password", accounts.choose_password, name="choose_password"),
     # Moderating
     path("reports", moderation.reports, name="reports"),
+    path("appeals", refusals.appeals, name="appeals"),
+    path("appeals/<uuid:refusal_id>", refusals.appeal_answer, name="appeal_answer"),
     path("reports/<uuid:post_id>", moderation.report_case, name="report_case"),
 ]

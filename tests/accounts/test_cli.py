@@ -140,6 +140,28 @@ def test_a_key_stands_alone_on_stdout(misora: Any) -> None:
     assert not queries.keys_of(mio).exists()
 
 
+def test_a_key_can_be_made_with_scopes_limits_and_an_end(misora: Any) -> None:
+    services.create_user(username="mio")
+    limits = [
+        "--scope",
+        "read",
+        "--scope",
+        "make",
+        "--requests-per-minute",
+        "30",
+        "--credits-per-day",
+        "9",
+        "--days",
+        "7",
+    ]
+    misora("key", "create", "mio", *limits)
+    (row,) = json.loads(misora("key", "list", "--json").stdout)
+    assert (row["scopes"], row["requests_per_minute"], row["credits_per_day"]) == (["read", "make"], 30, 9)
+    assert not row["expired"]
+    assert row["expires"][:10] in misora("key", "list").stdout
+    assert "read, make, chat, webhooks" in misora("key", "create", "mio", "--scope", "fly", code=1).stderr
+
+
 def test_as_a_program_it_prints_the_key_and_ends_with_zero(tmp_path: Path) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "misora", *arguments, "--data", str(tmp_path)]

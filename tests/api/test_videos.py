@@ -1,14 +1,11 @@
 """The thin start of the OpenAI dialect, over plain HTTP."""
 
-import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from PIL import Image
 
 from misora.accounts.models import User
 from misora.accounts.services import create_key
@@ -18,6 +15,7 @@ from misora.generation.models import Batch, EngineState, Render
 from misora.generation.services import cancel_render
 from misora.media.models import Asset
 from misora.media.storage import remove
+from tests.engines_for_tests import PATH
 from tests.factories import made
 
 pytestmark = pytest.mark.django_db
@@ -33,12 +31,6 @@ def finished(http: Client) -> str:
     video = ask(http, seconds="1").json()["id"]
     assert leases.deliver(render=leases.claim_next(worker="test"), made=made())
     return video
-
-
-def picture(width: int = 160, height: int = 288) -> SimpleUploadedFile:
-    file = io.BytesIO()
-    Image.new("RGB", (width, height), "orange").save(file, "PNG")
-    return SimpleUploadedFile("fox.png", file.getvalue(), "image/png")
 
 
 def test_a_video_object_has_their_shape(http):
@@ -91,8 +83,8 @@ def test_a_number_of_seconds_is_taken_too(http):
         ({"size": "big"}, 400, "invalid_value", "size"),
         ({"size": "161x288"}, 400, "invalid_value", None),
         ({"model": "veo-9"}, 404, "model_not_found", None),
-        ({"characters": [{"id": "char_1"}]}, 400, "invalid_value", "characters"),
-        ({"input_reference": {"image_url": "http://10.0.0.1/"}}, 400, "invalid_value", "input_reference"),
+        ({"characters": [{"id": "char_1"}]}, 403, "consent_required", None),
+        ({"input_reference": {"image_url": "http://10.0.0.1/"}}, 400, "address_refused", "input_reference.image_url"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_their_shape(http, fields, status, code, param):  # a table
@@ -102,12 +94,6 @@ def test_what_cannot_be_used_is_refused_in_their_shape(http, fields, status, cod
     assert error["type"] == "invalid_request_error"
     assert error["message"]
     assert not Batch.objects.exists()
-
-
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff", b'"two squares"'])
-def test_a_body_that_is_no_object_is_refused(http, body):
-    response = http.post("/v1/videos", body, content_type="application/json")
-    assert (response.status_code, response.json()["error"]["type"]) == (400, "invalid_request_error")
 
 
 def test_without_a_good_key_nothing_is_told(http, key):
@@ -234,6 +220,22 @@ def test_credits_that_run_out_and_limits_are_told_apart(http, settings):
     assert int(response["Retry-After"]) > 0
 
 
+def test_auto_is_a_model_that_chooses(http):
+    answer = ask(http, model="auto")
+    assert (answer.status_code, answer.json()["model"]) == (200, "squares")
+    assert Batch.objects.get().chosen_because.startswith("It makes")
+    refused = ask(http, model="auto", seconds="90")
+    assert (refused.status_code, refused.json()["error"]["type"]) == (400, "invalid_request_error")
+
+
+def test_an_engine_that_is_not_for_the_caller_is_refused_with_a_sentence(http, settings):
+    terms = {"squares": {"engine": PATH, "open_to": "admins"}}
+    settings.ENV = settings.ENV.model_copy(update={"misora_engines": terms})
+    refused = ask(http, model="squares")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "not_allowed")
+    assert "Squares is for administrators here." in refused.json()["error"]["message"]
+
+
 def test_a_server_without_a_worker_asks_to_come_back(http):
     EngineState.objects.all().delete()
     response = ask(http)
@@ -241,34 +243,8 @@ def test_a_server_without_a_worker_asks_to_come_back(http):
     assert int(response["Retry-After"]) > 0
 
 
-def test_a_reference_picture_is_stored_and_used(http):
-    form = {"prompt": "two squares", "size": "160x288", "input_reference": picture()}
-    assert http.post("/v1/videos", form).status_code == 200
-    assert Batch.objects.get().reference == Asset.objects.get()
-
-
-@pytest.mark.parametrize(
-    ("file", "sentence"),
-    [
-        (picture(100, 100), "100x100 pixels and the video 160x288"),
-        (SimpleUploadedFile("fox.png", b"not a picture", "image/png"), "picture"),
-    ],
-)
-def test_a_reference_that_cannot_be_used_is_refused_and_not_kept(http, file, sentence):
-    response = http.post("/v1/videos", {"prompt": "two squares", "size": "160x288", "input_reference": file})
-    assert response.status_code == 400
-    assert sentence in response.json()["error"]["message"]
-    assert not Asset.objects.exists()
-
-
-def test_a_refused_request_keeps_no_reference(http):
-    form = {"prompt": "two squares", "size": "160x288", "seconds": "90", "input_reference": picture()}
-    assert http.post("/v1/videos", form).status_code == 400
-    assert not Asset.objects.exists()
-
-
-def test_what_is_not_here_yet_is_said_in_their_shape(http):
-    response = http.get("/v1/chat/completions")
+def test_what_is_not_here_is_said_in_their_shape(http):
+    response = http.get("/v1/fine_tuning/jobs")
     assert (response.status_code, response.json()["error"]["code"]) == (404, "not_found")
 
 
@@ -279,7 +255,8 @@ def test_a_fault_of_ours_is_told_in_their_shape_and_logged(http, caplog):
     assert (response.status_code, response.json()["error"]["type"]) == (500, "server_error")
     assert "capabilities" not in response.content.decode().lower()
     logged = [record for record in caplog.records if record.name == "misora.api.openai.errors"]
-    assert [record.getMessage() for record in logged] == [f"GET /v1/videos/{video} failed."]
+    named = f"GET /v1/videos/{video} failed, request {response['x-request-id']}."
+    assert [record.getMessage() for record in logged] == [named]
     assert logged[0].exc_info
 
 

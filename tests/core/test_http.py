@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from misora.core.errors import InvalidInput, MisoraError
-from misora.core.http import AddressRefused, FetchFailed, fetch
+from misora.core.http import AddressRefused, FetchFailed, check, fetch
 from misora.core.http_addresses import is_public
 
 PUBLIC = "93.184.216.34"
@@ -199,6 +199,9 @@ def test_a_hostile_address_is_refused_before_anything_is_sent(url, server):
     with pytest.raises(InvalidInput):
         get(url, resolver=resolver, network=network)
     assert network.asked == []
+    if "localhost" not in url.lower():  # only a resolver knows where a name leads
+        with pytest.raises(InvalidInput):
+            check(url)
 
 
 @given(

@@ -7,6 +7,7 @@ import pytest
 
 from misora.core.http import AddressRefused, FetchFailed, TooLarge
 from misora.core.http_service import Service
+from tests.assistant.chat_server import chat_server, endlessly
 from tests.engines.servers import Asked, Reply, serving
 
 
@@ -127,3 +128,37 @@ def test_where_there_is_no_websocket_it_is_said(server, answers):
     server.server_close()
     with pytest.raises(FetchFailed, match="can't be reached"), Service(server.url).listen("/ws"):
         pass
+
+
+def test_a_stream_is_read_as_it_comes_whatever_the_status(server, answers):
+    answers.paths["/x"] = Reply(b"one", 418, kind="text/plain")
+    with Service(server.url, key="k").stream("POST", "/x", payload={"a": 1}) as answer:
+        assert (answer.status, b"".join(answer.chunks)) == (418, b"one")
+    (asked,) = server.asked
+    assert (asked.data, asked.headers["Authorization"], asked.headers["Accept-Encoding"]) == (
+        {"a": 1},
+        "Bearer k",
+        "identity",
+    )
+
+
+def test_a_stream_that_breaks_off_or_comes_compressed_is_said(server, answers):
+    answers.paths |= {
+        "/short": Reply(b"x" * 10, kind="text/plain", Content_Length="1000"),
+        "/zipped": Reply(b"x", kind="text/plain", Content_Encoding="gzip"),
+    }
+    for path, why in (("/short", "broke off"), ("/zipped", "compressed")):
+        with pytest.raises(FetchFailed, match=why), Service(server.url).stream("GET", path) as answer:
+            list(answer.chunks)
+
+
+def test_hanging_up_ends_a_read_that_waits():
+    with chat_server() as chat:
+        chat.answer = endlessly
+        with Service(chat.url).stream("POST", "/x", payload={}) as answer:
+            heard = iter(answer.chunks)
+            next(heard)
+            threading.Timer(0.1, answer.hang_up).start()
+            assert list(heard) == []  # to the reader it looks as if the server had closed it
+            answer.hang_up()  # once more harms nothing
+        assert chat.left.wait(20)

@@ -18,6 +18,7 @@ A_MOMENT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
         ("misora.core.rescue.rescue_stalled_jobs", 5),
         ("misora.generation.tasks.forget_discarded", 3600),
         ("misora.media.tasks.collect_orphans", 3600),
+        ("misora.notifications.tasks.forget_old_deliveries", 3600),
         ("misora.social.tasks.forget_unused_pictures", 3600),
     ],
 )

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.db.models import Sum
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -57,9 +59,11 @@ def balances() -> dict[int, int]:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(st.lists(steps, min_size=2, max_size=6), min_size=1, max_size=4))
-def test_whatever_happens_at_once_the_sum_is_zero_nobody_is_overdrawn_and_nothing_counts_twice(rounds, db):
+def test_whatever_happens_at_once_the_sum_is_zero_nobody_is_overdrawn_and_nothing_counts_twice(rounds, db, monkeypatch):
     people = [User.objects.create(username=uuid4().hex[:20]) for _ in range(2)]
-    for moment in rounds:
+    for day, moment in enumerate(rounds):
+        # Each round is a day of its own, so that its grant, too, comes to all at once.
+        monkeypatch.setattr(timezone, "localdate", lambda day=day: date(2026, 11, 1) + timedelta(days=day))
         before = Counter(Entry.objects.values_list("pk", flat=True))
         results = together(*(lambda step=step: do(step, people) for step in moment))
         refused = [result for result in results if isinstance(result, Exception)]
@@ -74,6 +78,9 @@ def test_whatever_happens_at_once_the_sum_is_zero_nobody_is_overdrawn_and_nothin
         assert len(charged) == own.filter(giver__user=user).count()
         assert all(charged[reference] == amount for reference, amount in refunded)
         assert len(dict(refunded)) == len(refunded)
+        days = list(Entry.objects.filter(taker__user=user, kind="daily").values_list("reference", "amount"))
+        assert len(dict(days)) == len(days) <= len(rounds)
+        assert all(0 <= amount <= 40 for _day, amount in days)
 
 
 def test_the_house_has_given_what_people_have_and_what_was_made(db):

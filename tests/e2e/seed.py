@@ -18,12 +18,14 @@ from misora.accounts.services import block, create_user, follow
 from misora.generation.models import Batch, Render
 from misora.generation.services import request_renders
 from misora.moderation.services import report_post
+from misora.notifications.services import create_endpoint
 from misora.social.services import comment, like, publish, remix_source, update_profile
 
 PASSWORD = "snow falls on quiet roofs"
 PROMPTS = {
     "mio": "A red fox runs across a snowy field at night and says: “Almost home”",
     "ko": "A small boat sails past a lighthouse at sunset",
+    "picture": "A robot sits on a rock by the sea at sunset, reading a newspaper",
     "nana": "A white rabbit dances in a sunny meadow with flowers",
 }
 
@@ -42,11 +44,11 @@ def people() -> dict[str, User]:
     return made
 
 
-def render(owner: User, prompt: str, *, takes: int = 1, parent: Render | None = None) -> Batch:
+def render(owner: User, prompt: str, *, takes: int = 1, parent: Render | None = None, **more: object) -> Batch:
     """Ask for takes and wait until the worker has made them."""
     batch = request_renders(
-        owner=owner, prompt=prompt, seconds=4, takes=takes, parent=parent, token=uuid4().hex, seed=11
-    )
+        owner=owner, prompt=prompt, seconds=4, takes=takes, parent=parent, token=uuid4().hex, seed=11, **more
+    )  # type: ignore[arg-type]  # passed through
     deadline = time.monotonic() + 150
     while batch.renders.open().exists():
         if time.monotonic() > deadline:
@@ -90,13 +92,24 @@ def world() -> dict[str, str]:
     comment(author=made["nana"], post_id=fox, text="Who lives in that field?")
     report_post(reporter=made["nana"], post_id=boat, reason="copy", text="That is my boat and my light.")
     report_post(reporter=made["mio"], post_id=rabbit, reason="spam", text="")
+    picture = publish_first(
+        made["ko"],
+        render(made["ko"], PROMPTS["picture"], kind="image", width=1024, height=1536),
+        "The keeper’s day off.",
+        "public",
+    )
+    pictures = render(made["mio"], "A cat reads a book by the fire, watercolour", kind="image", takes=3)
     takes = render(made["mio"], "A unicorn jumps over a moonlit lake", takes=3)
     failed = takes.renders.get(take=3)
     failed.draft.delete()
     Render.objects.filter(pk=failed.pk).update(
         state="failed", error="The engine stopped three times. Try again, or ask for a shorter clip."
     )
+    hook, _secret = create_endpoint(
+        owner=made["mio"], name="poster script", url="https://example.org/hook", event_types=["video.completed"]
+    )
     return {
+        "webhook": str(hook.pk), "picture": picture, "pictures": str(pictures.pk),
         "fox": fox, "boat": boat, "rabbit": rabbit, "remix": remix, "batch": str(takes.pk), "password": PASSWORD,
     }  # fmt: skip
 

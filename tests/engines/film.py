@@ -14,11 +14,15 @@ from misora.engines.protocol import Frame, Progress, Samples, Spec
 @dataclass
 class Remembered:
     frames: list[Frame] = field(default_factory=list)
+    previews: list[Frame] = field(default_factory=list)
     sounds: list[Samples] = field(default_factory=list)
     captions: list[tuple[float, float, str, str]] = field(default_factory=list)
 
     def frame(self, rgb: Frame) -> None:
         self.frames.append(rgb.copy())
+
+    def preview(self, rgb: Frame) -> None:
+        self.previews.append(rgb.copy())
 
     def sound(self, samples: Samples) -> None:
         self.sounds.append(samples)
@@ -26,7 +30,7 @@ class Remembered:
     def caption(self, start: float, stop: float, text: str, speaker: str = "") -> None:
         self.captions.append((start, stop, text, speaker))
 
-    def adopt(self, path: Path) -> None:
+    def adopt(self, path: Path, *, seconds: float | None = None) -> None:
         raise AssertionError(f"the animatic engine adopts nothing, not even {path}")
 
     @property

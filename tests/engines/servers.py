@@ -92,9 +92,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         try:
-            self.wfile.write(reply.body)
+            self.wfile.write(b"" if self.command == "HEAD" else reply.body)
         except ConnectionError:
             self.close_connection = True  # who asked has gone; that is what some tests are about
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def do_POST(self) -> None:
         self.do_GET()

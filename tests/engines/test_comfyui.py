@@ -120,6 +120,27 @@ def test_without_a_workflow_for_pictures_they_are_refused(server, setting, folde
     assert server.asked == []
 
 
+def test_shots_are_run_one_by_one_each_from_its_still(server, comfy, setting, folder, tmp_path):
+    spec = spec_for("a fox runs in the snow, then a robot dances in the city", seconds=4, size=SIZE)
+    pictured = str(tmp_path / "pictured.json")
+    engine = engine_of(setting, prompt_from="shots", first_frame="poster", reference_workflow=pictured)
+    film, steps = rendered(engine, spec, folder)
+    graphs = [asked.data["prompt"] for asked in server.asked if asked.path == "/prompt"]
+    assert ["fox" in graph["6"]["inputs"]["text"] for graph in graphs] == [True, False]
+    assert [graph["3"]["inputs"]["seed"] for graph in graphs] == [7, 8]
+    assert film.lengths == [2.0, 2.0]
+    assert len(set(comfy.uploads.values())) == 2
+    fractions = [step.fraction for step in steps]
+    assert fractions == sorted(fractions)
+    assert any(step.detail.startswith("shot 2 of 2") for step in steps)
+    assert not list(folder.iterdir())
+
+
+def test_stills_need_a_workflow_that_begins_with_a_picture(setting):
+    with pytest.raises(MisoraError, match="first_frame is poster, but there is no reference_workflow"):
+        load_engine({"engine": PATH, **setting, "first_frame": "poster"})
+
+
 def test_without_a_websocket_the_history_is_followed(server, comfy, setting, folder):
     comfy.on_socket = None
     server.on_socket = None

@@ -1,5 +1,6 @@
 """Engines are named and set by the operator."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from misora.core.errors import InvalidInput, Unavailable
-from misora.engines.loading import load_engine, path_of
+from misora.engines.loading import Terms, load_engine, options_of, path_of, terms_of
 from misora.engines.protocol import Capabilities
 from misora.generation.engine_client import EngineProcess
 from tests.engines_for_tests import PATH, Squares
@@ -50,6 +51,15 @@ def test_every_wrong_option_is_named():
         load_engine({"engine": HERE, "most": 0})
 
 
+def test_the_houses_terms_are_kept_from_the_engine():
+    setting = {"engine": HERE, "title": "Ours", "open_to": "staff", "credits_per_second": 2, "credits_per_image": 5}
+    assert terms_of(setting) == Terms(open_to="staff", credits_per_second=2, credits_per_image=5)
+    assert options_of(setting) == {"title": "Ours"}
+    assert load_engine(setting).describe().title == "Ours"
+    assert load_engine({"engine": PATH, "open_to": "admins"}).describe().title == "Squares"
+    assert (terms_of(PATH), options_of(PATH)) == (Terms(), {})
+
+
 def test_options_reach_the_engines_process_but_not_its_arguments():
     engine = EngineProcess({"engine": HERE, "title": "sk-secret"})
     try:
@@ -67,6 +77,10 @@ def test_options_reach_the_engines_process_but_not_its_arguments():
         ('{"gpu": {"address": "http://h"}}', "MISORA_ENGINES.GPU.*name the engine's dotted path"),
         ('{"gpu": 7}', "MISORA_ENGINES.GPU"),
         ("{}", "MISORA_ENGINES: .*at least 1"),
+        ('{"gpu": {"engine": "a.B", "open_to": "friends"}}', "MISORA_ENGINES.GPU.*open_to: Input should be 'everyone'"),
+        ('{"gpu": {"engine": "a.B", "credits_per_second": -1}}', "credits_per_second: Input should be greater"),
+        ('{"auto": "a.B"}', 'isn\'t "auto"'),
+        (json.dumps({"x" * 41: "a.B"}), "has 1 to 40 characters"),
     ],
 )
 def test_settings_that_name_no_engine_are_refused(monkeypatch, tmp_path, value, sentence):

@@ -13,7 +13,7 @@ from misora.core.http import FetchFailed
 from misora.engines import openai_compatible
 from misora.engines.loading import load_engine
 from misora.engines.openai_compatible import OpenAICompatible, ServerOptions
-from misora.engines.protocol import Extends, Progress, Refused, Spec
+from misora.engines.protocol import Extends, Moderated, Progress, Refused, Spec
 from misora.generation.local import render_file
 from tests.engines.adopting import Adopting
 from tests.engines.film import spec_for
@@ -44,6 +44,7 @@ class Dialect:
         if asked.path.startswith("/v1/images/"):
             return Reply({"data": [{"b64_json": base64.b64encode(picture_bytes()).decode()}]})
         if asked.method == "POST":
+            self.looks = 0
             return self.begun or Reply({"id": "video/1", **self.steps[0]})
         if asked.method == "DELETE":
             self.deleted.append(asked.path)
@@ -79,8 +80,8 @@ def rendered(engine: OpenAICompatible, spec: Spec, workdir: Path) -> tuple[Adopt
     return film, list(engine.render(spec, workdir, film))
 
 
-def wanted(**more: Any) -> Spec:
-    return spec_for("a fox", **{"seconds": 1, "size": SIZE, **more})
+def wanted(*, prompt: str = "a fox", **more: Any) -> Spec:
+    return spec_for(prompt, **{"seconds": 1, "size": SIZE, **more})
 
 
 def test_a_clip_is_asked_for_followed_and_fetched(server, dialect, tmp_path):
@@ -150,6 +151,18 @@ def test_a_picture_is_made_through_the_images_dialect(server, tmp_path):
     assert (server.asked[1].path, "image" in server.asked[1].parts) == ("/v1/images/edits", True)
 
 
+def test_several_pictures_and_a_mask_go_along_in_the_dialects_shape(server, tmp_path):
+    engine = engine_of(server, kinds=["image"], references=2, masks=True)
+    assert (engine.describe().references, engine.describe().masks) == (2, True)
+    for name, colour in (("first.png", (1, 2, 3)), ("second.webp", (4, 5, 6)), ("mask.webp", (255, 255, 255))):
+        (tmp_path / name).write_bytes(picture_bytes(colour=colour))
+    pictures = (tmp_path / "first.png", tmp_path / "second.webp")
+    rendered(engine, wanted(kind="image", references=pictures, mask=tmp_path / "mask.webp"), tmp_path)
+    assert server.asked[0].body.count(b'name="image[]"') == 2
+    with Image.open(io.BytesIO(server.asked[0].parts["mask"][1])) as mask:
+        assert (mask.mode, mask.size, mask.getpixel((9, 9))[3]) == ("RGBA", SIZE, 0)
+
+
 def test_closing_cancels_the_job_there(server, dialect, tmp_path):
     steps = engine_of(server).render(wanted(), tmp_path, Adopting())
     while next(steps).phase != "generating":
@@ -188,13 +201,52 @@ def test_credits_that_ran_out_there_are_final(server, dialect, tmp_path):
         rendered(engine_of(server), wanted(), tmp_path)
 
 
+def test_words_that_the_server_refuses_keep_their_code(server, dialect, tmp_path):
+    dialect.begun = Reply({"error": {"message": "Not this.", "code": "moderation_blocked"}}, 400)
+    with pytest.raises(Moderated, match="server refused it: Not this") as refusal:
+        rendered(engine_of(server), wanted(), tmp_path)
+    assert refusal.value.code == "moderation_blocked"
+
+
 def test_a_wrong_key_is_final_and_never_repeated(server, tmp_path):
     with pytest.raises(Refused, match="does not accept this engine's key") as refusal:
         rendered(engine_of(server, key="sk-secret-2"), wanted(), tmp_path)
     assert "sk-" not in str(refusal.value)
 
 
-@pytest.mark.parametrize(("code", "error"), [("moderation_blocked", Refused), ("server_error", Unavailable)])
+def test_shots_are_asked_for_one_by_one_each_from_its_still(server, tmp_path):
+    spec = wanted(prompt="a fox runs in the snow, then a robot dances in the city", seconds=4)
+    engine = engine_of(server, prompt_from="shots", first_frame="poster", min_seconds=3)
+    film, steps = rendered(engine, spec, tmp_path)
+    asked = [each for each in server.asked if each.method == "POST"]
+    assert [each.fields["seed"] for each in asked] == ["7", "8"]
+    assert ["fox" in each.fields["prompt"] for each in asked] == [True, False]
+    # The server makes nothing as short as a shot: what is too much is cut off.
+    assert [each.fields["seconds"] for each in asked] == ["3", "3"]
+    assert film.lengths == [2.0, 2.0]
+    assert asked[0].parts["input_reference"] != asked[1].parts["input_reference"]
+    fractions = [step.fraction for step in steps]
+    assert fractions == sorted(fractions)
+    assert {"shot 1 of 2", "shot 2 of 2"} == {step.detail for step in steps}
+
+
+def test_what_must_not_be_seen_is_said_with_the_shot(server, tmp_path):
+    rendered(engine_of(server, prompt_from="shots"), wanted(prompt="a street in the rain, no people"), tmp_path)
+    assert server.asked[0].fields["prompt"].endswith("Without people.")
+
+
+def test_closing_in_the_second_shot_cancels_its_job(server, dialect, tmp_path):
+    spec = wanted(prompt="a fox runs in the snow, then a robot dances in the city", seconds=4)
+    steps = engine_of(server, prompt_from="shots").render(spec, tmp_path, Adopting())
+    while next(steps) != Progress("generating", 0.725, "shot 2 of 2"):
+        pass
+    steps.close()
+    assert dialect.deleted == ["/v1/videos/video%2F1"]
+
+
+@pytest.mark.parametrize(
+    ("code", "error"), [("moderation_blocked", Moderated), ("cancelled", Refused), ("server_error", Unavailable)]
+)
 def test_a_job_that_fails_says_why_and_is_not_cancelled(server, dialect, tmp_path, code, error):
     dialect.steps[1] = {"status": "failed", "error": {"code": code, "message": "It did not work."}}
     with pytest.raises(error, match="It did not work"):
@@ -253,6 +305,7 @@ def test_describing_asks_nobody(server):
         ({"address": "http://h", "frames": "2k"}, "frames: "),
         ({"address": "http://h", "min_seconds": 20}, "min_seconds is more"),
         ({"address": "http://h", "lengths": [4], "max_seconds": 8}, "longest of lengths"),
+        ({"address": "http://h", "first_frame": "poster", "references": False}, "references says that no picture"),
         ({"address": "http://h", "extra": {"prompt": "x"}}, "extra: .*prompt can't be set"),
         ({"address": "http://h", "modle": "x", "key": "sk-secret-3"}, "modle: "),
     ],

@@ -110,7 +110,7 @@ def test_the_colours_of_the_body_come_from_the_picture(figure: Path, picture: Pa
     assert len(set(dominant(Image.new("RGBA", (9, 9), "#336699")))) == 2
 
 
-def test_a_still_hangs_the_picture_in_the_scene_or_lets_it_play(figure: Path, tmp_path: Path):
+def test_a_still_is_drawn_on_the_picture_or_lets_it_play(figure: Path, tmp_path: Path):
     for how in ("first frame", "character"):
         spec = spec_for("a cat in a room", kind="image", references=(figure,), reference_as=how)
         assert magenta(rendered(spec, tmp_path)[0].frames[0]).sum() > 400, how

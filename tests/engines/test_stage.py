@@ -94,16 +94,6 @@ def test_a_still_camera_lets_the_runner_cross_the_frame():
     assert np.abs(ground[0] - ground[1]).mean() < 6  # the ground stays; only snow falls over it
 
 
-def test_a_reference_picture_hangs_in_the_scene(tmp_path: Path):
-    from PIL import Image
-
-    Image.new("RGB", (40, 40), (250, 0, 250)).save(tmp_path / "reference.png")
-    spec = spec_for("a cat in a room", kind="image", references=(tmp_path / "reference.png",))
-    frame = rendered(spec, tmp_path)[0].frames[0].astype(int)
-    magenta = (frame[..., 0] > 200) & (frame[..., 1] < 90) & (frame[..., 2] > 200)
-    assert magenta.sum() > 400
-
-
 def test_words_too_many_for_the_clip_are_cut_at_a_word_and_the_caption_says_so(tmp_path: Path):
     words = "the quick brown fox jumps over the lazy dog and then runs far away into the deep dark woods " * 2
     film, _ = rendered(spec_for(f'a man says: "{words}"', seconds=2.0, size=(90, 160)), tmp_path)

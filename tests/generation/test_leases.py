@@ -116,12 +116,12 @@ def test_delivery_makes_one_draft_with_its_files(ask, mika, settings):
 def test_a_delivery_has_a_receipt_for_its_maker_alone(ask, mika):
     ask(seconds=4, seed=7)
     held = leases.claim_next(worker="a")
-    leases.deliver(render=held, made=made(), spent=Spent(1.25, "weights-abc"))
+    leases.deliver(render=held, made=made(), spent=Spent(1.25, "weights-abc", 7200.0))
     leases.deliver(render=held, made=made(), spent=Spent(9, "another"))
     draft = Draft.objects.get()
     receipt = receipt_for(mika, draft.pk)
     assert (receipt.engine, receipt.model, receipt.seed) == ("squares", "weights-abc", 7)
-    assert (receipt.compute_seconds, receipt.credits) == (1.25, 2)
+    assert (receipt.compute_seconds, receipt.energy_joules, receipt.credits) == (1.25, 7200, 2)
     assert receipt_for(User.objects.create(username="noor"), draft.pk) is None
     assert receipt_for(None, draft.pk) is None
 
@@ -237,14 +237,23 @@ def test_a_draft_is_discarded_with_its_files_and_its_batch(ask, mika, settings, 
         services.discard_draft(owner=mika, draft_id=draft.pk)
 
 
-def test_a_database_that_was_away_gives_everyone_time_to_renew(ask, monkeypatch):
+def test_a_database_that_was_away_gives_everyone_time_to_renew(ask):
     ask()
     held = leases.claim_next(worker="a")
     let_the_lease_run_out()
-    monkeypatch.setattr(models, "LEASE", timedelta(days=1000))
+    Render.objects.update(lease=timedelta(days=1000))
     assert leases.claim_next(worker="b") is None
-    monkeypatch.undo()
+    Render.objects.update(lease=models.LEASE)
     assert leases.claim_next(worker="b") == held
+
+
+def test_a_lease_is_as_long_as_whoever_claims_asks_for(ask):
+    ask()
+    held = leases.claim_next(worker="far away", lease=timedelta(hours=1))
+    assert Render.objects.get().lease_until > timezone.now() + timedelta(minutes=59)
+    Render.objects.update(lease_until=timezone.now() + timedelta(seconds=1))
+    assert leases.renew(render=held)
+    assert Render.objects.get().lease_until > timezone.now() + timedelta(minutes=59)
 
 
 def test_a_published_draft_is_not_discarded_and_nothing_beside_it(ask, mika):

@@ -1,13 +1,15 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import Refused
-from misora.generation.local import render_file
+from misora.generation.local import choose_engine, render_file
 from misora.media.adopted import last_picture, pictures
 from misora.media.encode import FilmFile
 from tests.engines_for_tests import PATH
@@ -82,3 +84,52 @@ def test_a_local_film_goes_on_from_the_last_picture_of_another(tmp_path):
     first = next(pictures(tmp_path / "more.mp4", width=72, height=128, fps=24))
     assert np.abs(first[:100].astype(int) - (200, 30, 40)).mean() < 14  # the label lies below
     assert np.abs(last_picture(tmp_path / "more.mp4")[:100].astype(int) - (200, 30, 40)).mean() > 40
+
+
+@pytest.mark.parametrize(("ending", "written"), [("png", "PNG"), ("jpg", "JPEG"), ("webp", "WEBP")])
+def test_the_ending_asks_for_a_picture(tmp_path, ending, written):
+    made = render_file("two squares", tmp_path / f"out.{ending}", engine_path=PATH)
+    assert (made.kind, made.seconds) == ("image", 0.0)
+    with Image.open(tmp_path / f"out.{ending}") as picture:
+        assert (picture.format, picture.size) == (written, (64, 64))
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_picture_changes_only_where_the_mask_is_transparent(tmp_path):
+    Image.new("RGB", (256, 256), (90, 150, 70)).save(tmp_path / "ground.png")
+    mask = Image.new("RGBA", (256, 256), "black")
+    mask.paste((0, 0, 0, 0), (0, 128, 256, 256))
+    mask.save(tmp_path / "mask.png")
+    files = {"reference": tmp_path / "ground.png", "mask": tmp_path / "mask.png"}
+    size = {"width": 256, "height": 256, "engine_path": "misora.engines.animatic.engine.Animatic"}
+    render_file("a fox at night", tmp_path / "out.png", **files, **size)
+    with Image.open(tmp_path / "out.png") as picture:
+        changed = np.abs(np.asarray(picture).astype(int) - (90, 150, 70)).max(axis=2)
+    assert changed[30:110, 60:].max() < 12, "beside the label"
+    assert np.median(changed[140:]) > 40
+
+
+@pytest.mark.parametrize(
+    ("wishes", "sentence"),
+    [
+        ({"width": 160, "height": 288}, "can't make 160x288"),
+        ({"mask": Path(__file__)}, "Give the picture as reference"),
+        ({"mask": Path(__file__), "reference": Path(__file__)}, "can't keep to a part"),
+        ({"extend": Path(__file__)}, "doesn't go on"),
+    ],
+)
+def test_a_picture_that_cannot_be_made_is_refused_with_the_reason(tmp_path, wishes, sentence):
+    with pytest.raises(InvalidInput, match=sentence):
+        render_file("two squares", tmp_path / "out.png", engine_path=PATH, **wishes)
+    assert not list(tmp_path.iterdir())
+
+
+def test_auto_chooses_among_the_engines_that_load_here():
+    engines = {"broken": "tests.engines_for_tests.Circles", "squares": PATH}
+    film = Path("out.mp4")
+    assert choose_engine(engines, "two squares", film, seconds=1, size=(160, 288)) == "squares"
+    assert choose_engine(engines, "two squares", film, seconds=1, size=None) == "squares"
+    with pytest.raises(InvalidInput, match=r"No engine here makes 90 s at 160x288\. Run: misora doctor"):
+        choose_engine(engines, "two squares", film, seconds=90, size=(160, 288))
+    with pytest.raises(InvalidInput, match="No engine here makes pictures at 4x4"):
+        choose_engine(engines, "two squares", Path("out.png"), seconds=1, size=(4, 4))

@@ -7,7 +7,8 @@ from misora.accounts.models import User
 from misora.core.errors import InvalidInput
 from misora.generation import leases, queries, services
 from misora.generation.models import EngineState, Render
-from misora.generation.report import Finding, report_engine, sweep
+from misora.generation.report import report_engine, sweep
+from misora.generation.roster import Finding
 from tests.engines_for_tests import Squares
 from tests.factories import made
 
@@ -69,9 +70,9 @@ def test_a_quote_for_an_engine_that_is_not_here_is_refused(ask, mika):
 
 def test_engines_are_starting_ready_failing_or_away(db, settings):
     assert [info.status for info in queries.engines()] == ["starting"]
-    good = Finding(Squares().describe(), "", 0)
+    good = Finding(Squares().describe())
     report_engine(worker="one", slots=2, name="squares", finding=good)
-    report_engine(worker="two", slots=1, name="squares", finding=Finding(None, "libGL is missing.", 0))
+    report_engine(worker="two", slots=1, name="squares", finding=Finding(None, "libGL is missing."))
     info = queries.engines()[0]
     assert (info.status, info.slots, info.usable) == ("ready", 2, True)
     EngineState.objects.filter(worker="one").update(seen_at=timezone.now() - timedelta(minutes=1))
@@ -83,7 +84,7 @@ def test_engines_are_starting_ready_failing_or_away(db, settings):
 
 
 def test_workers_that_have_long_been_silent_are_forgotten(db):
-    good = Finding(Squares().describe(), "", 0)
+    good = Finding(Squares().describe())
     report_engine(worker="old", slots=1, name="squares", finding=good)
     EngineState.objects.update(seen_at=timezone.now() - timedelta(days=2))
     report_engine(worker="new", slots=1, name="squares", finding=good)

@@ -1,3 +1,4 @@
+import threading
 import time
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from PIL import Image
 
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import SAMPLE_RATE, Frame, Samples
+from misora.media import mp4
+from misora.media.adopted import pictures
 from misora.media.encode import FilmFile, Made
 from misora.media.stills import sprite_layout
 
@@ -233,6 +236,65 @@ def test_an_adopted_film_goes_through_the_filters_at_this_size_and_pace(tmp_path
     assert first[100, 150, 1] < 12
 
 
+def test_a_film_loses_next_to_nothing_by_way_of_an_intermediate(tmp_path: Path) -> None:
+    random = np.random.default_rng(7)
+    patches = Image.fromarray(random.integers(0, 255, (18, 10, 3), dtype=np.uint8))
+    wall = np.asarray(patches.resize((W, H + 24), Image.Resampling.BICUBIC))
+    drawn = [np.ascontiguousarray(wall[index : index + H]) for index in range(24)]
+
+    def encoded(folder: str, frames: list[Frame], **changes: object) -> list[Frame]:
+        with film(tmp_path / folder, seconds=1, **changes) as made:
+            for frame in frames:
+                made.frame(frame)
+            return list(pictures(made.close().files["video"], width=W, height=H, fps=FPS))
+
+    def loss(frames: list[Frame]) -> float:
+        return float(np.mean([(one.astype(float) - other) ** 2 for one, other in zip(frames, drawn, strict=True)]))
+
+    once = loss(encoded("once", drawn))
+    between = encoded("between", drawn, quality=mp4.INTERMEDIATE)
+    assert loss(between) < once / 3
+    assert loss(encoded("twice", between)) < once * 1.15
+    assert loss(encoded("plainly twice", encoded("plain", drawn))) > once * 1.2
+
+
+def test_an_intermediate_picture_loses_nothing(tmp_path: Path) -> None:
+    made = make(tmp_path, kind="image", frames=1, sound=None, quality=mp4.INTERMEDIATE)
+    with Image.open(made.files["image"]) as found:
+        assert np.array_equal(np.asarray(found), picture(0))
+
+
+def test_adopted_films_become_stretches_of_this_one_cut_or_held(tmp_path: Path) -> None:
+    source = make(tmp_path / "source")  # 2 s
+    seen: list[Frame] = []
+    with film(tmp_path / "target", seconds=4.5, on_frame=lambda _index, frame: seen.append(frame.copy())) as open_film:
+        open_film.adopt(source.files["video"], seconds=1.25)
+        open_film.adopt(source.files["video"], seconds=2.5)
+        open_film.adopt(source.files["video"], seconds=0.75)
+        made = open_film.close()
+    assert made.frames == len(seen) == 108
+    starts = [np.abs(seen[start].astype(int) - seen[0]).mean() for start in (30, 90)]
+    assert max(starts) == 0
+    # The second stretch asked for half a second more than there is.
+    assert np.array_equal(seen[78], seen[89])
+    assert not np.array_equal(seen[70], seen[78])
+
+
+def test_a_stretch_without_sound_is_silent_and_moves_nothing(tmp_path: Path) -> None:
+    source = make(tmp_path / "source")
+    silent = make(tmp_path / "silent", sound=None)
+    with film(tmp_path / "target", seconds=3) as open_film:
+        open_film.adopt(silent.files["video"], seconds=1)
+        open_film.adopt(source.files["video"], seconds=1)
+        open_film.adopt(silent.files["video"], seconds=1)
+        made = open_film.close()
+    with av.open(str(made.files["video"])) as container:
+        heard = np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+    loudness = [np.abs(heard[:, 48_000 * k + 4_800 : 48_000 * (k + 1) - 4_800]).max() for k in range(3)]
+    assert loudness[1] > 0.05
+    assert max(loudness[0], loudness[2]) < 0.001
+
+
 def test_an_adopted_playlist_opens_nothing(tmp_path: Path) -> None:
     (tmp_path / "clip.m3u8").write_text("#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:9/x.ts\n")
     with film(tmp_path / "target") as open_film, pytest.raises(InvalidInput, match="not a video"):
@@ -250,16 +312,20 @@ def test_an_adopted_picture_is_turned_upright_and_cropped(tmp_path: Path) -> Non
         assert image.size == (50, 150)
 
 
-def test_drawing_and_encoding_overlap(tmp_path: Path) -> None:
-    def slow(frame: Frame, index: int) -> Frame:
-        time.sleep(0.01)
+def test_drawing_goes_on_while_frames_are_encoded(tmp_path: Path) -> None:
+    drawn_more, encoded = threading.Event(), list[int]()
+
+    def held(frame: Frame, index: int) -> Frame:
+        assert drawn_more.wait(30), "the next frame was never drawn"
+        encoded.append(index)
         return frame
 
-    start = time.monotonic()
-    with film(tmp_path, filters=[slow]) as open_film:
-        for index in range(48):
-            time.sleep(0.01)
+    with film(tmp_path, filters=[held]) as open_film:
+        open_film.frame(picture(0))
+        open_film.frame(picture(1))
+        assert encoded == []
+        drawn_more.set()
+        for index in range(2, 48):
             open_film.frame(picture(index))
         open_film.close()
-    # One after the other would take 0.96 s before any encoding.
-    assert time.monotonic() - start < 0.9
+    assert encoded == list(range(48))

@@ -1,8 +1,10 @@
 import io
 import os
 import socket
+import struct
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import av
@@ -178,3 +180,65 @@ def test_the_sandbox_can_neither_fill_the_memory_nor_the_disk(tmp_path: Path) ->
         env=os.environ,
     )
     assert ended.stdout.split() == ["memory", "disk", "10"]
+
+
+def clip(*, rotation: int = 0) -> bytes:
+    """A film that turns from red to blue, 64 × 96 as it is stored; `rotation` says how it is to be shown."""
+    with tempfile.NamedTemporaryFile(suffix=".mp4") as file:
+        with av.open(file.name, "w", format="mp4") as container:
+            stream = container.add_stream("libx264", rate=24)
+            stream.width, stream.height, stream.pix_fmt = 64, 96, "yuv420p"
+            for index in range(48):
+                colour = (255 - 5 * index, 0, 5 * index)
+                frame = av.VideoFrame.from_ndarray(np.full((96, 64, 3), colour, np.uint8), format="rgb24")
+                container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+        data = bytearray(file.read())
+    if rotation:
+        # The matrix of the track header (ISO 14496-12, 8.3.2), 40 bytes into the box's content: a quarter turn.
+        place = data.index(b"tkhd") + 4 + 40
+        data[place : place + 36] = struct.pack(">9i", 0, 1 << 16, 0, -1 << 16, 0, 0, 96 << 16, 0, 1 << 30)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(("still", "red", "blue"), [("first", 255, 0), ("last", 20, 235)])
+def test_the_first_or_the_last_picture_of_a_film_can_be_had(still: str, red: int, blue: int) -> None:
+    probed = probe(clip(), kinds=("video",), still=still)
+    picture = opened(probed.content)
+    assert (probed.kind, probed.width, probed.height, picture.format, picture.size) == (
+        "video",
+        64,
+        96,
+        "WEBP",
+        (64, 96),
+    )
+    shown = np.asarray(picture).reshape(-1, 3).mean(axis=0)
+    assert abs(shown[0] - red) < 12
+    assert abs(shown[2] - blue) < 12
+
+
+def test_a_film_without_a_wish_gives_no_picture() -> None:
+    assert probe(clip(), kinds=("video",)).content == b""
+
+
+def test_a_film_on_its_side_is_set_upright() -> None:
+    probed = probe(clip(rotation=90), kinds=("video",), still="first")
+    assert (probed.width, probed.height, opened(probed.content).size) == (96, 64, (96, 64))
+
+
+def test_a_mask_comes_back_grey_and_white_where_it_was_transparent() -> None:
+    mask = Image.new("RGBA", (40, 30), (200, 10, 10, 255))
+    mask.paste((0, 0, 0, 0), (0, 0, 20, 30))
+    found = opened(probe(saved(mask, "PNG"), kinds=("image",), save_as="MASK").content)
+    grey = np.asarray(found.convert("L"))
+    assert found.size == (40, 30)
+    assert (grey[:, :20] == 255).all()
+    assert (grey[:, 20:] == 0).all()
+
+
+def test_a_mask_that_is_transparent_nowhere_says_it_in_white() -> None:
+    mask = Image.new("L", (40, 30), 0)
+    mask.paste(255, (0, 0, 20, 30))
+    grey = np.asarray(opened(probe(saved(mask, "PNG"), kinds=("image",), save_as="MASK").content).convert("L"))
+    assert (grey[:, :20] == 255).all()
+    assert (grey[:, 20:] == 0).all()

@@ -9,6 +9,7 @@ from misora.generation.models import Receipt
 from misora.moderation.models import Report
 from misora.social.models import Comment, Like, Post
 from misora.social.services import comment, like
+from misora.web.templatetags.makewords import receipt_words
 from tests.factories import block, follow, person, post
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,16 @@ def test_a_clip_shows_its_receipt_to_its_maker_alone(client: Client, ada) -> Non
     assert "Receipt:" not in body(client.get(f"/c/{other.pk}"))
     client.logout()
     assert "Receipt:" not in body(client.get(f"/c/{own.pk}"))
+
+
+@pytest.mark.parametrize(
+    ("joules", "said"), [(11_520, "3.2 Wh"), (90_000, "25 Wh"), (180, "0.05 Wh"), (1, "0.001 Wh"), (0, "0.001 Wh")]
+)
+def test_a_receipt_tells_energy_in_watt_hours_and_what_was_measured(joules: float, said: str) -> None:
+    receipt = Receipt(engine="wan", seed=7, energy_joules=joules, credits=2)
+    assert receipt_words(receipt) == (
+        f"Receipt: wan, seed 7, about {said} measured (all that the machine took meanwhile), 2 credits."
+    )
 
 
 def test_liking_works_without_a_script_and_counts_once(client: Client, ada) -> None:

@@ -103,6 +103,26 @@ def test_who_may_not_remix_may_not_extend(at_mio: Client) -> None:
     assert not Batch.objects.filter(owner__username="mio").exists()
 
 
+def test_a_clip_of_ones_own_that_was_taken_down_is_not_gone_on_from(at_mio: Client, mio: User) -> None:
+    post = posted(mio)
+    Post.objects.update(hidden_at=timezone.now())
+    address = f"/make?extend_take={post.draft.render_id}"
+    assert at_mio.get(address).status_code == 403
+    assert at_mio.post("/make", pressed(extend_take=str(post.draft.render_id))).status_code == 403
+    assert Batch.objects.count() == 1
+
+
+def test_on_the_web_an_extension_is_the_new_part_alone(at_mio: Client, mio: User) -> None:
+    at_mio.post("/make", pressed(extend_take=str(portrait(mio).render_id)))
+    batch = Batch.objects.latest("created_at")
+    assert (batch.extends is not None, batch.before_seconds, batch.whole_seconds) == (True, 0, 4)
+
+
+def test_a_whole_film_that_a_program_asked_for_says_its_length_among_the_takes(at_mio: Client, mio: User) -> None:
+    draft = portrait(mio, seconds=4, before_seconds=8)
+    assert "Ready, 12 s" in words(at_mio.get(reverse("batch", args=[draft.render.batch_id])))
+
+
 def test_an_extension_keeps_the_format_of_the_clip_before(at_mio: Client, mio: User) -> None:
     draft = factories.finished_draft(mio, width=1280, height=720)
     page = at_mio.get(f"/make?extend_take={draft.render_id}").content.decode()

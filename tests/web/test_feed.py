@@ -100,7 +100,7 @@ def test_a_remix_names_its_parent_only_to_those_who_may_see_it(client: Client, a
     Post.objects.filter(pk=parent.pk).update(audience=Post.Audience.ONLY_ME)
     page = body(client.get(FEED, {"tab": "everyone"}))
     assert "@mio" not in page
-    assert "Remix of a clip that is not to be seen" in page
+    assert "Remix of something that is not to be seen" in page
 
 
 def test_what_was_drawn_instead_is_said(client: Client, ada) -> None:

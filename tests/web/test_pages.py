@@ -145,7 +145,7 @@ def test_about_shows_rules_engines_and_prices(client: Client) -> None:
     page = body(client.get("/about"))
     assert "without their consent" in page
     assert "Cut-out films" in page
-    assert "0.5 credits a second, up to 20 s" in page
+    assert "Clips of 1 to 20 s with sound · 0.5 credits a second" in page
     assert "filled up to 40" in page
 
 

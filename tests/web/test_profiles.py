@@ -33,7 +33,7 @@ def test_a_profile_shows_name_words_and_the_clips_one_may_see(client: Client) ->
     assert "Paper films." in page
     assert "Seen by all" in page
     assert "Kept in here" not in page
-    assert "<b>1</b> clip" in page
+    assert "<b>1</b> post" in page
 
 
 def test_a_handle_is_found_in_any_case(client: Client) -> None:

@@ -5,8 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from misora.accounts.models import ApiKey, Block, User
-from misora.accounts.services import create_key
+from misora.accounts.models import Block, User
 from misora.social.models import Profile
 from tests import factories
 
@@ -71,23 +70,6 @@ def test_a_profile_that_is_too_long_comes_back_with_its_words(at_mio: Client, mi
     response = at_mio.post("/settings/profile", {"name": "Mio", "bio": "b" * 401})
     assert response.status_code == 422
     assert "b" * 401 in response.content.decode()
-
-
-def test_a_key_is_shown_once(at_mio: Client, mio: User) -> None:
-    response = at_mio.post("/settings/keys", {"label": "laptop"})
-    assert response.status_code == 201
-    secret = re.search(r"sk-misora-[\w-]{20,}", response.content.decode())
-    assert secret
-    assert secret.group() not in at_mio.get("/settings/keys").content.decode()
-    assert "laptop" in at_mio.get("/settings/keys").content.decode()
-
-
-def test_only_ones_own_key_can_be_revoked(at_mio: Client, mio: User) -> None:
-    mine, _secret = create_key(owner=mio)
-    other, _secret = create_key(owner=factories.person("ko"))
-    assert at_mio.post(f"/settings/keys/{other.pk}/revoke").status_code == 404
-    assert at_mio.post(f"/settings/keys/{mine.pk}/revoke").status_code == 302
-    assert set(ApiKey.objects.filter(revoked_at=None)) == {other}
 
 
 def test_someone_blocked_is_listed_and_can_be_unblocked(at_mio: Client, mio: User) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from misora import __version__
 from misora.engines.animatic.cutting import HALF, Moment, joined, moments
-from misora.engines.animatic.reference import Lent, Opening, fitted, hung, mood_of, opened, star_of
+from misora.engines.animatic.edited import Edited
+from misora.engines.animatic.reference import Lent, Opening, fitted, mood_of, opened, star_of
 from misora.engines.animatic.sound.speech import Speech, speak_storyboard
 from misora.engines.animatic.sound.track import mix_track
 from misora.engines.animatic.stage import Stage
-from misora.engines.animatic.still import representative
+from misora.engines.animatic.still import UNFINISHED, Still
 from misora.engines.animatic.world.layers import HEIGHT
 from misora.engines.protocol import SAMPLE_RATE, Capabilities, Extends, Film, Frame, Progress, Refused, Spec
 from misora.engines.storyboard import Shot, Storyboard
@@ -26,6 +27,7 @@ _PICTURES = (
     (1792, 1024),
     (2048, 2048),
 )
+_PIXELS = (256 * 256, 3840 * 2160)
 _SMALLEST, _LARGEST = 64, 2048
 _EVERY = 12
 """Frames from one word of progress to the next."""
@@ -51,24 +53,25 @@ class Animatic:
             made_by="drawn",
             goes_on=True,
             image_sizes=_PICTURES,
+            image_pixels=_PIXELS,
+            masks=True,
             model=__version__,
         )
 
     def render(self, spec: Spec, workdir: Path, film: Film) -> Iterator[Progress]:
         """Draw `spec.storyboard` as it stands (an image: one still of it).
 
-        A reference picture is the first frame, from which the film dissolves into the drawn scene (in a still it hangs
-        there, framed), or it makes the leading subject a paper puppet. What `spec.extends` goes on with its last shot,
-        or begins with its last picture. Raises Refused for sizes, lengths and references that can't be drawn.
+        A reference picture is the first frame, from which the film dissolves into the drawn scene, or it makes the
+        leading subject a paper puppet. A still is drawn over its reference, within its mask: figures, weather, the
+        light of the hour, a style. What `spec.extends` goes on with its last shot, or begins with its last picture.
+        Raises Refused for sizes, lengths and references that can't be drawn.
         """
         _check(spec, self.describe())
         yield Progress("directing", 0.0)
-        storyboard, lent, opening = _with_reference(spec, _timed(spec.storyboard, spec))
         if spec.kind == "image":
-            yield Progress("drawing", 0.2)
-            film.frame(representative(storyboard, spec.width, spec.height, spec.seed, lent))
-            yield Progress("drawing", 1.0)
+            yield from _still(spec, film)
             return
+        storyboard, lent, opening = _with_reference(spec, _timed(spec.storyboard, spec))
         yield Progress("speaking", 0.02)
         speech = speak_storyboard(storyboard)
         yield Progress("speaking", 0.06)
@@ -81,6 +84,23 @@ class Animatic:
             film.caption(told.start, told.stop, told.text)
         del mix
         yield from _draw(_Stages(spec, storyboard, speech, lent), opening, film)
+
+
+def _still(spec: Spec, film: Film) -> Iterator[Progress]:
+    yield Progress("drawing", 0.2)
+    still: Still | Edited
+    if spec.references and spec.reference_as == "first frame":
+        still = Edited(spec)
+    else:
+        storyboard, lent = spec.storyboard, Lent()
+        if spec.references:
+            storyboard, lent = star_of(opened(spec.references[0]), storyboard)
+        still = Still(storyboard, spec.width, spec.height, spec.seed, lent)
+    for number, upto in enumerate(UNFINISHED[: spec.previews], 1):
+        film.preview(still.picture(upto))
+        yield Progress("drawing", 0.2 + 0.6 * number / (len(UNFINISHED) + 1))
+    film.frame(still.picture())
+    yield Progress("drawing", 1.0)
 
 
 def _draw(stages: "_Stages", opening: Opening | None, film: Film) -> Iterator[Progress]:
@@ -150,7 +170,8 @@ def _part(done: int, total: int) -> float:
 
 
 def _check(spec: Spec, able: Capabilities) -> None:
-    if not all(_SMALLEST <= side <= _LARGEST and side % 2 == 0 for side in (spec.width, spec.height)):
+    drawable = all(_SMALLEST <= side <= _LARGEST and side % 2 == 0 for side in (spec.width, spec.height))
+    if not drawable and not (spec.kind == "image" and able.makes("image", spec.width, spec.height)):
         raise Refused(
             f"The animatic engine draws even sizes from {_SMALLEST} to {_LARGEST} pixels. Choose another size."
         )
@@ -163,7 +184,7 @@ def _check(spec: Spec, able: Capabilities) -> None:
 
 def _timed(storyboard: Storyboard, spec: Spec) -> Storyboard:
     """The storyboard at the length that was asked for."""
-    if spec.kind == "image" or abs(storyboard.seconds - spec.seconds) < 1 / SAMPLE_RATE:
+    if abs(storyboard.seconds - spec.seconds) < 1 / SAMPLE_RATE:
         return storyboard
     factor = spec.seconds / storyboard.seconds
     return storyboard.model_copy(
@@ -174,7 +195,7 @@ def _timed(storyboard: Storyboard, spec: Spec) -> Storyboard:
 def _with_reference(spec: Spec, storyboard: Storyboard) -> tuple[Storyboard, Lent, Opening | None]:
     """The storyboard, what the reference picture lends to its shots, and the opening it makes."""
     going_on = spec.extends.picture if spec.extends and spec.extends.shot is None else None
-    if going_on and spec.kind == "video":
+    if going_on:
         picture = opened(going_on)
         return storyboard, Lent(mood=mood_of(picture)), Opening(fitted(picture, spec.width, spec.height), spec.seconds)
     if not spec.references:
@@ -182,8 +203,6 @@ def _with_reference(spec: Spec, storyboard: Storyboard) -> tuple[Storyboard, Len
     picture = opened(spec.references[0])
     if spec.reference_as == "character":
         return *star_of(picture, storyboard), None
-    if spec.kind == "image":
-        return storyboard, hung(picture), None
     # A film that goes on from another has begun already: the picture only lends its colours.
     begins = spec.extends is None
     opening = Opening(fitted(picture, spec.width, spec.height), spec.seconds) if begins else None

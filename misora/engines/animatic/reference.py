@@ -1,4 +1,4 @@
-"""A reference picture: the film's first frame, or how its leading character looks."""
+"""A reference picture: the film's first frame, what a still is drawn on, or how the leading character looks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from misora.engines.animatic.paper import mix
 from misora.engines.animatic.rigs.puppet import puppet_of
 from misora.engines.animatic.world.palette import Palette
 from misora.engines.protocol import Frame, Refused
-from misora.engines.storyboard import Shot, Storyboard, Subject
+from misora.engines.storyboard import Camera, Shot, Storyboard, Subject
 
 OPENING: Final = 1.2
 """Seconds from the picture to the drawn scene."""
@@ -23,6 +23,8 @@ _SEEN: Final = 0.35
 _BREATH: Final = 0.05
 _TINGE: Final = 0.3
 _GUEST: Final = "guest"
+_FILLER: Final = "something"
+"""The kind of who stands in where a prompt names neither place nor subject."""
 
 
 def opened(path: Path) -> Image.Image:
@@ -74,15 +76,25 @@ class Opening:
 class Lent:
     """What a reference picture lends to the shots of a film."""
 
-    hung: skia.Image | None = None
-    """A picture that hangs in the scene, framed."""
+    ground: skia.Image | None = None
+    """A picture in the place of the drawn scene; figures and weather are drawn over it."""
     mood: Callable[[Palette], Palette] | None = None
     star: Star | None = None
 
 
-def hung(picture: Image.Image) -> Lent:
-    """The picture itself, for a still."""
-    return Lent(hung=skia.Image.fromarray(np.asarray(picture), skia.kRGBA_8888_ColorType), mood=mood_of(picture))
+def ground_of(picture: Frame) -> Lent:
+    """The picture, of the stage's shape, to be drawn on."""
+    image = Image.fromarray(picture)
+    return Lent(ground=skia.Image.fromarray(np.asarray(image.convert("RGBA"))), mood=mood_of(image))
+
+
+def over_a_picture(storyboard: Storyboard) -> Storyboard:
+    """What of a storyboard is drawn over a picture: the camera stays, and who was put in to fill the scene goes."""
+    shots = [
+        shot.model_copy(update={"camera": Camera(), "subjects": [one for one in shot.subjects if one.kind != _FILLER]})
+        for shot in storyboard.shots
+    ]
+    return storyboard.model_copy(update={"shots": shots})
 
 
 def mood_of(picture: Image.Image) -> Callable[[Palette], Palette]:

@@ -19,10 +19,10 @@ from misora.engines.animatic.director.settings import SETTINGS
 from misora.engines.animatic.effects.happening import HAPPENINGS, draw_happening
 from misora.engines.animatic.motion import TRAVELS, blink
 from misora.engines.animatic.pairs import act_at, gaze_of
-from misora.engines.animatic.paper import Pen
+from misora.engines.animatic.paper import Pen, argb
 from misora.engines.animatic.reference import Lent
 from misora.engines.animatic.rigs.pose import Pose
-from misora.engines.animatic.rigs.props import Framed, SignBoard
+from misora.engines.animatic.rigs.props import SignBoard
 from misora.engines.animatic.rigs.sketch import Sketch
 from misora.engines.animatic.shadow import lay_shadow, rim, throw_shadow
 from misora.engines.animatic.style import style_for
@@ -36,6 +36,8 @@ from misora.engines.animatic.world.weather import Weather
 from misora.engines.protocol import Frame as Picture
 from misora.engines.storyboard import Shot
 
+ALL = math.inf
+"""Nearer than everything."""
 _RIMMED = 6
 """More figures than this have no bright edge: nobody sees it on small ones."""
 Mouth = Callable[[str, float], float]
@@ -71,19 +73,15 @@ class Stage:
             self.palette = replace(self.palette, body="")  # the one in the story is the only one
         self._seed = seed
         self._camera = Camera(self._blocking, width, height, self._scale)
+        self._ground = lent.ground
         self._sky = self._paint_sky()
-        sheets = list(self._place.sheets)
-        sheets = sorted(
-            [*sheets, *weather_sheets(self._blocking.land, self._family, self._place)], key=lambda s: s.depth
-        )
-        self._scenery = self._set(sheets)
+        self._scenery = [] if lent.ground else self._set()
         self._shine = light_of(self.palette, self._family, shot.lighting, self.width)
         self._weather = Weather(self._family, shot.weather, shot.season, self.palette, self.width, seed)
         self._boards = [
             SignBoard(text, neon=shot.lighting == "neon" or "urban" in SETTINGS[self._family].traits)
             for text in shot.signs[:3]
         ]
-        self._picture = Framed(lent.hung) if lent.hung else None
         self._buffer = np.zeros((height, width, 4), np.uint8)
         # The order of bytes that skia likes best: sheets are laid down five times as fast as in any other.
         info = skia.ImageInfo.Make(width, height, skia.kBGRA_8888_ColorType, skia.kPremul_AlphaType)
@@ -93,8 +91,10 @@ class Stage:
         """What the style makes of the colours, after a reference picture has lent its own."""
         return lambda palette: self._style.palette(lent.mood(palette) if lent.mood else palette)
 
-    def _set(self, sheets: list[Sheet]) -> list[Layer | Lively]:
-        """The sheets as pixels and what moves between them, back to front."""
+    def _set(self) -> list[Layer | Lively]:
+        """The sheets of the scene as pixels and what moves between them, back to front."""
+        falling = weather_sheets(self._blocking.land, self._family, self._place)
+        sheets: list[Sheet] = sorted([*self._place.sheets, *falling], key=lambda sheet: sheet.depth)
         period, frame = self._blocking.period, self._camera.frame
         scenery: list[Layer | Lively] = [
             Layer(sheet, frame(sheet.depth), period, *self._pixels, light=self._light, style=self._style)
@@ -111,6 +111,9 @@ class Stage:
 
     def _paint_sky(self) -> skia.Image:
         width, height = self._pixels
+        if self._ground:
+            self._above = 0
+            return self._lit_ground(self._ground)
         self._above = math.ceil(self._camera.rise_room * self._scale)
         size = (width, height + 2 * self._above)
         surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32(*size, skia.kOpaque_AlphaType))
@@ -123,16 +126,44 @@ class Stage:
         draw_sky(pen, self.palette, self.width, self._seed, family=self._family, aurora=aurora, crescent=crescent)
         return self._style.dressed(surface)
 
-    def frame(self, time: float) -> Picture:
-        """The picture at `time` seconds of the shot, shape (height, width, 3)."""
+    def _lit_ground(self, ground: skia.Image) -> skia.Image:
+        """A picture in the place of sky and scenery, in the light of the hour, if one was asked for."""
+        surface = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32(*self._pixels, skia.kOpaque_AlphaType))
+        canvas = surface.getCanvas()
+        canvas.drawImageRect(ground, skia.Rect.MakeWH(*self._pixels), skia.SamplingOptions(skia.FilterMode.kLinear))
+        if self.shot.time_of_day or self.shot.lighting:
+            cover, strength = self.palette.cover, self.palette.cover_strength
+            canvas.drawPaint(skia.Paint(Color=argb(cover, strength), BlendMode=skia.BlendMode.kMultiply))
+        return surface.makeImageSnapshot()
+
+    def frame(self, time: float, upto: float = ALL) -> Picture:
+        """The picture at `time` seconds of the shot, shape (height, width, 3).
+
+        With `upto` only the scene, as far as it lies no nearer than that depth.
+        """
         canvas = self._surface.getCanvas()
         shown = self._style.moment(time)
         view = self._camera.at(shown)
         canvas.drawImage(self._sky, 0, round(view.rise * self._scale) - self._above)
-        self._draw_scene(canvas, shown, view)
+        if upto < ALL:
+            self._draw_place(canvas, shown, view, upto)
+        else:
+            self._draw_scene(canvas, shown, view)
         return np.asarray(self._style.finish(_seen(self._buffer, view, self._scale), time))
 
-    def _draw_scene(self, canvas: skia.Canvas, time: float, view: View) -> None:
+    def _draw_place(self, canvas: skia.Canvas, time: float, view: View, upto: float) -> None:
+        self._twinkle(canvas, time, view)
+        for layer in self._scenery:
+            if layer.depth <= upto:
+                self._lay(layer, canvas, time, view)
+
+    def _lay(self, layer: Layer | Lively, canvas: skia.Canvas, time: float, view: View) -> None:
+        depth = layer.depth
+        layer.draw(canvas, view.passed(depth), time, view.rise, view.growth(depth), self._camera.aim)
+
+    def _twinkle(self, canvas: skia.Canvas, time: float, view: View) -> None:
+        if self._ground:
+            return
         unit = self._scale
         scaled = self._style.pen(canvas, Seen(*self._light, depth=0.0))
         canvas.save()
@@ -140,6 +171,9 @@ class Stage:
         canvas.translate(0, view.rise)
         twinkle(scaled, self.palette, self.width, self._seed, time)
         canvas.restore()
+
+    def _draw_scene(self, canvas: skia.Canvas, time: float, view: View) -> None:
+        self._twinkle(canvas, time, view)
         waiting = sorted(self.actors, key=lambda actor: (min(actor.depth, 1.0), self._foot(actor), _rank(actor)))
         weather_drawn = hung = False
         for layer in [*self._scenery, None]:
@@ -154,10 +188,12 @@ class Stage:
                     self._fall(canvas, time, view.scroll, front=False)
                 self._act(canvas, waiting.pop(0), time, view)
             if layer:
-                layer.draw(canvas, view.passed(depth), time, view.rise, view.growth(depth), self._camera.aim)
+                self._lay(layer, canvas, time, view)
         self._fall(canvas, time, view.scroll, front=True)
 
     def _fall(self, canvas: skia.Canvas, time: float, scroll: float, *, front: bool) -> None:
+        if self._ground and not (self.shot.weather or self.shot.season):
+            return
         canvas.save()
         canvas.scale(self._scale, self._scale)
         pen = self._style.pen(canvas, Seen(depth=1.2 if front else 0.8))
@@ -174,8 +210,8 @@ class Stage:
         canvas.translate(-frame.focus_x, -frame.focus_y)
 
     def _hang(self, canvas: skia.Canvas, view: View) -> None:
-        """Signs and the reference picture, a little behind the figures."""
-        if not self._boards and not self._picture:
+        """Signs, a little behind the figures."""
+        if not self._boards:
             return
         canvas.save()
         self._at_depth(canvas, 0.9, view)
@@ -186,9 +222,6 @@ class Stage:
                 self.width * (0.5 + 0.22 * (index - (len(self._boards) - 1) / 2)), self._place.floor - 470 + 96 * index
             ):
                 board.draw(pen)
-        if self._picture:
-            with pen.at(self.width * 0.5, 330):
-                self._picture.draw(pen, self.width)
         canvas.restore()
 
     def _spot(self, canvas: skia.Canvas, time: float, view: View) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from misora.engines.animatic.reference import Lent
-from misora.engines.animatic.stage import Stage
+from misora.engines.animatic.stage import ALL, Stage
 from misora.engines.protocol import Frame
 from misora.engines.storyboard import Storyboard
 
 _MOMENT = 0.45
 """The share of a shot after which it looks most like itself: everyone is on, nobody is leaving."""
+UNFINISHED = (0.3, 1.0)
+"""How near (see `Seen.depth`) is drawn in a picture that comes about: what lies far away, then the place."""
 
 
 def poster(storyboard: Storyboard, width: int, height: int, seed: int) -> Frame:
@@ -17,21 +19,31 @@ def poster(storyboard: Storyboard, width: int, height: int, seed: int) -> Frame:
 
 
 def representative(storyboard: Storyboard, width: int, height: int, seed: int, lent: Lent | None = None) -> Frame:
-    """The first shot that shows someone, at its best moment."""
-    number, shot = next(
-        ((n, shot) for n, shot in enumerate(storyboard.shots) if shot.subjects), (0, storyboard.shots[0])
-    )
-    stage = Stage(
-        shot,
-        width,
-        height,
-        seed + number,
-        mouth=lambda _speaker, _time: 0.0,
-        style=storyboard.style,
-        lent=lent,
-        still=True,
-    )
-    return stage.frame(shot.seconds * _MOMENT)
+    """The storyboard's still; see `Still`."""
+    return Still(storyboard, width, height, seed, lent).picture()
+
+
+class Still:
+    """The shot that stands for a storyboard, at its best moment; also while it comes about."""
+
+    def __init__(self, storyboard: Storyboard, width: int, height: int, seed: int, lent: Lent | None = None) -> None:
+        number = storyboard.still
+        shot = storyboard.shots[number]
+        self._time = shot.seconds * _MOMENT
+        self._stage = Stage(
+            shot,
+            width,
+            height,
+            seed + number,
+            mouth=lambda _speaker, _time: 0.0,
+            style=storyboard.style,
+            lent=lent,
+            still=True,
+        )
+
+    def picture(self, upto: float = ALL) -> Frame:
+        """It, or only what of it lies no nearer than `upto` (see `Seen.depth`), without figures and weather."""
+        return self._stage.frame(self._time, upto)
 
 
 def moments(storyboard: Storyboard, width: int, height: int, seed: int, times: Sequence[float]) -> Iterator[Frame]:

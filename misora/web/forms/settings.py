@@ -1,4 +1,4 @@
-"""How a person shows themselves, and their keys."""
+"""How a person shows themselves."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,14 +18,3 @@ class ProfileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     remove_picture = forms.BooleanField(label=_("Take the picture off"), required=False)
-
-
-class KeyForm(forms.Form):
-    """A key gets a name, so that it can be told from the others."""
-
-    label = forms.CharField(
-        label=_("What is it for?"),
-        max_length=80,
-        required=False,
-        help_text=_("A word or two, such as “laptop script”."),
-    )

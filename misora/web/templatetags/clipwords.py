@@ -79,21 +79,31 @@ def title_words(post: Post) -> str:
     """What to call it: the first line of its caption, else whose it is."""
     first = post.caption.partition("\n")[0].strip()
     if not first:
-        return _("A clip by %(author)s") % {"author": post.author}
+        by = _("A picture by %(author)s") if post.asset.kind == "image" else _("A clip by %(author)s")
+        return by % {"author": post.author}
     return first if len(first) <= TITLE_LENGTH else first[: TITLE_LENGTH - 1].rstrip() + "…"
 
 
 @register.filter
 def alt_text(post: Post) -> str:
     """What it shows, in its maker's words, else in its caption's."""
-    return post.alt or post.caption or _("A clip by %(author)s, without a description") % {"author": post.author}
+    if words := post.alt or post.caption:
+        return words
+    by = (
+        _("A picture by %(author)s, without a description")
+        if post.asset.kind == "image"
+        else _("A clip by %(author)s, without a description")
+    )
+    return by % {"author": post.author}
 
 
 @register.simple_tag
 def poster_words(post: Post, viewer: Any) -> str:
     """All that a poster shows, for those who listen: title, length, remixes, audience."""
     parts = [title_words(post)]
-    if post.asset.seconds:
+    if post.asset.kind == "image":
+        parts.append(_("picture"))
+    elif post.asset.seconds:
         parts.append(seconds_long(post.asset.seconds))
     if post.remix_count:
         parts.append(ngettext("%(n)d remix", "%(n)d remixes", post.remix_count) % {"n": post.remix_count})

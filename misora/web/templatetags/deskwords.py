@@ -8,6 +8,7 @@ from misora.accounts.models import User
 from misora.moderation import queries
 from misora.moderation.models import Decision
 from misora.moderation.queries import Case
+from misora.trust.policy import queries as refusals
 
 register = template.Library()
 
@@ -16,6 +17,12 @@ register = template.Library()
 def waiting_count(moderator: User) -> int:
     """How many clips wait on the desk. One query, so only where a moderator looks."""
     return queries.waiting_count(moderator)
+
+
+@register.simple_tag
+def appeals_waiting(moderator: User) -> int:
+    """How many appeals wait for an answer."""
+    return refusals.appeals_waiting(moderator)
 
 
 @register.filter
@@ -29,14 +36,14 @@ def case_title(case: Case) -> str:
 
 @register.filter
 def case_words(case: Case) -> str:
-    """Say who waits: "2 reports wait on @mio’s clip. It has 3 remixes."."""
+    """Say who waits: "2 reports wait on @mio’s post. It has 3 remixes."."""
     count, post = len(case.reports), case.post
     facts = {"count": count, "author": post.author}
     said = (
-        ngettext("%(count)d report waits on %(author)s’s clip.", "%(count)d reports wait on %(author)s’s clip.", count)
+        ngettext("%(count)d report waits on %(author)s’s post.", "%(count)d reports wait on %(author)s’s post.", count)
         % facts
         if count
-        else _("No report waits on %(author)s’s clip.") % facts
+        else _("No report waits on %(author)s’s post.") % facts
     )
     remixes = getattr(post, "remix_count", 0)
     if not remixes:
@@ -46,10 +53,10 @@ def case_words(case: Case) -> str:
 
 @register.filter
 def person_words(case: Case) -> str:
-    """Say what came before: "10 clips, no decision against them"."""
+    """Say what came before: "10 posts, no decision against them"."""
     against = [one for one in case.decisions_before if one.action in (Decision.Action.HIDE, Decision.Action.SUSPEND)]
-    clips = ngettext("%(count)d clip", "%(count)d clips", case.posts_of_person) % {"count": case.posts_of_person}
+    posts = ngettext("%(count)d post", "%(count)d posts", case.posts_of_person) % {"count": case.posts_of_person}
     if not against:
-        return _("%(clips)s, no decision against them") % {"clips": clips}
+        return _("%(posts)s, no decision against them") % {"posts": posts}
     decisions = ngettext("%(count)d decision against them", "%(count)d decisions against them", len(against))
-    return f"{clips}, {decisions % {'count': len(against)}}"
+    return f"{posts}, {decisions % {'count': len(against)}}"

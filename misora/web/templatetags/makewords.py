@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from misora.generation.models import Receipt
+from misora.generation.runner_queries import RunnerInfo
 from misora.web.takes import Take, about, credits_in_words
 
 register = template.Library()
+
+JOULES_PER_WATT_HOUR = 3600.0
 
 
 @register.filter
@@ -35,12 +38,40 @@ def ready_in(quote: Any) -> str:
 
 @register.filter
 def receipt_words(receipt: Receipt) -> str:
-    """What a clip was made with and took: "Receipt: animatic 0.1.0, seed 7, 8.6 s of computing, 3 credits."."""
+    """What a clip was made with and took: "Receipt: animatic 0.1.0, seed 7, 8.6 s of computing, 3 credits."
+
+    Where energy was measured: "about 3.2 Wh, all that the machine took meanwhile".
+    """
     words = [f"{receipt.engine} {receipt.model}".strip(), _("seed %(seed)d") % {"seed": receipt.seed}]
     if receipt.compute_seconds is not None:
         words.append(_("%(seconds).1f s of computing") % {"seconds": receipt.compute_seconds})
+    if receipt.energy_joules is not None:
+        hours = receipt.energy_joules / JOULES_PER_WATT_HOUR
+        energy = f"{hours:.0f}" if hours >= 10 else f"{max(hours, 0.001):.2g}"
+        words.append(_("about %(energy)s Wh measured (all that the machine took meanwhile)") % {"energy": energy})
+    if receipt.runner:
+        words.append(_("on the runner %(name)s") % {"name": receipt.runner})
     words.append(credits_in_words(receipt.credits))
     return _("Receipt: %(words)s.") % {"words": ", ".join(words)}
+
+
+@register.filter
+def runner_words(info: RunnerInfo) -> str:
+    """How a runner is: "Ready", "Making: wan, 42 %"."""
+    if info.making:
+        return " · ".join(
+            _("Making: %(engine)s, %(percent)d %%")
+            % {"engine": take.batch.engine, "percent": round(take.fraction * 100)}
+            for take in info.making
+        )
+    words = {
+        "new": _("Never seen yet"),
+        "ready": _("Ready"),
+        "failing": _("Not ready: %(problem)s"),
+        "paused": _("Gets nothing for a minute: %(problem)s"),
+        "away": _("Away"),
+    }
+    return words[info.state] % {"problem": info.problem}
 
 
 @register.filter

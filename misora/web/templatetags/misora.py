@@ -101,6 +101,13 @@ def shape(asset: Any) -> str:
     return "1x1" if ratio < 1.25 else "16x9"
 
 
+@register.filter
+def file_name(asset: Any) -> str:
+    """What a file is called once it is downloaded: "misora-1f8a02c4.mp4"."""
+    ending = Path(asset.renditions[asset.kind]["file"]).suffix
+    return f"misora-{asset.pk.hex[-8:]}{ending}"
+
+
 @register.inclusion_tag("parts/field.html")
 def field(bound: BoundField, label: str = "", help_text: str = "") -> dict[str, Any]:
     """Draw a form field with its label, help and errors, as this house draws them."""

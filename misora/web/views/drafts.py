@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from misora.accounts.http import SignedInRequest
 from misora.core.errors import Conflict, MisoraError
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.queries import batches_of, preview_of, render_of
+from misora.generation.queries import batches_of, engine_named, preview_of, render_of
 from misora.generation.services import cancel_render, discard_batch, discard_draft
 from misora.social.models import Post
 from misora.social.services import publish
@@ -66,8 +66,9 @@ def _batch_page(request: SignedInRequest, batch: Batch, form: PublishForm | None
     context = {
         "here": "drafts",
         "batch": batch,
+        "engine": engine_named(batch.engine),
         "title": title_of(batch, len(takes)),
-        "board_summary": summary(read_storyboard(batch.storyboard)),
+        "board_summary": summary(read_storyboard(batch.storyboard), still=batch.kind == "image"),
         "takes": takes,
         "picked": picked,
         "spent": nothing_left(takes),

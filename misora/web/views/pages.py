@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from misora.generation.estimates import pace
 from misora.generation.queries import engines
+from misora.trust.policy.rules import RULES
 from misora.web.house_rules import house_rules
 
 ROBOTS = """User-agent: *
@@ -21,7 +23,8 @@ def about(request: HttpRequest) -> HttpResponse:
     """The rules, the engines and what they cost, who sees what, and what the labels mean."""
     context = {
         "rules": house_rules(),
-        "engines": engines(),
+        "refused": RULES,
+        "engines": [(engine, pace(engine.name), pace(engine.name, "image")) for engine in engines()],
         "env": settings.ENV,
     }
     return render(request, "pages/about.html", context)

@@ -1,6 +1,4 @@
-"""One's own settings: profile, account, keys, blocked people."""
-
-from typing import Any
+"""One's own settings: profile, account, blocked people."""
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -9,16 +7,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from misora.accounts.http import SignedInRequest
 from misora.accounts.models import Block, User
-from misora.accounts.queries import keys_of
-from misora.accounts.services import create_key, revoke_key, unblock
+from misora.accounts.services import unblock
 from misora.core.errors import MisoraError
 from misora.social.services import profile_of, update_profile
-from misora.web.forms.settings import KeyForm, ProfileForm
+from misora.web.forms.settings import ProfileForm
 
 
 @login_required
@@ -54,35 +50,6 @@ def settings_profile(request: SignedInRequest) -> HttpResponse:
                 return redirect("settings_profile")
     context = {"form": form, "profile": profile}
     return render(request, "settings/profile.html", context, status=status)
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "POST"])
-def settings_keys(request: SignedInRequest) -> HttpResponse:
-    """Make a key, which is shown this once, and see those there are."""
-    form = KeyForm(request.POST or None)
-    context: dict[str, Any] = {"form": form, "keys": keys_of(request.user)}
-    if request.method != "POST":
-        return render(request, "settings/keys.html", context)
-    if form.is_valid():
-        try:
-            key, context["secret"] = create_key(owner=request.user, label=form.cleaned_data["label"])
-        except MisoraError as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            context |= {"form": KeyForm(), "made": key}
-            return render(request, "settings/keys.html", context, status=201)
-    return render(request, "settings/keys.html", context, status=422)
-
-
-@login_required
-@require_POST
-def settings_key_revoke(request: SignedInRequest, key_id: Any) -> HttpResponse:
-    """End a key."""
-    revoke_key(owner=request.user, key_id=key_id)
-    messages.success(request, _("Revoked. Programs that use this key are refused from now on."))
-    return redirect("settings_keys")
 
 
 @login_required

@@ -12,18 +12,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from misora.accounts.http import SignedInRequest
 from misora.core.errors import InvalidInput, MisoraError
-from misora.engines.protocol import Capabilities
+from misora.engines.loading import AUTO
+from misora.engines.protocol import STILL_SECONDS
 from misora.engines.storyboard import Storyboard
+from misora.generation.auto import because, choose_for
+from misora.generation.choosing import Wish, heard_in
 from misora.generation.directing import Remixed, remixed, sketch
 from misora.generation.models import Batch
-from misora.generation.queries import engines, quote
+from misora.generation.queries import engines_for, quote
 from misora.generation.services import plan_ahead, request_again, request_renders
 from misora.media.models import Asset
 from misora.media.services import store_picture
-from misora.web.forms.studio import USUAL_LENGTH, ComposerForm
+from misora.web.forms.studio import USUAL_LENGTH, USUAL_SIZES, ComposerForm
 from misora.web.htmx import wants_part
 from misora.web.sources import Source, source_of
 from misora.web.storyboard_words import lines, substitutions, summary
+from misora.web.templatetags.enginewords import menu_words
 
 
 @login_required
@@ -38,7 +42,7 @@ def make(request: SignedInRequest) -> HttpResponse:
         return _press(request)
     source = source_of(request.user, request.GET)
     initial = (source.initial() if source else {}) | _from_query(request)
-    form = ComposerForm(engines=_usable(), goes_on_at=_kept_size(source), initial=initial)
+    form = _form(request, source, initial=initial)
     return _page(request, form, source)
 
 
@@ -47,18 +51,25 @@ def make(request: SignedInRequest) -> HttpResponse:
 def make_quote(request: SignedInRequest) -> HttpResponse:
     """What the form as it stands would cost, take and show; nothing is made."""
     source = source_of(request.user, request.POST)
-    form = ComposerForm(request.POST, engines=_usable(), goes_on_at=_kept_size(source))
+    form = _form(request, source, request.POST)
     form.is_valid()
     return render(request, "studio/_quote.html", _quoted(request, form, source))
 
 
-def _usable() -> list[Capabilities]:
-    return [info.capabilities for info in engines() if info.usable and info.capabilities]
+def _form(request: SignedInRequest, source: Source | None, *data: Any, **more: Any) -> ComposerForm:
+    usable = [(info, info.capabilities) for info in engines_for(request.user) if info.usable and info.capabilities]
+    return ComposerForm(
+        *data,
+        engines=[can for _info, can in usable],
+        names={info.name: menu_words(info) for info, _can in usable},
+        goes_on_at=_kept_size(source),
+        **more,
+    )
 
 
 def _press(request: SignedInRequest) -> HttpResponse:
     source = source_of(request.user, request.POST)
-    form = ComposerForm(request.POST, request.FILES, engines=_usable(), goes_on_at=_kept_size(source))
+    form = _form(request, source, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, source, status=422)
     try:
@@ -79,10 +90,12 @@ def _ask(request: SignedInRequest, asked: dict[str, Any], source: Source | None,
     return request_renders(
         owner=request.user,
         prompt=asked["prompt"],
+        kind=asked["kind"],
         engine=asked["engine"],
         seconds=asked["seconds"],
         width=width,
         height=height,
+        any_size=_kept_size(source) is None,
         takes=asked["takes"],
         seed=asked["seed"],
         storyboard=_board(request, source, asked),
@@ -116,7 +129,7 @@ def _board(request: SignedInRequest, source: Source | None, asked: dict[str, Any
     return plan_ahead(
         owner=request.user,
         prompt=asked["prompt"],
-        seconds=asked["seconds"],
+        seconds=asked["seconds"] or STILL_SECONDS,
         takes=asked["takes"],
         token=asked["token"],
     )
@@ -155,10 +168,18 @@ def _quoted(request: SignedInRequest, form: ComposerForm, source: Source | None)
     asked = _as_it_stands(form)
     followed = _remixed(source, asked["prompt"])
     after = source.storyboard() if source and source.extends else None
-    board = followed.board or sketch(asked["prompt"], seconds=asked["seconds"], after=after)
-    price = None
+    still = asked["kind"] == "image"
+    board = followed.board or sketch(asked["prompt"], seconds=STILL_SECONDS if still else asked["seconds"], after=after)
+    price, chosen_because, problem = None, "", ""
     if asked["engine"]:
-        price = quote(owner=request.user, engine=asked["engine"], seconds=asked["seconds"], takes=asked["takes"])
+        try:
+            engine, chosen_because = _engine(request, source, asked, board)
+            wanted = {name: asked[name] for name in ("kind", "seconds", "takes")}
+            price = quote(owner=request.user, engine=engine, **wanted)
+        except MisoraError as refusal:
+            problem = str(refusal)
+    else:
+        problem = next((info.problem for info in engines_for(request.user) if info.problem), "")
     return {
         "form": form,
         "source": source,
@@ -166,12 +187,36 @@ def _quoted(request: SignedInRequest, form: ComposerForm, source: Source | None)
         "directs": settings.ENV.misora_director_model if settings.ENV.director and not followed.board else "",
         "not_understood": followed.problem,
         "quote": price,
-        "problem": "" if price else next((info.problem for info in engines() if info.problem), ""),
+        "chosen_because": chosen_because,
+        "problem": problem,
         "board": board,
-        "board_summary": summary(board) if board else "",
-        "board_lines": lines(board) if board else [],
+        "still": still,
+        "board_summary": summary(board, still=still) if board else "",
+        "board_lines": lines(board, still=still) if board else [],
         "board_changes": substitutions(board) if board else [],
     }
+
+
+def _engine(
+    request: SignedInRequest, source: Source | None, asked: dict[str, Any], board: Storyboard | None
+) -> tuple[str, str]:
+    """The engine's name, and why `auto` would choose it just now."""
+    if asked["engine"] != AUTO:
+        return asked["engine"], ""
+    kept = _kept_size(source)
+    width, height = kept or USUAL_SIZES[asked["shape"]]
+    wish = Wish(
+        seconds=asked["seconds"],
+        width=width,
+        height=height,
+        kind=asked["kind"],
+        any_size=kept is None,
+        references=int(asked["with_reference"]),
+        heard=heard_in(board),
+        goes_on_from=source.render.batch.engine if source and source.extends else "",
+    )
+    choice = choose_for(request.user, wish, takes=asked["takes"])
+    return choice.engine.name, because(choice)
 
 
 def _as_it_stands(form: ComposerForm) -> dict[str, Any]:
@@ -179,7 +224,10 @@ def _as_it_stands(form: ComposerForm) -> dict[str, Any]:
     known = form.cleaned_data if form.is_bound else form.initial
     return {
         "prompt": (known.get("prompt") or "").strip(),
-        "engine": known.get("engine") or next(iter(form.engines), ""),
+        "kind": known.get("kind") or "video",
+        "engine": known.get("engine") or form.usual_engine,
+        "shape": known.get("shape") or next(iter(USUAL_SIZES)),
+        "with_reference": bool(known.get("kept_reference") or known.get("reference") or known.get("with_reference")),
         "seconds": known.get("seconds") or USUAL_LENGTH,
         "takes": known.get("takes") or 1,
     }

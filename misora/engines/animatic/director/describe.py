@@ -65,21 +65,22 @@ def _who_does_what(shot: Shot) -> str:
     if not shot.subjects:
         return ""
     lead = shot.subjects[0]
-    words = [_phrase(lead)]
+    words = [phrase_of(lead)]
     others = shot.subjects[1:3]
     if lead.action:
-        words.append(_verb(lead))
+        words.append(verb_of(lead))
         if lead.action.path:
             words.append(lead.action.path)
     elif others:
-        words[0] += " and " + " and ".join(_phrase(other) for other in others)
+        words[0] += " and " + " and ".join(phrase_of(other) for other in others)
     path = lead.action.path if lead.action else None
     if not path and shot.place:
-        words.append(_where_phrase(shot.place))
+        words.append(where_phrase(shot.place))
     return " ".join(words)
 
 
-def _phrase(subject: Subject) -> str:
+def phrase_of(subject: Subject) -> str:
+    """A subject in words: "a small red fox", "three wolves"."""
     adjectives = " ".join(
         word
         for word in (
@@ -96,9 +97,12 @@ def _phrase(subject: Subject) -> str:
     noun = subject.kind if subject.count == 1 else _plural(subject.kind)
     number = _NUMBERS.get(subject.count, "many")
     phrase = f"{adjectives} {noun}".strip()
-    if number == "a" and _takes_an(phrase):
-        number = "an"
-    return f"{number} {phrase}"
+    return with_article(phrase) if number == "a" else f"{number} {phrase}"
+
+
+def with_article(phrase: str) -> str:
+    """The phrase with "a" or "an" before it."""
+    return f"{'an' if _takes_an(phrase) else 'a'} {phrase}"
 
 
 def _takes_an(phrase: str) -> bool:
@@ -120,9 +124,10 @@ def _plural(noun: str) -> str:
     return f"{head} {many}".strip()
 
 
-def _verb(subject: Subject) -> str:
+def verb_of(subject: Subject) -> str:
+    """What a subject does, as it is said of it: "runs", of several "run"; empty when it does nothing."""
     verb = subject.action.verb if subject.action else ""
-    if subject.count > 1:
+    if subject.count > 1 or not verb:
         return verb
     if verb.endswith(("s", "sh", "ch", "x", "o")):
         return verb + "es"
@@ -131,7 +136,8 @@ def _verb(subject: Subject) -> str:
     return verb + "s" if verb in LEMMA or verb.isalpha() else verb
 
 
-def _where_phrase(place: str) -> str:
+def where_phrase(place: str) -> str:
+    """A place with its preposition: "on the beach"."""
     if place in {"underwater", "indoors", "inside", "undersea"}:
         return place
     if place in {"sky", "space", "clouds", "air"}:

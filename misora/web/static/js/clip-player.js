@@ -1,4 +1,4 @@
-// <clip-player>: our own chrome around the <video> that the server wrote.
+// <clip-player>: our own chrome around the <video> that the server wrote. A picture has none of it but the heart.
 
 import { captionsOn, mayAutoplay, onChoice, setCaptions, setSound, soundOn } from "./memory.js";
 import { scrub } from "./scrub.js";
@@ -15,7 +15,13 @@ export class ClipPlayer extends HTMLElement {
     if (this.#life) return;
     this.#life = new AbortController();
     const { signal } = this.#life;
-    const video = this.video;
+    const hit = this.querySelector(".clip__hit");
+    if (hit instanceof HTMLElement) onTaps(hit, { once: () => this.toggle(), twice: (x, y) => this.like(x, y) }, signal);
+    if (this.video) this.#dress(this.video, signal);
+  }
+
+  /** @param {HTMLVideoElement} video @param {AbortSignal} signal */
+  #dress(video, signal) {
     video.controls = false;
     for (const [event, react] of /** @type {[string, () => void][]} */ ([
       ["play", () => this.#showState("playing")],
@@ -28,8 +34,6 @@ export class ClipPlayer extends HTMLElement {
     source?.addEventListener("error", () => this.#lose(), { signal });
     this.addEventListener("click", (event) => this.#act(event), { signal });
     scrub(this, video, signal);
-    const hit = this.querySelector(".clip__hit");
-    if (hit instanceof HTMLElement) onTaps(hit, { once: () => this.toggle(), twice: (x, y) => this.like(x, y) }, signal);
     showSubtitles(video, this.querySelector(".subtitle"), captionsOn, signal);
     onChoice(() => this.#obey(), signal);
     this.#obey();
@@ -42,22 +46,25 @@ export class ClipPlayer extends HTMLElement {
     this.#life = null;
   }
 
+  /** None of a picture. */
   get video() {
-    return /** @type {HTMLVideoElement} */ (this.querySelector("video"));
+    return this.querySelector("video");
   }
 
   /** Fetch the film before it is looked at. */
   warm() {
-    this.video.preload = "auto";
+    if (this.video) this.video.preload = "auto";
   }
 
   async play() {
+    const { video } = this;
+    if (!video) return;
     try {
-      await this.video.play();
+      await video.play();
     } catch (refusal) {
       if (!(refusal instanceof DOMException)) throw refusal;
       // AbortError: scrolled on meanwhile. NotAllowedError: no sound before the first touch.
-      if (refusal.name !== "NotAllowedError" || this.video.muted) return;
+      if (refusal.name !== "NotAllowedError" || video.muted) return;
       this.#refused = true;
       this.#obey();
       await this.play();
@@ -65,15 +72,16 @@ export class ClipPlayer extends HTMLElement {
   }
 
   pause() {
-    this.video.pause();
+    this.video?.pause();
   }
 
   toggle() {
-    if (this.video.paused) this.play();
+    if (this.video?.paused) this.play();
     else this.pause();
   }
 
   toggleSound() {
+    if (!this.video) return;
     const on = this.video.muted;
     this.#refused = false;
     setSound(on);
@@ -111,6 +119,7 @@ export class ClipPlayer extends HTMLElement {
   }
 
   #obey() {
+    if (!this.video) return;
     this.video.muted = this.#refused || !soundOn();
     this.#press("sound", !this.video.muted);
     this.#press("captions", captionsOn());
@@ -133,7 +142,7 @@ export class ClipPlayer extends HTMLElement {
 
   #retry() {
     this.querySelector(".clip__lost")?.setAttribute("hidden", "");
-    this.video.load();
+    this.video?.load();
     this.play();
   }
 }

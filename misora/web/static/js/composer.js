@@ -21,5 +21,13 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => button?.setAttribute("aria-disabled", "true"));
 });
 
+// A quote travels without the picture, but says whether there is one.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { parameters, elt } = /** @type {CustomEvent} */ (event).detail;
+  if (!(elt instanceof Element) || !elt.matches(".sheet__cost")) return;
+  const picture = elt.closest("form")?.querySelector("input[name=reference]");
+  if (picture instanceof HTMLInputElement && picture.files?.length) parameters.with_reference = "on";
+});
+
 // A page taken from the back-forward cache is a fresh start.
 addEventListener("pageshow", () => document.querySelector("#composer button[type=submit]")?.removeAttribute("aria-disabled"));

@@ -4,6 +4,9 @@ import { leaveLater, region, say } from "./messages.js";
 
 document.querySelectorAll(".message").forEach(leaveLater);
 
+// On a phone the settings lie in a row that is wider than the screen: the current one is brought into view.
+document.querySelector(".settings__nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 document.addEventListener("htmx:responseError", (event) => {
   const request = /** @type {CustomEvent<{xhr: XMLHttpRequest}>} */ (event).detail.xhr;
   // The server answers a part of a page with one plain sentence.

@@ -1,0 +1,1 @@
+"""What someone should hear of, and how it reaches them: webhooks."""

@@ -1,0 +1,453 @@
+"""What the server believes of a runner, and what it doesn't."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+from misora.accounts.models import User
+from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
+from misora.credits.services import balance
+from misora.generation import queries, runners, services
+from misora.generation.models import Batch, Draft, EngineState, Render, Runner
+from misora.generation.runner.protocol import landed
+from misora.generation.runner_queries import runners as overview
+from misora.generation.wire import Before
+from misora.media.encode import FilmFile
+from misora.media.services import store_made, store_picture
+from tests.factories import FILM, made, picture_file
+from tests.runners import Speaker
+
+pytestmark = pytest.mark.django_db
+
+CAPTIONS = b"WEBVTT\n\n00:00:00.000 --> 00:00:00.500\n<v fox>Almost home</v>\n"
+ELSEWHERE = "0" * 15 + "1"
+
+
+@pytest.fixture(autouse=True)
+def _on_runners(settings: Any) -> None:
+    engines = {"squares": "runners", "circles": "runners"}
+    settings.ENV = settings.ENV.model_copy(update={"misora_engines": engines})
+
+
+@pytest.fixture
+def ask(key: str, mika: User) -> Callable[..., Batch]:
+    """A press of Make for a clip like the one that `factories.made` has."""
+    EngineState.objects.all().delete()
+    size = (FILM["width"], FILM["height"])
+    able = Speaker("first").hello(sizes=(size,), image_sizes=(size,), min_seconds=0.5)
+    assert able.status_code == 200, able.content
+
+    def asked(**wishes: Any) -> Batch:
+        shape = {"width": FILM["width"], "height": FILM["height"], "seconds": FILM["seconds"], **wishes}
+        return services.request_renders(owner=mika, prompt="two squares", token=uuid4().hex, **shape)
+
+    return asked
+
+
+@pytest.fixture
+def attic(ask: Callable[..., Batch]) -> Speaker:
+    """A runner that has claimed the only render."""
+    ask()
+    speaker = Speaker("attic")
+    assert speaker.claim() is not None
+    return speaker
+
+
+def film() -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in made().files.items()}
+
+
+def row() -> Render:
+    return Render.objects.get()
+
+
+def code(answer: Any) -> tuple[int, str]:
+    return answer.status_code, answer.json()["error"]["code"]
+
+
+def picture(size: tuple[int, int], form: str = "PNG") -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", size, "orange").save(content, form)
+    return content.getvalue()
+
+
+def video(path: Path, *, codec: str = "libx264", size: tuple[int, int] = (72, 128), frames: int = 6) -> bytes:
+    with av.open(str(path), "w", format="mp4") as container:
+        stream = container.add_stream(codec, rate=12)
+        stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+        for number in range(frames):
+            picture = np.full((size[1], size[0], 3), 40 * number % 256, dtype=np.uint8)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+        container.mux(stream.encode(None))
+    return path.read_bytes()
+
+
+# Coming in
+
+
+@pytest.mark.parametrize("token", ["", "Bearer", "Bearer rt-misora-wrong", "Basic rt-misora-wrong"])
+def test_without_a_good_token_nothing_is_answered(client, token):
+    for path in ("hello", "claim", f"work/{uuid4()}/1/finish"):
+        answer = client.post(f"/api/runner/v1/{path}", headers={"authorization": token})
+        assert code(answer) == (401, "invalid_runner_token")
+
+
+def test_a_persons_key_is_no_runners_token(client, key):
+    answer = client.post("/api/runner/v1/hello", headers={"authorization": f"Bearer {key}"})
+    assert code(answer) == (401, "invalid_runner_token")
+
+
+def test_a_runners_token_is_no_persons_key(attic):
+    assert code(attic.client.get("/v1/videos/video_1")) == (401, "invalid_api_key")
+
+
+def test_a_process_without_a_name_of_its_own_is_refused(attic):
+    for instance in ("", "../../etc", "0" * 17):
+        answer = attic.client.post("/api/runner/v1/claim", headers={"misora-instance": instance})
+        assert code(answer) == (422, "invalid_input")
+
+
+def test_wrong_methods_and_words_are_refused_with_a_reason(attic):
+    assert code(attic.client.get("/api/runner/v1/hello")) == (405, "wrong_method")
+    assert code(attic.say("hello", version="1", slots=0, engines={})) == (422, "invalid_input")
+    assert code(attic.say("claim", engines=["squares"], holding=[], more="x" * 300_000)) == (422, "invalid_input")
+    assert code(attic.say(f"{attic.place}/beat", phase="drawing", fraction=7)) == (422, "invalid_input")
+
+
+# Tokens
+
+
+def test_only_administrators_and_the_operator_make_and_revoke_tokens(mika):
+    with pytest.raises(NotAllowed):
+        runners.create_runner(by=mika, name="mine", engines=[])
+    made_by_operator, _ = runners.create_runner(by=None, name="mine", engines=[])
+    with pytest.raises(NotAllowed):
+        runners.revoke_runner(by=mika, runner_id=made_by_operator.pk)
+    mika.is_admin = True
+    runners.revoke_runner(by=mika, runner_id=made_by_operator.pk)
+    with pytest.raises(NotFound):
+        runners.revoke_runner(by=mika, runner_id=made_by_operator.pk)
+    assert runners.create_runner(by=mika, name="mine", engines=["squares"])[0].made_by == mika
+
+
+def test_a_name_is_needed_and_taken_once_and_engines_exist(mika):
+    runners.create_runner(by=None, name="attic", engines=[])
+    with pytest.raises(Conflict):
+        runners.create_runner(by=None, name=" attic ", engines=[])
+    for name in ("", "x" * 41, "a\x00b"):
+        with pytest.raises(InvalidInput):
+            runners.create_runner(by=None, name=name, engines=[])
+    with pytest.raises(InvalidInput, match="triangles"):
+        runners.create_runner(by=None, name="other", engines=["triangles"])
+
+
+def test_a_revoked_token_is_refused_and_its_work_queued_at_once(attic):
+    runners.revoke_runner(by=None, runner_id=attic.runner.pk)
+    assert (row().state, row().failures) == ("queued", 0)
+    assert code(attic.say(f"{attic.place}/beat", phase="", fraction=0.1)) == (401, "invalid_runner_token")
+    assert not EngineState.objects.filter(worker__startswith=attic.runner.prefix).exists()
+
+
+# What it may be
+
+
+def test_what_a_runner_can_do_is_what_the_server_offers(ask):
+    info = queries.engine_named("squares")
+    assert (info.status, info.title, info.slots) == ("ready", "Squares", 1)
+
+
+def test_an_engine_that_the_token_or_the_server_does_not_name_is_refused(ask):
+    speaker = Speaker("round", engines=("circles",))
+    assert "token" in speaker.hello("squares").json()["refused"]["squares"]
+    assert "MISORA_ENGINES" in speaker.hello("triangles").json()["refused"]["triangles"]
+    assert speaker.hello("circles").json()["engines"] == ["circles"]
+    ask()
+    assert speaker.claim("squares", "circles") is None
+    assert row().state == "queued"
+
+
+@pytest.mark.parametrize(
+    "lie", [{"credits_per_second": -1}, {"sizes": ()}, {"sizes": ((10**9, 2),)}, {"title": "x" * 500}, {"fps": 0}]
+)
+def test_capabilities_that_cannot_be_true_are_refused(ask, lie):
+    speaker = Speaker("liar")
+    assert "can't be true" in speaker.hello(**lie).json()["refused"]["squares"]
+    assert not EngineState.objects.filter(worker__startswith=speaker.runner.prefix).exists()
+
+
+def test_an_engine_that_does_not_load_there_is_told_with_its_problem(ask):
+    speaker = Speaker("broken")
+    speaker.say("hello", version="1", slots=1, engines={"circles": {"capabilities": None, "problem": "No GPU."}})
+    assert (queries.engine_named("circles").status, queries.engine_named("circles").problem) == ("failing", "No GPU.")
+    assert [(one.state, one.problem) for one in overview(by=None) if one.runner.name == "broken"] == [
+        ("failing", "circles: No GPU.")
+    ]
+
+
+# The way of a clip
+
+
+def test_a_film_becomes_one_draft_with_its_receipt_however_often_it_is_handed_in(attic, mika, settings):
+    files = film() | {"captions": CAPTIONS}
+    attic.send(files)
+    for _ in range(2):
+        assert attic.finish(files, compute_seconds=1.5, model="weights-abc", energy_joules=90).status_code == 200
+    draft = Draft.objects.get()
+    assert (draft.asset.width, draft.asset.height, draft.asset.seconds) == (72, 128, 0.5)
+    assert (draft.receipt.runner, draft.receipt.model, draft.receipt.compute_seconds) == ("attic", "weights-abc", 1.5)
+    assert draft.receipt.energy_joules == 90
+    stored = {path.name: path.read_bytes() for path in settings.MEDIA_ROOT.rglob("*.*")}
+    assert stored["video.mp4"] == files["video"]
+    assert stored["captions.vtt"] == CAPTIONS
+    assert balance(mika) == 39
+    assert not list(settings.WORK_ROOT.iterdir())
+    assert [(one.made, len(one.making)) for one in overview(by=None) if one.runner.name == "attic"] == [(1, 0)]
+
+
+def test_a_picture_is_drawn_anew_before_it_is_stored(ask, settings):
+    ask(kind="image")
+    speaker = Speaker("attic")
+    assert speaker.claim()["order"]["spec"]["kind"] == "image"
+    files = {name: picture((FILM["width"], FILM["height"]), "WEBP") for name in ("image", "poster")}
+    files["image"] += b"hidden behind it"
+    speaker.send(files)
+    assert code(speaker.finish(files)) == (422, "bad_files")
+    cellar = Speaker("cellar")
+    cellar.claim()
+    files["image"] = picture((FILM["width"], FILM["height"]), "PNG")
+    cellar.send(files)
+    assert cellar.finish(files).status_code == 200
+    draft = Draft.objects.get()
+    assert (draft.asset.kind, draft.asset.width, draft.asset.height) == ("image", FILM["width"], FILM["height"])
+    stored = {path.name: path.read_bytes()[:4] for path in settings.MEDIA_ROOT.rglob("*.*")}
+    assert stored == {"image.webp": b"RIFF", "poster.webp": b"RIFF"}
+
+
+def test_bytes_that_went_astray_are_asked_for_and_those_that_came_twice_are_one(attic):
+    files = film()
+    head, tail = files["video"][:1000], files["video"][1000:]
+    place = f"{attic.place}/files/video"
+    assert attic.put(f"{place}?offset=1000", tail).json() == {"have": 0}
+    assert attic.put(place, head).json() == {"have": 1000}
+    attic.send({name: content for name, content in files.items() if name != "video"})
+    assert code(attic.finish(files)) == (409, "incomplete")
+    assert row().state == "running"
+    for _ in range(2):
+        assert attic.put(f"{place}?offset=1000", tail).json() == {"have": len(files["video"])}
+    assert attic.finish(files).status_code == 200
+
+
+def test_the_reference_picture_comes_along(ask, mika):
+    reference = store_picture(owner=mika, upload=picture_file())
+    ask(reference=reference)
+    speaker = Speaker("attic")
+    work = speaker.claim()
+    assert work["order"]["spec"]["references"] == work["inputs"] == ["reference.webp"]
+    answer = speaker.get(f"{speaker.place}/inputs/reference.webp")
+    assert b"".join(answer.streaming_content)[:4] == b"RIFF"
+
+
+def test_the_film_to_begin_with_comes_along_and_the_whole_comes_back(ask, mika, settings, tmp_path):
+    before = ask().renders.get()
+    Render.objects.filter(pk=before.pk).update(state=Render.State.DONE)
+    asset = store_made(owner=mika, made=made())
+    Draft.objects.create(render=before, asset=asset)
+    batch = ask(extends=before, joined=True)
+    speaker = Speaker("attic")
+    work = speaker.claim()
+    assert work["inputs"] == ["before.mp4", "before.png"]
+    assert work["order"]["before"] == {"film": "before.mp4", "seconds": 0.5, "captions": None}
+    assert str(settings.WORK_ROOT) not in json.dumps(work)
+    assert landed(work["order"], tmp_path).before == Before(tmp_path / "before.mp4", 0.5)
+    answer = speaker.get(f"{speaker.place}/inputs/before.mp4")
+    assert b"".join(answer.streaming_content) == film()["video"]
+
+    part = film()
+    speaker.send(part)
+    assert code(speaker.finish(part)) == (422, "bad_files"), "the new part alone is not what was asked for"
+    Runner.objects.update(paused_until=None)
+    assert speaker.claim() is not None
+    folder = tmp_path / "whole"
+    folder.mkdir()
+    with FilmFile(folder, kind="video", **{**FILM, "seconds": 1.0}) as open_film:
+        for _ in range(12):
+            open_film.frame(np.zeros((FILM["height"], FILM["width"], 3), np.uint8))
+        whole = {name: path.read_bytes() for name, path in open_film.close().files.items()}
+    speaker.send(whole)
+    assert speaker.finish(whole).status_code == 200
+    assert Draft.objects.get(render__batch=batch).asset.seconds == 1.0
+
+
+def test_whoever_makes_it_sees_how_far_it_is(attic, settings):
+    assert attic.say(f"{attic.place}/beat", phase="drawing", fraction=0.5, detail="shot 1").json()["go_on"]
+    assert (row().phase, row().fraction, row().detail) == ("drawing", 0.5, "shot 1")
+    assert attic.put(f"{attic.place}/preview", picture((240, 400), "JPEG")).status_code == 200
+    assert queries.preview_of(row()).read_bytes()[:2] == b"\xff\xd8"
+    for evil in (b"<script>", b"", picture((240, 400), "GIF")):
+        assert code(attic.put(f"{attic.place}/preview", evil)) == (422, "invalid_input")
+    assert code(attic.put(f"{attic.place}/preview", b"x" * 300_000)) == (413, "too_large")
+
+
+def test_cancelling_is_told_with_the_next_beat(attic, mika):
+    services.cancel_render(owner=mika, render_id=row().pk)
+    answer = attic.say(f"{attic.place}/beat", phase="drawing", fraction=0.5).json()
+    assert answer == {"go_on": False, "why": "cancelled"}
+    assert code(attic.put(f"{attic.place}/files/video", b"x")) == (409, "attempt_lost")
+
+
+def test_what_is_given_back_is_queued_and_what_fails_counts(attic, mika):
+    assert attic.say(f"{attic.place}/give-back").status_code == 200
+    assert (row().state, row().failures) == ("queued", 0)
+    attic.claim()
+    assert attic.say(f"{attic.place}/fail", code="engine_died", final=False).status_code == 200
+    assert (row().state, row().failures) == ("queued", 1)
+    attic.claim()
+    assert attic.say(f"{attic.place}/fail", code="refused", sentence="No.", final=True).status_code == 200
+    assert (row().state, row().error) == ("failed", "No.")
+    assert balance(mika) == 40
+
+
+def test_a_claim_whose_answer_was_lost_is_queued_again(attic):
+    assert (row().state, row().attempt) == ("running", 1)
+    assert attic.claim()["attempt"] == 2
+    assert row().failures == 0
+    assert attic.claim(holding=(f"{row().pk}.2",)) is None
+    assert row().attempt == 2
+
+
+# Someone else's
+
+
+@pytest.mark.parametrize("whose", ["another runner", "another process of the same runner", "an older attempt"])
+def test_somebody_elses_attempt_can_be_neither_read_nor_changed(attic, whose, settings):
+    other = Speaker("cellar") if whose == "another runner" else attic
+    other.work = attic.work
+    if whose == "an older attempt":
+        attic.say(f"{attic.place}/give-back")
+        Speaker("cellar").claim()
+    headers = {"misora-instance": ELSEWHERE} if whose.startswith("another process") else {}
+    before = Render.objects.values().get()
+
+    def post(path: str, **said: Any) -> Any:
+        return other.client.post(
+            f"/api/runner/v1/{other.place}/{path}", said, content_type="application/json", headers=headers
+        )
+
+    assert post("beat", phase="x", fraction=0.9).json() == {"go_on": False, "why": "lost"}
+    assert code(post("fail", code="x", final=True)) == (409, "attempt_lost")
+    assert code(post("give-back")) == (409, "attempt_lost")
+    place = f"/api/runner/v1/{other.place}"
+    for answer in (
+        other.client.put(f"{place}/files/video", b"evil", headers=headers),
+        other.client.put(f"{place}/preview", b"evil", headers=headers),
+        other.client.get(f"{place}/inputs/reference.webp", headers=headers),
+    ):
+        assert code(answer) == (409, "attempt_lost")
+    files = {"video": {"size": 1, "sha256": "0" * 64}}
+    assert code(post("finish", files=files, fps=12, frames=6)) == (409, "attempt_lost")
+    assert Render.objects.values().get() == before
+    assert not any(settings.WORK_ROOT.rglob("*.part"))
+
+
+# Evil files
+
+
+@pytest.mark.parametrize("name", ["..", "../../secrets/django_key", "%2e%2e%2fvideo", "video.mp4", "/etc/passwd", "x"])
+def test_no_name_of_the_runners_leads_anywhere(attic, name, settings):
+    for answer in (attic.put(f"{attic.place}/files/{name}", b"evil"), attic.get(f"{attic.place}/inputs/{name}")):
+        assert answer.status_code == 404
+    assert not [path for path in settings.WORK_ROOT.rglob("*") if path.is_file()]
+
+
+def test_no_more_is_taken_than_a_clip_may_weigh(attic):
+    assert code(attic.put(f"{attic.place}/files/captions?offset=499999", b"xx")) == (413, "too_large")
+    assert code(attic.put(f"{attic.place}/files/video", b"x" * (runners.CHUNK_BYTES + 1))) == (413, "too_large")
+    for offset in ("-1", "x", "9" * 13, "１"):
+        assert code(attic.put(f"{attic.place}/files/video?offset={offset}", b"x")) == (422, "invalid_input")
+
+
+def test_a_full_disk_refuses_what_comes_until_there_is_room(attic, settings):
+    settings.ENV = settings.ENV.model_copy(update={"misora_disk_floor_bytes": 10**18})
+    answer = attic.put(f"{attic.place}/files/video", b"x")
+    assert (code(answer), answer["Retry-After"]) == ((503, "unavailable"), "5")
+    assert row().state == "running"
+
+
+EVIL: dict[str, Callable[[Path], dict[str, bytes]]] = {
+    "text as video": lambda folder: {"video": b"#EXTM3U\nhttp://127.0.0.1/x"},
+    "half a video": lambda folder: {"video": film()["video"][:-300]},
+    "a video of another size": lambda folder: {"video": video(folder / "a.mp4", size=(128, 72))},
+    "a longer video": lambda folder: {"video": video(folder / "a.mp4", frames=60)},
+    "a video that few browsers play": lambda folder: {"video": video(folder / "a.mp4", codec="mpeg4")},
+    "a picture as video": lambda folder: {"video": picture((72, 128))},
+    "a poster of another size": lambda folder: {"poster": picture((128, 72))},
+    "a page as poster": lambda folder: {"poster": b"<html><script>alert(1)</script>"},
+    "a small sprite sheet": lambda folder: {"sprite": picture((72, 128), "JPEG")},
+    "captions with a tag": lambda folder: {"captions": CAPTIONS.replace(b"Almost", b"<script>")},
+    "captions with a style": lambda folder: {"captions": b"WEBVTT\n\nSTYLE\n::cue { color: red }\n"},
+    "captions in no alphabet": lambda folder: {"captions": b"\xff\xfe"},
+    "a picture beside the video": lambda folder: {"image": picture((72, 128))},
+}
+
+
+@pytest.mark.parametrize("what", EVIL)
+def test_files_that_are_not_the_clip_are_refused(attic, what, tmp_path, settings):
+    files = film() | EVIL[what](tmp_path)
+    attic.send(files)
+    assert code(attic.finish(files)) == (422, "bad_files")
+    assert (row().state, row().failures) == ("queued", 1)
+    assert not list(settings.WORK_ROOT.iterdir())
+    assert not Draft.objects.exists()
+
+
+def test_what_came_back_wrong_is_made_by_somebody_else(attic, mika):
+    attic.send({"video": b"rubbish"})
+    assert code(attic.finish({"video": b"rubbish"})) == (422, "bad_files")
+    assert attic.claim() is None
+    assert [(one.state, one.problem) for one in overview(by=None) if one.runner.name == "attic"] == [
+        ("paused", "It sent video, not poster, sprite, video.")
+    ]
+    cellar = Speaker("cellar")
+    cellar.claim()
+    cellar.send(film())
+    assert cellar.finish(film()).status_code == 200
+    assert Draft.objects.get().receipt.runner == "cellar"
+    assert balance(mika) == 39
+
+
+def test_a_digest_that_is_not_the_files_is_refused(attic):
+    files = film()
+    attic.send(files | {"video": files["video"][:-1] + b"!"})
+    assert code(attic.finish(files)) == (422, "bad_files")
+    assert row().state == "queued"
+
+
+def test_a_film_without_its_stills_is_refused(attic):
+    files = {"video": film()["video"]}
+    attic.send(files)
+    assert code(attic.finish(files)) == (422, "bad_files")
+
+
+def test_a_runner_that_only_sends_rubbish_cannot_hold_a_clip_up_for_ever(ask, mika):
+    ask()
+    for name in ("one", "two", "three"):
+        speaker = Speaker(name)
+        speaker.claim()
+        speaker.send({"video": b"rubbish"})
+        speaker.finish({"video": b"rubbish"})
+    assert (row().state, row().error_code) == ("failed", "bad_files")
+    assert "not the clip that was asked for" in row().error
+    assert balance(mika) == 40
+
+
+def test_what_an_order_says_is_whole_and_names_no_folder_of_the_server(attic, settings):
+    assert attic.work["order"]["spec"]["prompt"] == "two squares"
+    assert str(settings.WORK_ROOT) not in json.dumps(attic.work)
