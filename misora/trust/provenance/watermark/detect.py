@@ -1,0 +1,135 @@
+"""Finds the mark in pictures, whatever was done to them since, and says whose it is."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import numpy as np
+
+from misora.engines.protocol import Frame
+from misora.trust.provenance.watermark.code import decoded
+from misora.trust.provenance.watermark.evidence import Evidence, Level
+from misora.trust.provenance.watermark.reading import Reading
+from misora.trust.provenance.watermark.registration import Shape, likeliest, refined
+from misora.trust.provenance.watermark.tile import TILE_SHARE, Plane, waves
+
+REFERENCE_TILE: Final = TILE_SHARE * 720
+MODE: Final = 10.7
+SPREAD: Final = 1.3
+"""Of the Gumbel distribution that half the square of the guides' agreement follows in pictures without our mark.
+
+The agreement is the largest of very many sums, each near to normal; half the square of a normal variable has an
+exponential tail, and the largest of many such follows Gumbel (Fisher and Tippett, 1928). Fitted by `python -m
+tests.attacks --fit`; docs/reference/provenance.md has the figures.
+"""
+OURS_BELOW: Final = 1e-9
+"""Chance of a false alarm below which a mark is ours even if its identifier can't be read."""
+READ_BELOW: Final = 1e-3
+"""Chance below which an identifier is read. Four readings, each with a check of 24 bits, leave 2.4e-10 of it."""
+_CANDIDATES: Final = 4
+_WANDERING: Final = 4.5
+"""Standard deviations above which one frame's own reading counts."""
+
+Found = Literal["exact", "ours", "none"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a look at pictures found."""
+
+    found: Found
+    """"exact": our mark, and `ident` is what it says. "ours": our mark, its identifier unreadable. "none": no mark."""
+    ident: int | None
+    confidence: float
+    """1 less the chance that pictures without our mark look this much like it; for "none" it says nothing."""
+    agreement: float
+    """Of the guides, in standard deviations of noise."""
+    scale: float
+    """Size of a tile over that in a clip of 720 pixels' shorter side; 1 for such a clip at its own size."""
+    rotation: float
+    """Degrees by which the picture was turned clockwise, −180…180."""
+    flip: bool
+    """Whether left and right were exchanged."""
+
+
+@dataclass(frozen=True)
+class _Sighting:
+    level: Level
+    spectrum: Plane
+    plane: Plane
+    shape: Shape
+    reading: Reading
+
+
+class Detector:
+    """Looks for the mark of one key."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._waves = waves(key)
+
+    def look(self, frames: Sequence[Frame]) -> Finding:
+        """What `frames` show, RGB of one size: a picture, or some 16 of a film, its first and other key frames among them."""
+        return self.weigh(Evidence.of(frames))
+
+    def weigh(self, evidence: Evidence) -> Finding:
+        """As `look`; evidence can be weighed under several keys."""
+        sightings = [sighting for level in evidence.levels for sighting in self._sightings(level)]
+        best = self._polished(max(sightings, key=lambda sighting: sighting.reading.z))
+        chance = false_alarm(best.reading.z)
+        ident = self._identifier(best) if chance < READ_BELOW else None
+        found: Found = "exact" if ident is not None else "ours" if chance < OURS_BELOW else "none"
+        size = math.sqrt(abs(np.linalg.det(best.shape))) * 2**best.level.halvings / evidence.shrunk
+        flip = bool(np.linalg.det(best.shape) < 0)
+        upright = best.shape * (1, -1 if flip else 1)
+        turned = math.degrees(math.atan2(upright[1, 0] - upright[0, 1], upright[0, 0] + upright[1, 1]))
+        rotation = turned + 180 * best.reading.overturned
+        return Finding(
+            found=found,
+            ident=ident,
+            confidence=1 - chance,
+            agreement=best.reading.z,
+            scale=size / REFERENCE_TILE,
+            rotation=(rotation + 180) % 360 - 180,
+            flip=flip,
+        )
+
+    def _sightings(self, level: Level) -> list[_Sighting]:
+        sightings = []
+        for spectrum in level.spectra:
+            for rough in likeliest(spectrum, self._waves, _CANDIDATES):
+                shape = refined(spectrum, rough, self._waves.guides)
+                for plane in level.read:
+                    reading = Reading.of(plane, shape, self._waves)
+                    sightings.append(_Sighting(level, spectrum, plane, shape, reading))
+        return sightings
+
+    def _polished(self, sighting: _Sighting) -> _Sighting:
+        """The same, its shape fitted to all waves instead of the guides alone, if that reads better."""
+        every = np.concatenate([self._waves.guides, self._waves.carriers])
+        shape = refined(sighting.spectrum, sighting.shape, every, start=0.002)
+        reading = Reading.of(sighting.plane, shape, self._waves)
+        return replace(sighting, shape=shape, reading=reading) if reading.z > sighting.reading.z else sighting
+
+    def _identifier(self, sighting: _Sighting) -> int | None:
+        """The identifier, from the sharpest reading, from all frames together, or from each at its own place."""
+        readings = [Reading.of(plane, sighting.shape, self._waves) for plane in sighting.level.planes]
+        together = Reading.of(sighting.level.read[0], sighting.shape, self._waves)
+        wandering = [(reading.z - _WANDERING) * reading.soft(self._waves) for reading in readings if reading.z > _WANDERING]
+        attempts = [sighting.reading.soft(self._waves)]
+        if len(readings) > 1:
+            attempts.append(together.soft(self._waves))
+            attempts.append(max(readings, key=lambda reading: reading.z).soft(self._waves))
+        if len(wandering) > 1:
+            attempts.append(np.sum(wandering, 0, dtype=np.float32))
+        for soft in attempts:
+            ident = decoded(self._key, soft)
+            if ident is not None:
+                return ident
+        return None
+
+
+def false_alarm(agreement: float) -> float:
+    """The chance that pictures without our mark show at least this `agreement`, by extreme-value theory."""
+    return -math.expm1(-math.exp(-(agreement**2 / 2 - MODE) / SPREAD))
