@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -10,9 +10,9 @@ import numpy as np
 from misora.engines.protocol import Frame
 from misora.trust.provenance.watermark.code import decoded
 from misora.trust.provenance.watermark.evidence import Evidence, Level
-from misora.trust.provenance.watermark.reading import Reading
+from misora.trust.provenance.watermark.reading import Reading, glance
 from misora.trust.provenance.watermark.registration import Shape, likeliest, refined
-from misora.trust.provenance.watermark.tile import TILE_SHARE, Plane, waves
+from misora.trust.provenance.watermark.tile import TILE_SHARE, waves
 
 REFERENCE_TILE: Final = TILE_SHARE * 720
 MODE: Final = 10.7
@@ -56,8 +56,6 @@ class Finding:
 @dataclass(frozen=True)
 class _Sighting:
     level: Level
-    spectrum: Plane
-    plane: Plane
     shape: Shape
     reading: Reading
 
@@ -70,20 +68,19 @@ class Detector:
         self._waves = waves(key)
 
     def look(self, frames: Sequence[Frame]) -> Finding:
-        """What `frames` show, RGB of one size: a picture, or some 16 of a film, its first and other key frames among them."""
+        """What `frames` show, RGB of one size: one picture, or some 16 of a film, its key frames among them."""
         return self.weigh(Evidence.of(frames))
 
     def weigh(self, evidence: Evidence) -> Finding:
         """As `look`; evidence can be weighed under several keys."""
-        sightings = [sighting for level in evidence.levels for sighting in self._sightings(level)]
-        best = self._polished(max(sightings, key=lambda sighting: sighting.reading.z))
+        best = self._best(evidence)
         chance = false_alarm(best.reading.z)
         ident = self._identifier(best) if chance < READ_BELOW else None
         found: Found = "exact" if ident is not None else "ours" if chance < OURS_BELOW else "none"
         size = math.sqrt(abs(np.linalg.det(best.shape))) * 2**best.level.halvings / evidence.shrunk
         flip = bool(np.linalg.det(best.shape) < 0)
         upright = best.shape * (1, -1 if flip else 1)
-        turned = math.degrees(math.atan2(upright[1, 0] - upright[0, 1], upright[0, 0] + upright[1, 1]))
+        turned = math.degrees(math.atan2(upright[0, 1] - upright[1, 0], upright[0, 0] + upright[1, 1]))
         rotation = turned + 180 * best.reading.overturned
         return Finding(
             found=found,
@@ -95,28 +92,29 @@ class Detector:
             flip=flip,
         )
 
-    def _sightings(self, level: Level) -> list[_Sighting]:
-        sightings = []
-        for spectrum in level.spectra:
-            for rough in likeliest(spectrum, self._waves, _CANDIDATES):
-                shape = refined(spectrum, rough, self._waves.guides)
-                for plane in level.read:
-                    reading = Reading.of(plane, shape, self._waves)
-                    sightings.append(_Sighting(level, spectrum, plane, shape, reading))
-        return sightings
-
-    def _polished(self, sighting: _Sighting) -> _Sighting:
-        """The same, its shape fitted to all waves instead of the guides alone, if that reads better."""
+    def _best(self, evidence: Evidence) -> _Sighting:
+        """Where the guides agree best, over all sizes and all ways in which the pictures may have been changed."""
+        glances = []
+        for level in evidence.levels:
+            for spectrum in level.spectra:
+                for rough in likeliest(spectrum, self._waves, _CANDIDATES):
+                    shape = refined(spectrum, rough, self._waves.guides)
+                    agreements = [glance(plane, shape, self._waves) for plane in level.read]
+                    sharpest = int(np.argmax(agreements))
+                    glances.append((agreements[sharpest], level, spectrum, level.read[sharpest], shape))
+        _z, level, spectrum, plane, shape = max(glances, key=lambda seen: seen[0])
+        # Fitted to all waves instead of the guides alone, it is usually more exact.
         every = np.concatenate([self._waves.guides, self._waves.carriers])
-        shape = refined(sighting.spectrum, sighting.shape, every, start=0.002)
-        reading = Reading.of(sighting.plane, shape, self._waves)
-        return replace(sighting, shape=shape, reading=reading) if reading.z > sighting.reading.z else sighting
+        shapes = (shape, refined(spectrum, shape, every, start=0.002))
+        sightings = [_Sighting(level, some, Reading.of(plane, some, self._waves)) for some in shapes]
+        return max(sightings, key=lambda sighting: sighting.reading.z)
 
     def _identifier(self, sighting: _Sighting) -> int | None:
         """The identifier, from the sharpest reading, from all frames together, or from each at its own place."""
         readings = [Reading.of(plane, sighting.shape, self._waves) for plane in sighting.level.planes]
         together = Reading.of(sighting.level.read[0], sighting.shape, self._waves)
-        wandering = [(reading.z - _WANDERING) * reading.soft(self._waves) for reading in readings if reading.z > _WANDERING]
+        clear = [reading for reading in readings if reading.z > _WANDERING]
+        wandering = [(reading.z - _WANDERING) * reading.soft(self._waves) for reading in clear]
         attempts = [sighting.reading.soft(self._waves)]
         if len(readings) > 1:
             attempts.append(together.soft(self._waves))

@@ -87,8 +87,8 @@ def _level(halvings: int, greys: list[Plane], *, few: bool) -> Level:
 def residual(grey: Plane) -> Plane:
     """The band in which the mark lies, each pixel weighed by how quiet its surroundings are.
 
-    The picture is noise to the mark. A sum of unlike readings is best when each is divided by its own variance: so quiet
-    places count, and edges hardly do.
+    The picture is noise to the mark. A sum of unlike readings is best when each is divided by its own variance: so
+    quiet places count, and edges hardly do.
     """
     small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     coarse = cv2.resize(cv2.GaussianBlur(small, (0, 0), _COARSE / 2), grey.shape[::-1], interpolation=cv2.INTER_LINEAR)

@@ -1,9 +1,9 @@
 """Finds tiles of unknown size, turn and stretch by the peaks that they leave in a picture's spectrum.
 
 The peaks of a tiled pattern lie on a lattice, the transform of the one by which the pattern repeats: to learn how a
-picture was changed is to find that lattice. Only the sizes of the peaks are looked at, so that place plays no part; each
-way in which a picture may have been changed says where the guides' peaks must lie, and to try one is to add up as many
-numbers as there are guides.
+picture was changed is to find that lattice. Only the sizes of the peaks are looked at, so that place plays no part;
+each way in which a picture may have been changed says where the guides' peaks must lie, and to try one is to add up as
+many numbers as there are guides.
 """
 
 from functools import cache
@@ -30,6 +30,8 @@ _SURROUNDINGS: Final = 25
 _TAPER: Final = 0.06
 _APART: Final = 0.02
 _KEPT: Final = 400
+_PARTS: Final = 4
+"""In which they are tried, for less memory."""
 _CARRIERS_COUNT: Final = 0.18
 """What a carrier's peak is worth beside a guide's: as its share of the energy."""
 
@@ -49,12 +51,12 @@ def power(plane: Plane) -> Plane:
 
 def likeliest(spectrum: Plane, waves: Waves, count: int) -> list[Shape]:
     """The `count` shapes, each unlike the others, under which the peaks of `waves` are highest."""
-    tried = _tried()
-    parts = np.array_split(tried, len(tried) // 8192)
-    totals = np.concatenate([_nearest(spectrum, part, waves.guides) for part in parts])
-    best = tried[np.argsort(totals)[-_KEPT:]]
+    tried, inverses = _tried()
+    totals = np.concatenate([_nearest(spectrum, part, waves.guides) for part in np.array_split(inverses, _PARTS)])
+    order = np.argsort(totals)[-_KEPT:]
+    best = tried[order]
     # The carriers' peaks are lower, but many: they put the best in order.
-    totals = _nearest(spectrum, best, waves.guides) + _CARRIERS_COUNT * _nearest(spectrum, best, waves.carriers)
+    totals = totals[order] + _CARRIERS_COUNT * _nearest(spectrum, inverses[order], waves.carriers)
     found: list[Shape] = []
     for shape in best[np.argsort(totals)[::-1]]:
         if all(np.abs(np.linalg.solve(other, shape) - np.eye(2)).max() > _APART for other in found):
@@ -78,12 +80,13 @@ def refined(spectrum: Plane, shape: Shape, waves: NDArray[np.int64], *, start: f
     return np.asarray(best)
 
 
+_CORNERS: Final = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
 _NEIGHBOURS: Final = np.stack(np.meshgrid(*[(-1.0, 0.0, 1.0)] * 4, indexing="ij"), -1).reshape(-1, 2, 2)
 
 
 @cache
-def _tried() -> Shape:
-    """Every size, stretch, turn and mirroring that is tried, shape (n, 2, 2)."""
+def _tried() -> tuple[Shape, Shape]:
+    """Every size, stretch, turn and mirroring that is tried, and the inverse of each, shapes (n, 2, 2)."""
     sizes = np.exp(np.arange(np.log(SMALLEST), np.log(LARGEST), _STEP))
     stretches = np.arange(-MOST_STRETCH, MOST_STRETCH + _STEP / 2, _STEP)
     turns = np.arange(-MOST_TURN, MOST_TURN + _STEP / 2, _STEP)
@@ -93,27 +96,24 @@ def _tried() -> Shape:
     down, across = size * np.exp(stretch / 2), size * np.exp(-stretch / 2)
     cosine, sine = np.cos(turn), np.sin(turn)
     rows = [[down * cosine, down * sine * mirrored], [-across * sine, across * cosine * mirrored]]
-    return np.asarray(rows).transpose(2, 0, 1).copy()
+    shapes = np.asarray(rows).transpose(2, 0, 1).copy()
+    return shapes, np.linalg.inv(shapes)
 
 
-def _frequencies(shapes: Shape, waves: NDArray[np.int64], size: tuple[int, ...]) -> Shape:
-    """Where in a spectrum of `size` the peaks of `waves` lie, shape (shapes, waves, 2)."""
-    return np.asarray(waves @ np.linalg.inv(shapes) * np.asarray(size))
-
-
-def _nearest(spectrum: Plane, shapes: Shape, waves: NDArray[np.int64]) -> Plane:
-    places = np.rint(_frequencies(shapes, waves, spectrum.shape)).astype(np.int64)
+def _nearest(spectrum: Plane, inverses: Shape, waves: NDArray[np.int64]) -> Plane:
+    """For each shape, given by its inverse, the sum of the peaks of `waves`."""
+    places = np.rint(waves @ (inverses * np.asarray(spectrum.shape))).astype(np.int64)
     return np.asarray(_at(spectrum, places).sum(1))
 
 
 def _between(spectrum: Plane, shapes: Shape, waves: NDArray[np.int64]) -> Plane:
     """As `_nearest`, but read between the spectrum's points, for changes smaller than their distance."""
-    exact = _frequencies(shapes, waves, spectrum.shape)
+    exact = waves @ (np.linalg.inv(shapes) * np.asarray(spectrum.shape))
     corner = np.floor(exact)
     down, across = np.moveaxis(exact - corner, 2, 0)
-    corner = corner.astype(np.int64)
-    upper = _at(spectrum, corner) * (1 - across) + _at(spectrum, corner + (0, 1)) * across
-    lower = _at(spectrum, corner + (1, 0)) * (1 - across) + _at(spectrum, corner + (1, 1)) * across
+    upper_left, upper_right, lower_left, lower_right = (_at(spectrum, corner.astype(np.int64) + to) for to in _CORNERS)
+    upper = upper_left * (1 - across) + upper_right * across
+    lower = lower_left * (1 - across) + lower_right * across
     return np.asarray((upper * (1 - down) + lower * down).sum(1))
 
 

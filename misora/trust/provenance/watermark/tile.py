@@ -1,8 +1,8 @@
 """The pattern that is repeated over a picture: a sum of waves, a whole number of each to a tile's height and width.
 
 Some waves are the same under one key, whatever the identifier: these guides tell a tile's size, turn and place. The
-others, the carriers, bear two code bits each, one in phase and one a quarter turn behind. In a picture's spectrum all of
-them are peaks on the tile's own lattice, and stay so when the picture is scaled, stretched, turned or cut.
+others, the carriers, bear two code bits each, one in phase and one a quarter turn behind. In a picture's spectrum all
+of them are peaks on the tile's own lattice, and stay so when the picture is scaled, stretched, turned or cut.
 
 It is spread spectrum after Cox et al. ("Secure spread spectrum watermarking for multimedia", 1997), tiled after
 Kalker et al. ("A video watermarking system for broadcast monitoring", 1999).
