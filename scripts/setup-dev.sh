@@ -13,3 +13,5 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     echo "$wanted" >"$stamp"
 fi
 [ -x "${MISORA_CHROMIUM:-/usr/bin/chromium}" ] || sh scripts/apt.sh chromium fonts-dejavu-core
+# An encoder that is not ours attacks the watermark.
+command -v ffmpeg >/dev/null 2>&1 || sh scripts/apt.sh ffmpeg

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 
 from misora.engines.protocol import Frame
-from misora.trust.provenance.watermark.code import decoded
+from misora.trust.provenance.watermark.code import CHECK_BITS, decoded
 from misora.trust.provenance.watermark.evidence import Evidence, Level
 from misora.trust.provenance.watermark.reading import Reading, glance
 from misora.trust.provenance.watermark.registration import Shape, likeliest, refined
@@ -26,7 +26,9 @@ tests.attacks --fit`; docs/reference/provenance.md has the figures.
 OURS_BELOW: Final = 1e-9
 """Chance of a false alarm below which a mark is ours even if its identifier can't be read."""
 READ_BELOW: Final = 1e-3
-"""Chance below which an identifier is read. Four readings, each with a check of 24 bits, leave 2.4e-10 of it."""
+"""Chance below which an identifier is read."""
+_CHECKED: Final = 4 / 2**CHECK_BITS
+"""What four readings, each of which must pass the check, leave of that chance: 2.4e-10 in all."""
 _CANDIDATES: Final = 4
 _WANDERING: Final = 4.5
 """Standard deviations above which one frame's own reading counts."""
@@ -85,7 +87,7 @@ class Detector:
         return Finding(
             found=found,
             ident=ident,
-            confidence=1 - chance,
+            confidence=1 - chance * (1 if ident is None else _CHECKED),
             agreement=best.reading.z,
             scale=size / REFERENCE_TILE,
             rotation=(rotation + 180) % 360 - 180,

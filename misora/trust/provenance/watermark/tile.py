@@ -51,24 +51,24 @@ class Waves:
 
 
 def waves(key: bytes) -> Waves:
-    """The waves of `key`, always the same."""
-    chance = np.random.default_rng(list(hashlib.sha256(b"misora watermark waves" + key).digest()))
+    """The waves of `key`, always and everywhere the same."""
     reach = int(FASTEST)
     down, across = np.mgrid[-reach : reach + 1, 0 : reach + 1]
     half = (across > 0) | (down > 0)  # the picture is real, so the other half mirrors this one
     radius = np.hypot(down, across)
     every = np.argwhere(half & (radius >= SLOWEST) & (radius <= FASTEST)) - (reach, 0)
-    chance.shuffle(every)
+    every = every[np.argsort(_numbers(key, "order", len(every)))]
     radii = np.hypot(*every.T)
     guides = np.flatnonzero((radii >= GUIDE_SLOWEST) & (radii <= GUIDE_FASTEST))[:GUIDES]
     carriers = np.delete(every, guides, 0)
+    # Each code bit gets as many places as the next, within one.
+    places = np.resize(np.argsort(_numbers(key, "places", CODE_BITS)), 2 * len(carriers)).reshape(-1, 2)
     return Waves(
         guides=every[guides],
-        guide_phases=_phases(chance, GUIDES),
+        guide_phases=_phases(key, "guides", GUIDES),
         carriers=carriers,
-        carrier_phases=_phases(chance, len(carriers)),
-        # Each code bit gets as many places as the next, within one.
-        places=np.resize(chance.permutation(CODE_BITS), 2 * len(carriers)).reshape(-1, 2),
+        carrier_phases=_phases(key, "carriers", len(carriers)),
+        places=places,
     )
 
 
@@ -79,8 +79,13 @@ def tile_side(width: int, height: int) -> int:
 
 def drawn(key: bytes, ident: int, side: int) -> Plane:
     """One tile that carries `ident`, shape (side, side), of mean 0 and standard deviation 1."""
+    return spelled(key, encoded(key, ident), side)
+
+
+def spelled(key: bytes, code: NDArray[np.float32], side: int) -> Plane:
+    """As `drawn`, with these code bits of ±1."""
     about = waves(key)
-    bits = encoded(key, ident)[about.places]
+    bits = code[about.places]
     data = (bits[:, 0] + 1j * bits[:, 1]) / np.sqrt(2) * about.carrier_phases
     spectrum = np.zeros((side, side), np.complex128)
     spectrum[tuple(about.carriers.T)] = data * np.sqrt((1 - GUIDE_SHARE) / len(data))
@@ -89,5 +94,11 @@ def drawn(key: bytes, ident: int, side: int) -> Plane:
     return np.asarray(tile / tile.std(), np.float32)
 
 
-def _phases(chance: np.random.Generator, count: int) -> Spectrum:
-    return np.exp(2j * np.pi * chance.random(count)).astype(np.complex64)
+def _phases(key: bytes, purpose: str, count: int) -> Spectrum:
+    return np.exp(2j * np.pi * _numbers(key, purpose, count) / 2**64).astype(np.complex64)
+
+
+def _numbers(key: bytes, purpose: str, count: int) -> NDArray[np.uint64]:
+    """Numbers that only `key` knows. A random generator's may change with its library, and old marks be lost."""
+    stream = hashlib.shake_256(b"misora watermark " + purpose.encode() + b"\0" + key).digest(8 * count)
+    return np.frombuffer(stream, "<u8")
