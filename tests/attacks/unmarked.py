@@ -17,7 +17,7 @@ from tests.attacks.material import HELD_OUT, TUNED, Clip
 from tests.attacks.matrix import KEY, served
 
 SIZES = ((360, 640), (640, 360), (480, 480), (240, 426), (720, 1280))
-FRAMES = 24
+FRAMES = 12
 BATCH = 20
 """Clips that one batch cuts out of the same film."""
 

@@ -15,7 +15,7 @@ from misora.trust.provenance.watermark.registration import Shape, likeliest, ref
 from misora.trust.provenance.watermark.tile import TILE_SHARE, waves
 
 REFERENCE_TILE: Final = TILE_SHARE * 720
-MODE: Final = 10.7
+MODE: Final = 9.9
 SPREAD: Final = 1.3
 """Of the Gumbel distribution that half the square of the guides' agreement follows in pictures without our mark.
 

@@ -10,11 +10,11 @@ from misora.trust.provenance.watermark.tile import Plane, drawn, tile_side
 
 FLAT: Final = 1.0
 """How strong the mark is where the picture is flat, in grey levels; there no pixel changes by more than one."""
-BUSY: Final = 3.0
+BUSY: Final = 2.6
 """The same where the picture is busiest."""
 MOST: Final = 2.02
-"""Root mean square of the whole, in grey levels: a peak signal-to-noise ratio of 42 dB, before rounding takes a little."""
-_GAIN: Final = 0.45
+"""Root mean square of the whole, in grey levels: a peak signal-to-noise ratio of 42 dB before it is rounded."""
+_GAIN: Final = 0.65
 """Grey levels of mark for each of activity, the mean difference of a pixel from what is around it."""
 _LONE_EDGE: Final = 5.0
 """What one pixel adds to activity at most: an edge in a flat drawing is not texture."""

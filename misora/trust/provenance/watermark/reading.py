@@ -16,8 +16,8 @@ SAMPLES: Final = 128
 """A tile's side where it is read."""
 GLANCE: Final = 64
 """The same where one of many shapes is tried: coarser, and four times as fast."""
-_LOUDEST: Final = 3.0
-"""Standard deviations at which a single wave is capped."""
+_LOUDEST: Final = 2.0
+"""How much stronger than the usual a single wave may be before it is capped."""
 _FAINTEST, _CLEAREST = 0.03, 4.0
 """Ratios of the mark's power to the noise's between which weights are kept."""
 
@@ -102,14 +102,20 @@ def _levelled(spectrum: NDArray[np.complexfloating], total: NDArray[np.float64])
 
 
 def _placed(spectrum: Spectrum, waves: Waves) -> tuple[float, tuple[float, float]]:
-    """How well the guides agree where they agree best, and where that is."""
+    """How well the guides agree where they agree best, and where that is.
+
+    It is measured against their own strength: however strong waves are that chance has put where guides should be,
+    their phases agree no better for it.
+    """
     side = len(spectrum)
-    agreeing = np.zeros((SAMPLES, SAMPLES), np.complex64)
     values = spectrum[tuple((waves.guides % side).T)] * waves.guide_phases.conj()
+    values /= np.maximum(1.0, np.abs(values) / (_LOUDEST * np.sqrt(np.mean(np.abs(values) ** 2) + 1e-9)))
+    agreeing = np.zeros((SAMPLES, SAMPLES), np.complex64)
     agreeing[tuple((waves.guides % SAMPLES).T)] = values
     agreement = np.fft.ifft2(agreeing).real * SAMPLES**2
     down, across = divmod(int(agreement.argmax()), SAMPLES)
-    return float(agreement.max() / np.sqrt(len(values) / 2)), (down / SAMPLES, across / SAMPLES)
+    chance = np.sqrt(np.sum(np.abs(values) ** 2) / 2 + 1e-9)
+    return float(agreement.max() / chance), (down / SAMPLES, across / SAMPLES)
 
 
 def _rings(power: NDArray[np.floating]) -> NDArray[np.float64]:

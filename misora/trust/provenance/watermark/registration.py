@@ -32,7 +32,9 @@ _APART: Final = 0.02
 _KEPT: Final = 400
 _PARTS: Final = 4
 """In which they are tried, for less memory."""
-_CARRIERS_COUNT: Final = 0.18
+_FIRST: Final = 36
+"""Guides by which all shapes are tried; the rest, and the carriers, put the best in order."""
+_CARRIERS_COUNT: Final = 0.45
 """What a carrier's peak is worth beside a guide's: as its share of the energy."""
 
 
@@ -52,11 +54,13 @@ def power(plane: Plane) -> Plane:
 def likeliest(spectrum: Plane, waves: Waves, count: int) -> list[Shape]:
     """The `count` shapes, each unlike the others, under which the peaks of `waves` are highest."""
     tried, inverses = _tried()
-    totals = np.concatenate([_nearest(spectrum, part, waves.guides) for part in np.array_split(inverses, _PARTS)])
+    some = waves.guides[:_FIRST]
+    totals = np.concatenate([_nearest(spectrum, part, some) for part in np.array_split(inverses, _PARTS)])
     order = np.argsort(totals)[-_KEPT:]
     best = tried[order]
-    # The carriers' peaks are lower, but many: they put the best in order.
-    totals = totals[order] + _CARRIERS_COUNT * _nearest(spectrum, inverses[order], waves.carriers)
+    # The carriers' peaks are lower, but many.
+    totals = _nearest(spectrum, inverses[order], waves.guides)
+    totals += _CARRIERS_COUNT * _nearest(spectrum, inverses[order], waves.carriers)
     found: list[Shape] = []
     for shape in best[np.argsort(totals)[::-1]]:
         if all(np.abs(np.linalg.solve(other, shape) - np.eye(2)).max() > _APART for other in found):

@@ -28,10 +28,10 @@ SMALLEST_TILE: Final = 96
 SLOWEST: Final = 4.0
 FASTEST: Final = 15.0
 """Waves to a tile: slower ones drown in the picture, faster ones in compression and in smaller copies."""
-GUIDES: Final = 36
+GUIDES: Final = 72
 GUIDE_SLOWEST: Final = 5.0
 GUIDE_FASTEST: Final = 11.0
-GUIDE_SHARE: Final = 0.38
+GUIDE_SHARE: Final = 0.37
 """Of the pattern's energy."""
 
 
