@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks import ball, director, fairness, feed, film, memory, styles
+from benchmarks import ball, director, fairness, feed, film, fingerprints, memory, styles
 from benchmarks.report import write_page
 
 MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -24,6 +24,7 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "memory": memory.measure,
     "feed": feed.measure,
     "fairness": fairness.measure,
+    "fingerprints": fingerprints.measure,
 }
 APART = frozenset({"memory", "feed", "fairness"})
 """Each has a server of its own, and a process knows one server."""

@@ -38,27 +38,34 @@ def main() -> None:
     parser.add_argument("--parts", nargs="+", choices=["matrix", "peers", "unmarked"], help="all by default")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
     parser.add_argument(
-        "--keep", type=Path, help="a file that keeps what was seen; what this run leaves out is read there"
+        "--keep", type=Path, help="a file that keeps what was seen: a run goes on where another stopped"
     )
     parser.add_argument("--write", action="store_true", help="write docs/reference/provenance.md")
     options = parser.parse_args()
     if shutil.which(PROGRAM) is None:
         parser.error("the system's ffmpeg is missing: `make setup-dev` installs it")
     parts = options.parts or ["matrix", "peers", "unmarked"]
-    seen = Seen()
+    seen = Seen.kept(options.keep)
     clips = [clip for clip in SETS[options.set] if clip.there and options.clips in clip.name]
     if "matrix" in parts:
         attacks = [attack for attack in ATTACKS if options.attacks in attack.name]
-        seen.marks, seen.looks = matrix(clips, SIZES, options.frames, attacks, options.jobs)
-    if "peers" in parts:
+        sized = [(clip, SIZES[turn % len(SIZES)]) for turn, clip in enumerate(clips)]
+        known = {mark.clip for mark in seen.marks}
+        todo = [(clip, size) for clip, size in sized if clip.name not in known]
+        for mark, looks in matrix(todo, options.frames, attacks, options.jobs):
+            seen.marks.append(mark)
+            seen.looks += looks
+            seen.keep(options.keep)
+    if "peers" in parts and not seen.beside:
         attacks = [attack for attack in ATTACKS if attack.name in BESIDE]
         for peer in peers.installed():
             seen.beside += peers.looked(peer, clips[0], SIZES[0], attacks)
+        seen.keep(options.keep)
     if "unmarked" in parts:
-        seen.unmarked = unmarked(options.unmarked, options.jobs)
-        print(fitted([one.agreement for one in seen.unmarked]))
-    if options.keep:
-        seen = seen.completed(options.keep)
+        for some in unmarked(len(seen.unmarked), options.unmarked, options.jobs):
+            seen.unmarked += some
+            seen.keep(options.keep)
+            print(f"{len(seen.unmarked)} unmarked: {fitted([one.agreement for one in seen.unmarked])}", flush=True)
     if seen.looks:
         machine = f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
         text = page(machine, seen)

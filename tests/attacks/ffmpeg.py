@@ -23,6 +23,16 @@ def recoded(source: Path, target: Path, arguments: Sequence[str]) -> Path:
     return target
 
 
+def coded(frames: Sequence[Frame], target: Path, arguments: Sequence[str]) -> Path:
+    """The film of these frames, of even sizes, as ffmpeg makes it with these arguments."""
+    height, width = frames[0].shape[:2]
+    raw = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", "24", "-i", "-"]
+    command = [PROGRAM, "-v", "error", "-y", *raw, *arguments, "-threads", "1", "-pix_fmt", "yuv420p", str(target)]
+    given = b"".join(np.ascontiguousarray(frame).tobytes() for frame in frames)
+    subprocess.run(command, input=given, check=True)
+    return target
+
+
 def sampled(path: Path, most: int = MOST_FRAMES) -> list[Frame]:
     """Up to `most` frames of a film, in order: key frames first of all, then others evenly between."""
     with av.open(str(path)) as container:

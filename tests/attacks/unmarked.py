@@ -12,11 +12,11 @@ import numpy as np
 from misora.engines.protocol import Frame
 from misora.trust.provenance.watermark import Detector, Evidence
 from tests.attacks.attacks import x264
-from tests.attacks.ffmpeg import recoded, sampled
+from tests.attacks.ffmpeg import coded, sampled
 from tests.attacks.material import HELD_OUT, TUNED, Clip
-from tests.attacks.matrix import KEY, served
+from tests.attacks.matrix import KEY
 
-SIZES = ((360, 640), (640, 360), (480, 480), (240, 426), (720, 1280))
+SIZES = ((360, 640), (640, 360), (480, 480), (240, 426))
 FRAMES = 12
 BATCH = 20
 """Clips that one batch cuts out of the same film."""
@@ -43,16 +43,13 @@ class Fit:
     """The agreement whose chance is one in 10^9 by this fit."""
 
 
-def unmarked(count: int, jobs: int) -> list[Unmarked]:
-    """Look at `count` clips, each another piece of another picture, encoded at another rate."""
+def unmarked(start: int, count: int, jobs: int) -> Iterator[list[Unmarked]]:
+    """Look at clips, each another piece of another picture, encoded at another rate, from number `start` to `count`."""
     clips = [clip for clip in (*TUNED, *HELD_OUT) if clip.there]
     with ProcessPoolExecutor(jobs) as pool:
-        batches = [pool.submit(_batch, clips[n % len(clips)], n, BATCH) for n in range(-(-count // BATCH))]
-        seen = list[Unmarked]()
-        for batch in batches:
-            seen += batch.result()
-            print(f"unmarked: {len(seen)}, nearest {max(one.agreement for one in seen):.2f}", flush=True)
-    return seen[:count]
+        numbers = range(start // BATCH, -(-count // BATCH))
+        for batch in [pool.submit(_batch, clips[n % len(clips)], n, BATCH) for n in numbers]:
+            yield batch.result()
 
 
 def fitted(agreements: Sequence[float], chance: float = 1e-9) -> Fit:
@@ -72,12 +69,12 @@ def _batch(clip: Clip, number: int, count: int) -> list[Unmarked]:
     chance = np.random.default_rng(number)
     detector = Detector(KEY)
     width, height = SIZES[number % len(SIZES)]
-    source = clip.frames(max(960, width * 3 // 2), max(960, height * 3 // 2), FRAMES)
+    source = clip.frames(width * 3 // 2, height * 3 // 2, FRAMES)
     seen = []
     with TemporaryDirectory() as folder:
         for _ in range(count):
-            film = served(list(_piece(source, width, height, chance)), Path(folder) / "film", [])
-            path = recoded(film, Path(folder) / "again.mp4", x264(int(chance.integers(20, 39))))
+            piece = list(_piece(source, width, height, chance))
+            path = coded(piece, Path(folder) / "piece.mp4", x264(int(chance.integers(20, 39))))
             finding = detector.weigh(Evidence.of(sampled(path, 6)))
             seen.append(Unmarked(finding.agreement, finding.found))
     return seen

@@ -101,7 +101,7 @@ def _grey(frame: Frame, shrunk: float) -> Plane:
     grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
     if shrunk < 1.0:
         grey = cv2.resize(grey, None, fx=shrunk, fy=shrunk, interpolation=cv2.INTER_AREA)
-    return grey.astype(np.float32)
+    return np.asarray(grey, np.float32)
 
 
 def _spread(count: int, most: int) -> list[int]:

@@ -86,7 +86,7 @@ def _laid(plane: Plane, shape: Shape, samples: int) -> Plane:
     affine = np.array([[scale[1, 1], scale[1, 0], moved[1]], [scale[0, 1], scale[0, 0], moved[0]]])
     size = (across * samples, down * samples)
     laid = cv2.warpAffine(plane, affine, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderValue=0)
-    return laid.reshape(down, samples, across, samples)
+    return np.asarray(laid, np.float32).reshape(down, samples, across, samples)
 
 
 def _signs(down: int, across: int) -> Plane:
@@ -128,4 +128,4 @@ def _rings(power: NDArray[np.floating]) -> NDArray[np.float64]:
 def _ring(side: int) -> NDArray[np.int64]:
     """For each place in a spectrum its waves to a tile, rounded; all beyond the mark's band are one."""
     each = np.fft.fftfreq(side, 1 / side)
-    return np.minimum(np.hypot(each[:, None], each[None]).round().astype(np.int64), int(FASTEST) + 2)
+    return np.asarray(np.minimum(np.hypot(each[:, None], each[None]).round(), int(FASTEST) + 2), np.int64)

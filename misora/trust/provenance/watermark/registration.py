@@ -48,7 +48,7 @@ def power(plane: Plane) -> Plane:
     wrapped = np.pad(size_of_waves, margin, mode="wrap")
     usual = cv2.blur(wrapped, (_SURROUNDINGS, _SURROUNDINGS))[margin:-margin, margin:-margin]
     # The mean of a Rayleigh distribution, squared, is π/4 of its mean square.
-    return np.minimum((size_of_waves / (usual + 1e-6)) ** 2 * (np.pi / 4), _CEILING)
+    return np.asarray(np.minimum((size_of_waves / (usual + 1e-6)) ** 2 * (np.pi / 4), _CEILING), np.float32)
 
 
 def likeliest(spectrum: Plane, waves: Waves, count: int) -> list[Shape]:
@@ -130,4 +130,4 @@ def _tapered(length: int) -> Plane:
     """1 within, falling to 0 at both ends, which keeps a picture's borders out of its spectrum."""
     inwards = np.arange(length) + 0.5
     inwards = np.minimum(inwards, inwards[::-1])
-    return np.sqrt(np.minimum(inwards / (_TAPER * length), 1.0)).astype(np.float32)
+    return np.asarray(np.sqrt(np.minimum(inwards / (_TAPER * length), 1.0)), np.float32)

@@ -95,7 +95,7 @@ def spelled(key: bytes, code: NDArray[np.float32], side: int) -> Plane:
 
 
 def _phases(key: bytes, purpose: str, count: int) -> Spectrum:
-    return np.exp(2j * np.pi * _numbers(key, purpose, count) / 2**64).astype(np.complex64)
+    return np.asarray(np.exp(2j * np.pi * _numbers(key, purpose, count) / 2**64), np.complex64)
 
 
 def _numbers(key: bytes, purpose: str, count: int) -> NDArray[np.uint64]:
