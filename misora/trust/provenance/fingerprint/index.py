@@ -86,5 +86,5 @@ class HashIndex:
         return loaded
 
     def _flat(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-        hashes = faiss.vector_to_array(faiss.downcast_IndexBinary(self._index.index).xb).reshape(-1, HASH_BYTES)
-        return hashes, faiss.vector_to_array(self._index.id_map)
+        flat: Any = faiss.downcast_IndexBinary(self._index.index)
+        return faiss.vector_to_array(flat.xb).reshape(-1, HASH_BYTES), faiss.vector_to_array(self._index.id_map)
