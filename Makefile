@@ -6,7 +6,7 @@ DATA ?= ./data
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: up setup setup-dev check test bench screenshots gallery lock docs help
+.PHONY: up setup setup-dev check test attacks bench screenshots gallery lock docs help
 
 up: setup  ## Install what is missing and start everything (PORT=8000 HOST=127.0.0.1 DATA=./data)
 	@exec $(BIN)/misora up --host $(HOST) --port $(PORT) --data $(DATA)
@@ -25,6 +25,9 @@ check: setup-dev  ## Format, lint, layers and types
 
 test: setup-dev check  ## Everything that must hold before a change lands
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+attacks: setup-dev  ## Attack the invisible mark, and write what it survives into docs/reference/provenance.md
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.attacks --write
 
 bench: setup-dev  ## Measure, and print the ratios
 	$(BIN)/python -m benchmarks

@@ -22,6 +22,7 @@ _TITLES = (
     "## Directing a prompt",
     "## The queue",
     "## The API",
+    "## Marks and fingerprints",
 )
 
 
@@ -212,6 +213,27 @@ def _api(api: dict[str, Any]) -> list[str]:
     ]
 
 
+def _fingerprints(marks: dict[str, Any]) -> list[str]:
+    return [
+        "## Marks and fingerprints",
+        "",
+        f"`python -m benchmarks fingerprints`: CPU milliseconds of one thread, medians, for frames of {marks['size']};",
+        f"the detector looks at {marks['frames']}. {marks['hashes']:,} random hashes are known; asked for is one",
+        "of them with 12 of its 256 bits changed. “Found” is the share of those that came back.",
+        "",
+        "| | ms |",
+        "|---|---|",
+        f"| to mark a frame | {marks['mark_ms']} |",
+        f"| to read the mark of a film | {marks['detect_ms']} |",
+        f"| to find none | {marks['detect_none_ms']} |",
+        f"| hashes of a frame, to keep | {marks['hashes_to_keep_ms']} |",
+        f"| hashes of a frame, to ask for | {marks['hashes_to_ask_ms']} |",
+        f"| a query, all hashes compared (found {marks['all_found']:.0%}) | {marks['all_ms']} |",
+        f"| a query in cells (found {marks['cells_found']:.0%}) | {marks['cells_ms']} |",
+        f"| to arrange them in cells | {1000 * marks['cells_made_s']:.0f} |",
+    ]
+
+
 _WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "film": _film,
     "styles": _styles,
@@ -221,4 +243,5 @@ _WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "director": _director,
     "fairness": _fairness,
     "api": _api,
+    "fingerprints": _fingerprints,
 }

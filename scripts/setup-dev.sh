@@ -50,3 +50,5 @@ if due $client/node_modules/.misora-setup $client/package.json $client/package-l
     done_with
 fi
 [ -x "${MISORA_CHROMIUM:-/usr/bin/chromium}" ] || sh scripts/apt.sh chromium fonts-dejavu-core
+# An encoder that is not ours attacks the watermark.
+command -v ffmpeg >/dev/null 2>&1 || sh scripts/apt.sh ffmpeg

@@ -1,0 +1,90 @@
+"""The nearest of very many hashes, by faiss, in memory and in a file."""
+
+from pathlib import Path
+from typing import Any, Final, NamedTuple, Self
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from misora.trust.provenance.fingerprint.pictures import HASH_BYTES
+
+RADIUS: Final = 31
+"""Bits of 256 that two hashes of the same picture may differ by."""
+EXACT_UP_TO: Final = 100_000
+"""Hashes up to which all are compared; beyond, those in the cells nearest to the one asked for."""
+_NEIGHBOURS: Final = 16
+_CELLS: Final = 1024
+_TAUGHT_BY: Final = 39 * _CELLS
+"""Hashes that cells are laid out by: as many for each as faiss asks for."""
+_PROBED: Final = 32
+
+
+class Near(NamedTuple):
+    """One hash that is near to one that was asked for."""
+
+    asked: int
+    """Its row among those asked for."""
+    entry: int
+    distance: int
+    """In bits."""
+
+
+class HashIndex:
+    """Hashes, each with an entry number of the caller's; one entry may have several hashes."""
+
+    def __init__(self) -> None:
+        self._index: Any = faiss.IndexBinaryIDMap(faiss.IndexBinaryFlat(HASH_BYTES * 8))
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def add(self, hashes: NDArray[np.uint8], entries: NDArray[np.int64]) -> None:
+        """Add hashes of shape (n, HASH_BYTES) under `entries`, shape (n,)."""
+        if len(hashes) != len(entries):
+            raise ValueError(f"{len(hashes)} hashes for {len(entries)} entries")
+        self._index.add_with_ids(np.ascontiguousarray(hashes), np.ascontiguousarray(entries, np.int64))
+
+    def search(self, hashes: NDArray[np.uint8], *, radius: int = RADIUS) -> list[Near]:
+        """The nearest hashes within `radius` bits of each of `hashes`, shape (n, HASH_BYTES), at most 16 of each."""
+        if not len(self) or not len(hashes):
+            return []
+        distances, entries = self._index.search(np.ascontiguousarray(hashes), min(_NEIGHBOURS, len(self)))
+        rows, columns = np.nonzero((entries >= 0) & (distances <= radius))
+        found = zip(rows, entries[rows, columns], distances[rows, columns], strict=True)
+        return [Near(int(row), int(entry), int(distance)) for row, entry, distance in found]
+
+    def forget(self, entries: NDArray[np.int64]) -> int:
+        """Take all hashes of `entries` out and say how many there were."""
+        return int(self._index.remove_ids(np.ascontiguousarray(entries, np.int64)))
+
+    def arranged(self) -> Self:
+        """The same hashes for faster search, in cells, once there are many; a few near ones may then be overlooked."""
+        if len(self) <= max(EXACT_UP_TO, _TAUGHT_BY) or isinstance(self._index, faiss.IndexBinaryIVF):
+            return self
+        flat, entries = self._flat()
+        cells = faiss.IndexBinaryIVF(faiss.IndexBinaryFlat(HASH_BYTES * 8), HASH_BYTES * 8, _CELLS)
+        taught_by = np.random.default_rng(1).choice(len(flat), _TAUGHT_BY, replace=False)
+        cells.train(flat[np.sort(taught_by)])
+        cells.add_with_ids(flat, entries)
+        cells.nprobe = _PROBED
+        arranged = type(self)()
+        arranged._index = cells
+        return arranged
+
+    def save(self, path: Path) -> None:
+        """Write it to `path`, whole or not at all."""
+        part = path.with_name(path.name + ".part")
+        faiss.write_index_binary(self._index, str(part))
+        part.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """What `save` wrote."""
+        loaded = cls()
+        loaded._index = faiss.read_index_binary(str(path))
+        return loaded
+
+    def _flat(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        flat: Any = faiss.downcast_IndexBinary(self._index.index)
+        return faiss.vector_to_array(flat.xb).reshape(-1, HASH_BYTES), faiss.vector_to_array(self._index.id_map)

@@ -1,0 +1,91 @@
+"""One perceptual hash for each second of a film, by PDQ, made so that crops, borders and mirrors are found too.
+
+PDQ ("The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm", Facebook, 2019) keeps what a picture
+looks like through encoding, scaling and brightness, in 256 bits; but not through a crop, a border or a turn. So what is
+known is kept whole and with its margins cut off, and what is asked for is asked in all eight positions. Black borders
+are taken away from both.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+import pdqhash
+from numpy.typing import NDArray
+
+from misora.engines.protocol import Frame
+
+HASH_BYTES: Final = 32
+LEAST_QUALITY: Final = 50
+"""Of 100: below, a picture has too little in it for its hash to tell it from others."""
+MARGINS: Final = (0.0, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30)
+"""Shares of each side that are cut off, half at each end."""
+_BLACK: Final = 20
+_MOST_BORDER: Final = 0.45
+_WORKED_AT: Final = 512
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Hashes of one second of a film; a picture has time 0."""
+
+    time: float
+    """Seconds from the start."""
+    hashes: NDArray[np.uint8]
+    """Shape (n, HASH_BYTES): of the same frame in several ways."""
+    quality: int
+    """0…100, of the whole frame."""
+
+
+def known(frames: Iterable[tuple[float, Frame]]) -> list[Printed]:
+    """Hashes to keep, for (seconds, RGB frame) about a second apart: whole, and without each of `MARGINS`."""
+    return [_printed(time, _sides_cut(frame)) for time, frame in frames]
+
+
+def asked(frames: Iterable[tuple[float, Frame]]) -> list[Printed]:
+    """Hashes to look for: mirrored and by quarter turns, the upright one first."""
+    prints = []
+    for time, frame in frames:
+        turned, quality = pdqhash.compute_dihedral(_small(without_borders(frame)))
+        prints.append(Printed(time, np.packbits(np.asarray(turned, np.uint8), axis=1), int(quality)))
+    return prints
+
+
+def telling(prints: Iterable[Printed]) -> list[Printed]:
+    """Those with enough in them to be told from others."""
+    return [one for one in prints if one.quality >= LEAST_QUALITY]
+
+
+def without_borders(frame: Frame) -> Frame:
+    """The frame without black bars at its edges; as it is where more than nearly half would go."""
+    bright = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY) > _BLACK
+    # A few bright pixels in a bar are noise, or a caption.
+    rows, columns = (np.flatnonzero(bright.mean(axis) > 0.02) for axis in (1, 0))
+    if not len(rows) or not len(columns):
+        return frame
+    inner = frame[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    large_enough = all(kept >= whole * (1 - _MOST_BORDER) for kept, whole in zip(inner.shape, frame.shape, strict=True))
+    return np.ascontiguousarray(inner) if large_enough else frame
+
+
+def _sides_cut(frame: Frame) -> list[Frame]:
+    inner = _small(without_borders(frame))
+    height, width = inner.shape[:2]
+    cuts = [(round(height * margin / 2), round(width * margin / 2)) for margin in MARGINS]
+    return [np.ascontiguousarray(inner[top : height - top, left : width - left]) for top, left in cuts]
+
+
+def _printed(time: float, views: list[Frame]) -> Printed:
+    hashed = [pdqhash.compute(view) for view in views]
+    bits = np.stack([bits for bits, _quality in hashed]).astype(np.uint8)
+    return Printed(time, np.packbits(bits, axis=1), int(hashed[0][1]))
+
+
+def _small(frame: Frame) -> Frame:
+    """PDQ makes 64×64 of it anyway, and more slowly."""
+    shrink = _WORKED_AT / max(frame.shape[:2])
+    if shrink >= 1:
+        return frame
+    return np.asarray(cv2.resize(frame, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,0 +1,1 @@
+"""The attack matrix of the watermark: `python -m tests.attacks`."""

@@ -1,0 +1,78 @@
+"""Runs the attack matrix: `python -m tests.attacks [--write]`, or a part of it.
+
+Without options: every held-out clip through every attack, the packaged watermarks beside it, and a thousand unmarked
+clips. It needs the system's ffmpeg, and takes an hour or so on two cores.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.attacks import peers
+from tests.attacks.attacks import ATTACKS
+from tests.attacks.ffmpeg import PROGRAM
+from tests.attacks.material import HELD_OUT, TUNED
+from tests.attacks.matrix import matrix
+from tests.attacks.page import PAGE, page
+from tests.attacks.seen import Seen
+from tests.attacks.unmarked import fitted, unmarked
+
+SIZES = ((720, 1280), (1280, 720))
+BESIDE = frozenset(
+    {"as we serve it", "H.264", "half size", "crop 30 % of each side, scaled back", "flip", "screenshot of one frame"}
+)
+SETS = {"held-out": HELD_OUT, "tuned": TUNED}
+
+
+def main() -> None:
+    """Do what was asked for."""
+    parser = argparse.ArgumentParser(prog="tests.attacks", description=__doc__)
+    parser.add_argument("--set", choices=SETS, default="held-out", help="which clips")
+    parser.add_argument("--clips", default="", help="only those whose name holds this")
+    parser.add_argument("--attacks", default="", help="only those whose name holds this")
+    parser.add_argument("--frames", type=int, default=72, help="in each clip")
+    parser.add_argument("--unmarked", type=int, default=1000, help="clips without a mark")
+    parser.add_argument("--parts", nargs="+", choices=["matrix", "peers", "unmarked"], help="all by default")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument(
+        "--keep", type=Path, help="a file that keeps what was seen: a run goes on where another stopped"
+    )
+    parser.add_argument("--write", action="store_true", help="write docs/reference/provenance.md")
+    options = parser.parse_args()
+    if shutil.which(PROGRAM) is None:
+        parser.error("the system's ffmpeg is missing: `make setup-dev` installs it")
+    parts = options.parts or ["matrix", "peers", "unmarked"]
+    seen = Seen.kept(options.keep)
+    clips = [clip for clip in SETS[options.set] if clip.there and options.clips in clip.name]
+    if "matrix" in parts:
+        attacks = [attack for attack in ATTACKS if options.attacks in attack.name]
+        sized = [(clip, SIZES[turn % len(SIZES)]) for turn, clip in enumerate(clips)]
+        known = {mark.clip for mark in seen.marks}
+        todo = [(clip, size) for clip, size in sized if clip.name not in known]
+        for mark, looks in matrix(todo, options.frames, attacks, options.jobs):
+            seen.marks.append(mark)
+            seen.looks += looks
+            seen.keep(options.keep)
+    if "peers" in parts and not seen.beside:
+        attacks = [attack for attack in ATTACKS if attack.name in BESIDE]
+        for peer in peers.installed():
+            seen.beside += peers.looked(peer, clips[0], SIZES[0], attacks)
+        seen.keep(options.keep)
+    if "unmarked" in parts:
+        for some in unmarked(len(seen.unmarked), options.unmarked, options.jobs):
+            seen.unmarked += some
+            seen.keep(options.keep)
+            print(f"{len(seen.unmarked)} unmarked: {fitted([one.agreement for one in seen.unmarked])}", flush=True)
+    if seen.looks:
+        machine = f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+        text = page(machine, seen)
+        print(text)
+        if options.write:
+            PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
