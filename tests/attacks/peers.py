@@ -22,8 +22,8 @@ from tests.attacks.material import Clip
 from tests.attacks.matrix import ident_of, served
 
 BITS = 48
-FRAMES = 12
-_READ = 4
+FRAMES = 8
+_READ = 3
 Bits = NDArray[np.bool_]
 
 
