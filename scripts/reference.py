@@ -26,8 +26,9 @@ from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
 from misora.engines.ray_serve import RayServe
 from misora.trust.policy.classify import CATEGORIES
-from misora.trust.policy.lexicon import lists, terms_in
+from misora.trust.policy.lexicon import lists
 from misora.trust.policy.rules import RULES
+from misora.trust.policy.terms import terms_in
 from scripts import api_reference
 from tests.bed.facts import families
 from tests.bed.score import score
