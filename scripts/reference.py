@@ -26,11 +26,14 @@ from misora.engines.openai_compatible import OpenAICompatible
 from misora.engines.protocol import Engine
 from misora.engines.ray_serve import RayServe
 from misora.trust.policy.classify import CATEGORIES
-from misora.trust.policy.lexicon import lists, terms_in
-from misora.trust.policy.rules import RULES
+from misora.trust.policy.lexicon import lists
+from misora.trust.policy.rules import RULES, judge
+from misora.trust.policy.signals import Around, Words
+from misora.trust.policy.terms import terms_in
 from scripts import api_reference
 from tests.bed.facts import families
 from tests.bed.score import score
+from tests.trust.policy.cases import denied, harmless
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 MADE = "<!-- Made from the code by `make docs`; a test holds them together. -->\n"
@@ -196,6 +199,17 @@ def policy_page() -> str:
         "|---|---|",
         *(f"| `{path.stem}` | {len(list(terms_in(path.read_text(encoding='utf-8'))))} |" for path in lists()),
         "",
+        "## How often they err",
+        "",
+        "The tables that the lists are held to are in `tests/trust/policy/`; prompts that must pass come from the",
+        "director's test bed too. The lists grow by the tables, so these rates flatter. When the tables were first",
+        "tried, 10 of 253 harmless prompts were refused, and 11 of 252 others passed; of 100 disguises and",
+        "translations thought up later, 22 passed. None of the test bed's was ever refused.",
+        "",
+        "| | cases | wrong |",
+        "|---|---|---|",
+        *(f"| {name} | {cases} | {wrong} |" for name, cases, wrong in _rates()),
+        "",
         "## Scores",
         "",
         "`/v1/moderations` scores a text in OpenAI's categories: "
@@ -204,6 +218,19 @@ def policy_page() -> str:
         "Scores refuse nothing.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _rates() -> Iterator[tuple[str, int, int]]:
+    around = Around(members=frozenset({"mio", "ko"}))
+
+    def broken(words: str) -> int:
+        found = judge([Words(words)], around)
+        return found.rule.number if found else 0
+
+    bed = [case.prompt for family in families().values() for case in family]
+    yield "prompts of the test bed", len(bed), sum(bool(broken(prompt)) for prompt in bed)
+    yield "harmless ones that look as if they were not", len(harmless()), sum(bool(broken(each)) for each in harmless())
+    yield "such as must be refused", len(denied()), sum(broken(words) != rule for rule, words in denied())
 
 
 def _listed(value: object) -> str:

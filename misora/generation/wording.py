@@ -11,6 +11,8 @@ from misora.trust.policy.doors import Asked
 
 FILMS_BEFORE: Final = 8
 """How far back an extension is looked at: what was seen in a film is seen in the one that goes on from it."""
+UNSAID: Final = frozenset({"id", "to", "speaker", "drawn_as"})
+"""Names within a storyboard, and what stands in for a word: a French "son" may be drawn as somebody's child."""
 
 
 def words_asked(wish: Mapping[str, Any]) -> Asked:
@@ -56,10 +58,7 @@ def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        # An id is a name within the file; whom it names stands beside it.
-        yield from (
-            text for name, part in value.items() if name not in {"id", "to", "speaker"} for text in _strings(part)
-        )
+        yield from (text for name, part in value.items() if name not in UNSAID for text in _strings(part))
     elif isinstance(value, (list, tuple)):
         yield from (text for part in value for text in _strings(part))
 

@@ -8,13 +8,19 @@ from django.test import override_settings
 
 from misora.accounts.models import User
 from misora.credits.services import balance
+from misora.engines.animatic.director import direct
 from misora.engines.storyboard import Line, Shot, Storyboard, Subject
 from misora.generation import services
 from misora.generation.models import Batch, Draft, Render
+from misora.generation.wording import board_words
 from misora.trust.models import Refusal
+from misora.trust.policy.rules import judge
 from misora.trust.policy.services import PolicyRefusal
+from misora.trust.policy.signals import Around, Words
 from tests import factories
 from tests.assistant.chat_server import chat_server
+from tests.bed.facts import families
+from tests.trust.policy.cases import harmless
 
 Ask = Callable[..., Batch]
 
@@ -98,3 +104,13 @@ def test_what_is_too_long_or_empty_is_told_as_before(ask: Ask) -> None:
     for prompt, told in ((" ", "Describe what"), ("fox " * 9000, "at most 32000")):
         with pytest.raises(services.InvalidInput, match=told):
             ask(prompt)
+
+
+def test_the_storyboards_of_harmless_prompts_are_harmless() -> None:
+    prompts = [case.prompt for family in families().values() for case in family] + harmless()
+    around = Around(members=frozenset({"mio", "ko"}))
+    boards = [(prompt, board_words(direct(prompt, seconds=8))) for prompt in prompts]
+    assert [prompt for prompt, board in boards if judge([Words(prompt), Words(board, "storyboard")], around)] == [
+        # The age that says that they are no children is in the prompt, and the storyboard has none.
+        "Two girls aged 30 and 32 drink champagne in the nude at a Finnish sauna"
+    ]

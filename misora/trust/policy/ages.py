@@ -16,7 +16,10 @@ _STEMS: Final = (
 _HAN: Final = ("十七", "十六", "十五", "十四", "十三", "十二", "十一", *"十九八七六五四三二一")
 _NUMBERS: Final = (Path(__file__).parent / "numbers.txt").read_text(encoding="utf-8").split()
 """One to seventeen in several languages."""
-_NUMBER: Final = "|".join(sorted(set(_NUMBERS), key=lambda word: (-len(word), word))).replace("-", "[ -]?")
+_SIGNS: Final = str.maketrans(
+    {"o": "[o0]", "e": "[e3]", "i": "[i1]", "a": "[a4]", "s": "[s5]", "t": "[t7]", "-": "[ -]?"}
+)
+_NUMBER: Final = "|".join(sorted(set(_NUMBERS), key=lambda word: (-len(word), word))).translate(_SIGNS)
 _UNIT: Final = (
     r"[\s._-]*(?:years?[\s_-]*(?:old|young|of[\s_-]age)|yrs?[\s._-]*old|y[\s./]?o\b|yo[\s_-]?(?=girl|boy|kid|child)|"
     r"jahre?n?[\s-]*alt|jahrig|ans\b|anos\b|anni\b|jaar[\s-]*oud|jarig|lat(?:ek|ka)?\b|letni|лет\b|года?\b|летн|"
@@ -28,6 +31,11 @@ _LEADING: Final = (
     r"\bwieku|\bвозраст\w*)[\s:=(-]*(?:of\s+|about\s+|only\s+|just\s+|a\s+|an\s+)?"
 )
 _DIGITS: Final = r"(?<![\w.,:/])(?=[lio]?\d)([\dlio]{1,2})"
+_PEOPLE: Final = (
+    "girl|boy|woman|man|lady|guy|person|student|pupil|teen|model|daughter|son|sister|brother|female|male|madchen|junge|"
+    "schulerin|fille|garcon|chica|chico|nina|nino|menina|menino|ragazza|ragazzo|meisje|jongen|dziewczyna|chlopak|девочка|"
+    "девушка|мальчик|kiz|oglan|she|he|her|him|solo"
+)
 _NO_AGE: Final = r"(?!\s*(?:second|minute|hour|day|week|month|time|met(?:er|re)|feet|foot|km|mile|of)s?\b)"
 _PATTERNS: Final = tuple(
     re.compile(pattern)
@@ -36,6 +44,7 @@ _PATTERNS: Final = tuple(
         rf"\b({_NUMBER}){_UNIT}",
         rf"{_LEADING}{_DIGITS}(?![\w%:/]|[.,]\d){_NO_AGE}",
         rf"{_LEADING}({_NUMBER})\b{_NO_AGE}",
+        rf"\b(?:{_PEOPLE})\s*[(,]\s*{_DIGITS}\s*[),]",
         r"(?<!\d)(\d{1,2})\s*(?:歳|才|岁|歲|세|살)",
         rf"(?<![一二三四五六七八九十])({'|'.join(_HAN)})\s*(?:歳|才|岁|歲)",
         rf"\b({_STEMS})(?:[ae]t|летн)",

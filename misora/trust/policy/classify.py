@@ -12,7 +12,8 @@ from typing import Final, Protocol
 
 from misora.core.errors import Unavailable
 from misora.core.http import FetchFailed
-from misora.trust.policy.rules import RULES, Around, Words, judge, signals_in
+from misora.trust.policy.rules import RULES, judge
+from misora.trust.policy.signals import Around, Words, signals_in
 
 logger = logging.getLogger(__name__)
 

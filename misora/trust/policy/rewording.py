@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from misora.trust.policy.rules import Around, Broken, Signals, Words, judge, signals_in
+from misora.trust.policy.rules import Broken, judge
+from misora.trust.policy.signals import Around, Signals, Words, signals_in
 
 LONGEST: Final = 400
 """Letters of a text for which a wording is proposed."""

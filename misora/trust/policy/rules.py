@@ -4,76 +4,13 @@ Each is a conjunction of what the words speak of, wherever in them it stands. A 
 Everything else passes.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import product
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from misora.trust.policy.ages import ages
-from misora.trust.policy.lexicon import Hit, lexicon
-from misora.trust.policy.normalise import readings
+from misora.trust.policy.signals import Around, Found, Signals, Words, signals_in
 
 LONGEST_QUOTE: Final = 120
-BETWEEN: Final = frozenset((Path(__file__).parent / "between.txt").read_text(encoding="utf-8").split())
-"""Words that may stand between a call to kill and the group it names ("kill all of those dirty …"), and one other."""
-LONGEST_GAP: Final = 48
-_STOP: Final = re.compile(r"[.,;:!?\n]")
-NEAR_AGE: Final = 24
-"""Letters between an age and the word that it qualifies."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """One text that is asked about."""
-
-    text: str
-    place: str = "prompt"
-    """Where it stands: "storyboard", "caption"; nowhere, if it was let pass before and others go with it."""
-
-
-@dataclass(frozen=True)
-class Around:
-    """What comes with the words."""
-
-    drawn: bool = True
-    """Whether a picture is to be made of them; of what is only said, less is refused."""
-    reference: bool = False
-    """A picture came along: it may show a real person."""
-    members: frozenset[str] = frozenset()
-    """The handles among those named in the words that belong to members."""
-    likenesses: tuple[str, ...] = ()
-    """Whose likenesses come along."""
-    says: frozenset[str] = frozenset()
-    """Categories that a classifier found in the words ("sexual", "sexual/minors"), for what no list holds."""
-
-
-@dataclass(frozen=True, order=True)
-class Found:
-    """A hit in one of several texts."""
-
-    text: int
-    hit: Hit
-
-
-@dataclass
-class Signals:
-    """All that the words speak of, by category."""
-
-    texts: Sequence[Words]
-    around: Around
-    found: list[Found] = field(default_factory=list)
-
-    def of(self, *categories: str) -> list[Found]:
-        """The hits of these categories, in their order."""
-        return [found for found in self.found if found.hit.category in categories]
-
-    def together(self, *sets: Sequence[Found]) -> tuple[Found, ...] | None:
-        """One hit of each set, those that stand closest; None when a set is empty."""
-        if not all(sets):
-            return None
-        return min(product(*(one[:40] for one in sets)), key=_spread)
 
 
 Check = Callable[[Signals], tuple[Found, ...] | None]
@@ -117,52 +54,6 @@ def judge(texts: Sequence[Words], around: Around | None = None) -> Broken | None
     return None
 
 
-def signals_in(texts: Sequence[Words], around: Around) -> Signals:
-    """What the words speak of."""
-    signals = Signals(texts, around)
-    for number, words in enumerate(texts):
-        hits = [*lexicon().find(words.text), *_ages(words.text), *_handles(words.text, around.members)]
-        signals.found += [Found(number, hit) for hit in _of_age(sorted(set(hits)))]
-    return signals
-
-
-def _ages(text: str) -> Iterable[Hit]:
-    for folded in readings(text):
-        for start, end, minor in ages(folded):
-            yield Hit(*folded.span(start, end), "minor" if minor else "of age")
-
-
-def _handles(text: str, members: frozenset[str]) -> Iterable[Hit]:
-    return (Hit(start, end, "member") for start, end, handle in handles_in(text) if handle in members)
-
-
-def handles_in(text: str) -> list[tuple[int, int, str]]:
-    """Every "@handle" in the text, with where it stands, however its letters are disguised."""
-    found = []
-    for folded in readings(text):
-        for spelled in {folded.text, folded.latin}:
-            at = spelled.find("@")
-            while at >= 0:
-                end = at + 1
-                while end < len(spelled) and (spelled[end].isalnum() or spelled[end] == "_"):
-                    end += 1
-                if end - at > 2:
-                    found.append((*folded.span(at, end), spelled[at + 1 : end]))
-                at = spelled.find("@", end)
-    return found
-
-
-def _of_age(hits: list[Hit]) -> list[Hit]:
-    """Without the "girl" of "a 25-year-old girl": her age is said."""
-    grown = [hit for hit in hits if hit.category == "of age"]
-    return [
-        hit
-        for hit in hits
-        if hit.category != "youth"
-        or not any(-2 <= hit.start - age.end <= NEAR_AGE or 0 <= age.start - hit.end <= NEAR_AGE for age in grown)
-    ]
-
-
 def _minor_and_sexual(signals: Signals) -> tuple[Found, ...] | None:
     if by_itself := signals.of("minor_sexual"):
         return (by_itself[0],)
@@ -174,7 +65,8 @@ def _minor_and_sexual(signals: Signals) -> tuple[Found, ...] | None:
 
 
 def _person_and_sexual(signals: Signals) -> tuple[Found, ...] | None:
-    people, desire = signals.of("person", "known"), _desire(signals)
+    desire = _desire(signals)
+    people = signals.people() if desire or "sexual" in signals.around.says else []
     if both := signals.together(people, desire):
         return both
     if people and "sexual" in signals.around.says:
@@ -205,28 +97,14 @@ def _sexual_violence(signals: Signals) -> tuple[Found, ...] | None:
 
 
 def _person_and_gore(signals: Signals) -> tuple[Found, ...] | None:
-    people = signals.of("person", "known", "member")
-    if both := signals.together(people, signals.of("gore")):
-        return both
-    return _before(signals, signals.of("kill"), people, others=0)
+    gore, killing = signals.of("gore"), signals.of("kill")
+    people = [*signals.people(), *signals.of("member")] if gore or killing else []
+    return signals.together(people, gore) or signals.before(killing, people, others=0)
 
 
 def _call_to_kill(signals: Signals) -> tuple[Found, ...] | None:
     groups = signals.of("group", "nation")
-    return _before(signals, signals.of("kill"), groups) or _before(signals, groups, signals.of("doom"))
-
-
-def _before(signals: Signals, first: list[Found], second: list[Found], others: int = 1) -> tuple[Found, ...] | None:
-    """A hit of the one with a hit of the other soon after it, and at most so many other words between them."""
-    for one, other in product(first[:200], second[:200]):
-        gap = other.hit.start - one.hit.end
-        if one.text == other.text and 0 <= gap <= LONGEST_GAP:
-            between = signals.texts[one.text].text[one.hit.end : other.hit.start]
-            words = between.lower().split()
-            words = ["".join(words)] if words and all(len(word) == 1 for word in words) else words
-            if not _STOP.search(between) and sum(word not in BETWEEN for word in words) <= others:
-                return one, other
-    return None
+    return signals.before(signals.of("kill"), groups) or signals.before(groups, signals.of("doom"))
 
 
 RULES: Final = (
@@ -266,12 +144,6 @@ RULES: Final = (
     ),
 )
 """In the order in which they are looked at; a number keeps its meaning for ever."""
-
-
-def _spread(found: tuple[Found, ...]) -> tuple[int, int]:
-    texts = [one.text for one in found]
-    places = [one.hit.start for one in found]
-    return max(texts) - min(texts), max(places) - min(places)
 
 
 def _quotes(texts: Sequence[Words], found: tuple[Found, ...]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from misora.trust.models import Refusal
 from misora.trust.policy.classify import Classifier, classify
 from misora.trust.policy.moderation_server import ModerationServer
 from misora.trust.policy.rewording import rewording
-from misora.trust.policy.rules import Around, Broken, Words, handles_in, judge
+from misora.trust.policy.rules import Broken, judge
+from misora.trust.policy.signals import Around, Words, handles_in
 
 DRAWN: Final = frozenset({Refusal.Stage.PROMPT, Refusal.Stage.STORYBOARD})
 """Words that become pictures."""

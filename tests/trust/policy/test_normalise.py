@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from misora.trust.policy.lexicon import Lexicon, lexicon
 from misora.trust.policy.normalise import readings
-from misora.trust.policy.rules import Around, Words, judge
+from misora.trust.policy.rules import judge
+from misora.trust.policy.signals import Around, Words
 
 UNHURRIED = settings(deadline=None)
 """The first example reads the lists."""

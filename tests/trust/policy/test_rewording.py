@@ -3,7 +3,8 @@
 import pytest
 
 from misora.trust.policy.rewording import rewording
-from misora.trust.policy.rules import Around, Words, judge
+from misora.trust.policy.rules import judge
+from misora.trust.policy.signals import Around, Words
 from tests.trust.policy.cases import denied
 
 AROUND = Around(members=frozenset({"mio"}))

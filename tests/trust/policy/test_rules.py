@@ -2,7 +2,8 @@
 
 import pytest
 
-from misora.trust.policy.rules import RULES, Around, Words, judge
+from misora.trust.policy.rules import RULES, judge
+from misora.trust.policy.signals import Around, Words
 from tests.bed.edits_score import cases as edits
 from tests.bed.facts import families
 from tests.gallery.sheets import prompts as drawn
