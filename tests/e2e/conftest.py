@@ -1,4 +1,4 @@
-"""One running server and one browser for all browser tests."""
+"""One running server for all browser tests of a process, and a browser for each file."""
 
 import json
 from collections.abc import Iterator
@@ -22,8 +22,9 @@ def world(stack: Stack) -> dict[str, str]:
     return made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # No longer than for a file: while it lives, this thread has an event loop, and Django refuses it the database.
     with sync_playwright() as playwright:
         chromium = launch(playwright)
         yield chromium
