@@ -76,7 +76,7 @@ def test_no_picture_lands_anywhere_else(name):
         Asked.model_validate(asked.model_dump(mode="json") | {"pictures": {name: "eA=="}})
     spec = spec_for("a fox", references=(Path(f"/somewhere/{name}"),))
     if name == "..":
-        with pytest.raises(ValueError, match="names no picture"):
+        with pytest.raises(ValueError, match="names no file"):
             in_folder(spec, Path("/there"))
     else:
         assert in_folder(spec, Path("/there")).references[0].parent == Path("/there")

@@ -8,8 +8,14 @@ Offload = Literal["none", "model", "group", "sequential"]
 SMALLER: Final[dict[Offload, Offload | None]] = {"none": "model", "model": "group", "group": None, "sequential": None}
 """By whole models, then by layers. `sequential` is `group` without streams: as small, and slower."""
 
-TOO_MUCH: Final = ("can't allocate memory", "out of memory", "not enough memory", "failed to allocate")
-"""What the allocators of a CPU, of CUDA, ROCm, XPU and MPS say when they are no `OutOfMemoryError`."""
+TOO_MUCH: Final = (
+    "can't allocate memory",
+    "out of memory",
+    "not enough memory",
+    "failed to allocate",
+    "could not create a primitive",
+)
+"""What the allocators of a CPU, of CUDA, ROCm, XPU and MPS, and oneDNN say when they are no `OutOfMemoryError`."""
 
 
 @dataclass(frozen=True)
