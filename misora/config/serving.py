@@ -8,6 +8,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from misora.config.data import edition
+from misora.config.env import load_env
 
 THREADS = 8
 """For what is answered at once. Requests that take long have others, so that no page waits behind them."""
@@ -25,6 +26,7 @@ def collect_static() -> None:
 
 def serve(*, host: str, port: int, processes: int) -> None:
     """Serve until told to stop."""
+    env = load_env()  # not Django's settings: this process starts without them, the sooner to serve
     os.environ["MISORA_WEB_PROCESS"] = str(os.getpid())  # its workers look whether it still lives
     Granian(
         "misora.config.wsgi:application",
@@ -32,7 +34,7 @@ def serve(*, host: str, port: int, processes: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
-        blocking_threads=THREADS + settings.ENV.misora_waiting_requests + settings.ENV.misora_assistant_at_once,
+        blocking_threads=THREADS + env.misora_waiting_requests + env.misora_assistant_at_once,
         respawn_failed_workers=True,
         respawn_interval=0.5,
         workers_kill_timeout=5,

@@ -35,3 +35,19 @@ def _first_answer(address: str, web: "subprocess.Popen[bytes]") -> httpx.Respons
         except httpx.TransportError:
             time.sleep(0.1)  # not listening yet
     raise AssertionError(f"no answer; exit code {web.poll()}")
+
+
+def test_it_serves_before_django_is_set_up() -> None:
+    # As it begins under `misora up` when nothing has to be brought up to date.
+    said = (
+        "from types import SimpleNamespace\n"
+        "from misora.config import serving\n"
+        "serving.Granian = lambda *_, **how: SimpleNamespace(serve=lambda: print(how['blocking_threads']))\n"
+        "serving.serve(host='127.0.0.1', port=1, processes=1)\n"
+    )
+    with TemporaryDirectory(prefix="misora-home-") as home:
+        plain = {**environment(), "MISORA_DATA": home}
+        plain.pop("DJANGO_SETTINGS_MODULE", None)
+        done = subprocess.run([sys.executable, "-c", said], env=plain, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 8
