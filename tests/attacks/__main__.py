@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--set", choices=SETS, default="held-out", help="which clips")
     parser.add_argument("--clips", default="", help="only those whose name holds this")
     parser.add_argument("--attacks", default="", help="only those whose name holds this")
-    parser.add_argument("--frames", type=int, default=72, help="in each clip")
+    parser.add_argument("--frames", type=int, default=48, help="in each clip")
     parser.add_argument("--unmarked", type=int, default=1000, help="clips without a mark")
     parser.add_argument("--parts", nargs="+", choices=["matrix", "peers", "unmarked"], help="all by default")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")

@@ -57,6 +57,7 @@ class Marked:
     """The most that any pixel changed where the picture is flat, in grey levels; 0 where nothing is flat."""
     milliseconds: float
     """Of CPU for each frame."""
+    frames: int
 
 
 def ident_of(clip: Clip, size: tuple[int, int]) -> int:
@@ -107,7 +108,7 @@ def looked(clip: Clip, size: tuple[int, int], count: int, attacks: Sequence[Atta
                     seconds=seconds,
                 )
             )
-    return _marked(clip, f"{width}×{height}", frames[:: max(1, count // 4)], mark), looks
+    return _marked(clip, f"{width}×{height}", frames, mark), looks
 
 
 def matrix(
@@ -132,7 +133,8 @@ def _answer(found: str, read: int | None, ident: int) -> Answer:
 
 
 def _marked(clip: Clip, size: str, frames: Sequence[Frame], mark: Watermark) -> Marked:
-    squares, most = [], 0
+    squares, most, count = [], 0, len(frames)
+    frames = frames[:: max(1, count // 4)]
     copies = [frame.copy() for frame in frames]
     started = time.process_time()
     for number, copy in enumerate(copies):
@@ -143,7 +145,7 @@ def _marked(clip: Clip, size: str, frames: Sequence[Frame], mark: Watermark) -> 
         squares.append(float(np.mean(change.astype(np.float64) ** 2)))
         flat = flat_parts(frame)
         most = max(most, int(np.abs(change)[flat].max(initial=0)))
-    return Marked(clip.name, clip.kind, size, 10 * np.log10(255**2 / np.mean(squares)), most, milliseconds)
+    return Marked(clip.name, clip.kind, size, 10 * np.log10(255**2 / np.mean(squares)), most, milliseconds, count)
 
 
 def flat_parts(frame: Frame) -> np.ndarray:

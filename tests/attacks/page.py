@@ -1,16 +1,18 @@
 """Writes docs/reference/provenance.md from what a run saw."""
 
+import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 from textwrap import fill
 
+from misora.trust.provenance.watermark.detect import MODE, OURS_BELOW, SPREAD
 from tests.attacks.attacks import ATTACKS
-from tests.attacks.material import HELD_OUT
+from tests.attacks.material import FPS, HELD_OUT
 from tests.attacks.matrix import Look, Marked
 from tests.attacks.peers import PeerLook
 from tests.attacks.seen import Seen
-from tests.attacks.unmarked import Unmarked, fitted
+from tests.attacks.unmarked import TAIL, Unmarked, fitted
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "provenance.md"
 _KINDS = ("film-like", "cartoon", "flat")
@@ -40,7 +42,8 @@ def _head(machine: str, seen: Seen) -> str:
     missing = [clip.name for clip in HELD_OUT if not clip.there]
     answers = [look.answer for look in seen.looks]
     about = (
-        f"Measured by `make attacks` ({machine}): {len(seen.marks)} clips that the mark was not tuned on, marked and "
+        f"Measured by `make attacks` ({machine}): {len(seen.marks)} clips that the mark was not tuned on, of "
+        f"{min(mark.frames for mark in seen.marks) / FPS:g} s, marked and "
         "encoded as Misora serves them, with the visible label, then attacked by the system's `ffmpeg`. **Exact**: the "
         "very identifier was read. **Ours**: the mark is ours, its identifier can't be read. **Missed**: nothing was "
         f"found. In all {answers.count('exact')} of {len(answers)} looks were exact; a wrong identifier was read "
@@ -99,12 +102,19 @@ def _unmarked(seen: Sequence[Unmarked]) -> str:
         f"{fit.count} clips without a mark, cut out of all the material, scaled, mirrored, brightened and encoded at "
         f"rates from crf 20 to 38: **{sum(one.found != 'none' for one in seen)} were called marked**. The nearest "
         f"agreed by {fit.largest:.2f}. Half the square of the agreement, being the largest of many, follows a Gumbel "
-        f"distribution: by maximum likelihood its mode is {fit.mode:.2f} and its spread {fit.spread:.3f}, so that one "
-        f"unmarked clip in 10⁹ is expected beyond {fit.needed:.2f}. An identifier is read where the chance is below 1 "
+        f"distribution. By the tail of the nearest {TAIL:.0%}, its spread at the upper end of its 95 % interval, "
+        f"the mode is {fit.mode:.2f} and the spread {fit.spread:.2f}, so that one unmarked clip in 10⁹ is expected "
+        f"beyond {fit.needed:.2f}; the detector takes {MODE:g} and {SPREAD:g}, and calls a mark ours beyond "
+        f"{needed():.2f}. An identifier is read where the chance is below 1 "
         "in 1,000, at most four times, and each reading must pass a check of 24 bits, which noise passes once in 2²⁴: "
         "together 2.4 in 10¹⁰."
     )
     return _paragraph(text)
+
+
+def needed() -> float:
+    """The agreement from which on the detector calls a mark ours."""
+    return math.sqrt(2 * (MODE - SPREAD * math.log(-math.log1p(-OURS_BELOW))))
 
 
 def _little(marks: Sequence[Marked]) -> str:

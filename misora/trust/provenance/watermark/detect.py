@@ -15,13 +15,13 @@ from misora.trust.provenance.watermark.registration import Shape, likeliest, ref
 from misora.trust.provenance.watermark.tile import TILE_SHARE, waves
 
 REFERENCE_TILE: Final = TILE_SHARE * 720
-MODE: Final = 9.9
+MODE: Final = 9.8
 SPREAD: Final = 1.3
 """Of the Gumbel distribution that half the square of the guides' agreement follows in pictures without our mark.
 
 The agreement is the largest of very many sums, each near to normal; half the square of a normal variable has an
 exponential tail, and the largest of many such follows Gumbel (Fisher and Tippett, 1928). Fitted by `python -m
-tests.attacks --fit`; docs/reference/provenance.md has the figures.
+tests.attacks --parts unmarked`; docs/reference/provenance.md has the figures.
 """
 OURS_BELOW: Final = 1e-9
 """Chance of a false alarm below which a mark is ours even if its identifier can't be read."""

@@ -18,6 +18,8 @@ _GAIN: Final = 0.65
 """Grey levels of mark for each of activity, the mean difference of a pixel from what is around it."""
 _LONE_EDGE: Final = 5.0
 """What one pixel adds to activity at most: an edge in a flat drawing is not texture."""
+_STEPS: Final = 0.8
+"""Grey levels of freedom that activity must earn before a pixel may change by more than one."""
 
 
 class Watermark:
@@ -62,4 +64,6 @@ class Watermark:
         if excess > 1.0:
             above *= max(0.0, (MOST - FLAT) / (excess * MOST - FLAT))
         above = cv2.resize(above, self._size, interpolation=cv2.INTER_LINEAR)
-        return cv2.add(above, FLAT), cv2.add(cv2.multiply(above, 3.0), 1.0)
+        # The steps of a slow gradient are not texture either.
+        limit = cv2.max(cv2.add(cv2.multiply(above, 3.0), 1.0 - _STEPS), 1.0)
+        return cv2.add(above, FLAT), limit
