@@ -61,7 +61,8 @@ def test_the_page_counts_what_was_seen(seen: tuple[Marked, list[Look]]) -> None:
 def test_a_gumbel_distribution_is_fitted_to_what_follows_one() -> None:
     halves = np.random.default_rng(1).gumbel(11.0, 1.2, 20_000)
     fit = fitted(np.sqrt(2 * halves).tolist())
-    assert fit.mode == pytest.approx(11.0, abs=0.2)
+    # The spread is taken at the upper end of its interval, so the mode that the tail leads back to lies lower.
+    assert fit.mode == pytest.approx(11.0, abs=0.3)
     assert fit.spread == pytest.approx(1.2, abs=0.08)
     # Rather too careful than too bold.
     exact = np.sqrt(2 * (11.0 + 1.2 * np.log(1e9)))
