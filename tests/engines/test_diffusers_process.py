@@ -69,7 +69,7 @@ def test_memory_that_runs_out_is_answered_by_a_smaller_plan_which_is_remembered(
 
 
 def test_memory_too_small_for_any_plan_is_told_in_a_sentence_and_the_process_lives_on(tiny, tmp_path, capfd):
-    with running(CRAMPED, tiny("z-image-hungry"), room=20) as process:
+    with running(CRAMPED, tiny("z-image-hungry"), room=4) as process:
         _, refused = ended(process, Order(spec_for("a fox", kind="image", size=(512, 512)), tmp_path / "1"))
         assert isinstance(refused, Stopped)
         assert refused.final
