@@ -18,7 +18,7 @@ _GAIN: Final = 0.65
 """Grey levels of mark for each of activity, the mean difference of a pixel from what is around it."""
 _LONE_EDGE: Final = 5.0
 """What one pixel adds to activity at most: an edge in a flat drawing is not texture."""
-_STEPS: Final = 0.8
+_STEPS: Final = 0.6
 """Grey levels of freedom that activity must earn before a pixel may change by more than one."""
 
 
