@@ -97,6 +97,8 @@ def request_renders(
     prompt = checked_prompt(prompt)
     seconds = 0.0 if kind == "image" else seconds
     told = (storyboard, prompt, seconds or STILL_SECONDS, extends)
+    # The choice goes by what is heard; an engine that was named is asked first whether it makes such a length.
+    board = _board(*told) if engine == AUTO else None
     references = [*([reference] if reference else []), *more_references]
     wish = Wish(
         seconds=seconds,
@@ -106,7 +108,7 @@ def request_renders(
         any_size=any_size,
         references=len(references),
         masked=mask is not None,
-        heard=engine == AUTO and heard_in(_board(*told)),
+        heard=board is not None and heard_in(board),
         goes_on_from=extends.batch.engine if extends else "",
     )
     settled = _settled(owner, engine, wish, references, takes)
@@ -124,7 +126,7 @@ def request_renders(
     before_seconds = extends.batch.whole_seconds if extends is not None and joined else 0.0
     weight = BYTES_PER_PIXEL if kind == "image" else (before_seconds + seconds) * BYTES_PER_PIXEL_SECOND
     check_room(owner=owner, expected_bytes=math.ceil(takes * width * height * weight))
-    board, parent = _board(*told), extends or parent
+    board, parent = board or _board(*told), extends or parent
     batch, is_new = Batch.objects.get_or_create(
         owner=owner,
         token=token,
