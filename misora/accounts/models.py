@@ -54,6 +54,8 @@ class User(AbstractBaseUser):
     """By the operator, who gives no reason; a suspension is a moderator's and has one."""
     suspended_at = models.DateTimeField(null=True, blank=True)
     suspended_because = models.TextField(blank=True)
+    may_train = models.BooleanField(default=False)
+    """Whether others may train models on what this person makes; written into each file's credential."""
     date_joined = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "username"

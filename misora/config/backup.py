@@ -25,7 +25,7 @@ from misora.core.postgres import Cluster
 from misora.core.postgres_binaries import binaries
 
 Say = Callable[[str], None]
-FILES = ("secrets", "misora.env", "rules.md")
+FILES = ("secrets", "credentials", "misora.env", "rules.md")
 """Beside database and media, what makes a server itself."""
 
 

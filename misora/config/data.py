@@ -9,7 +9,7 @@ from pathlib import Path
 
 from misora import __version__
 from misora.config.env import Env, load_env
-from misora.config.secrets import secret
+from misora.config.secrets import SECRETS, secret
 from misora.core.errors import Conflict, Unavailable
 from misora.core.postgres import Cluster
 
@@ -39,7 +39,8 @@ def prepare(data: Path) -> None:
             data.chmod(0o711)
         for private in ("run", "work", "media", "secrets", "logs"):
             (data / private).mkdir(exist_ok=True, mode=0o700)
-        secret(data, "django_key")  # before there is a database: later its absence is an error
+        for name in SECRETS:
+            secret(data, name)  # before there is a database: later the absence of one is an error
         fresh = mark.with_suffix(".new")
         fresh.write_text(json.dumps({"layout": LAYOUT, "version": __version__}) + "\n")
         fresh.replace(mark)

@@ -16,6 +16,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = ENV.misora_data
 
 SECRET_KEY = secret(DATA, "django_key")
+WATERMARK_KEY = secret(DATA, "watermark_key")
+SIGNING_PASSPHRASE = secret(DATA, "signing_passphrase")
+CREDENTIALS = DATA / "credentials"
+"""The authority that signs files: certificates, and keys under the passphrase."""
 DEBUG = False
 PUBLIC_URL = ENV.public_url.rstrip("/")
 _public = urlsplit(PUBLIC_URL)

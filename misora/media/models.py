@@ -20,11 +20,18 @@ class AssetQuerySet(models.QuerySet["Asset"]):
 
 
 class Asset(models.Model):
-    """One clip or picture. Its files never change: a new version is a new asset."""
+    """One clip or picture. Its files never change; only one that waits for its signature gets a new folder, once."""
 
     class Kind(models.TextChoices):
         VIDEO = "video"
         IMAGE = "image"
+
+    class Signature(models.TextChoices):
+        NONE = "none"
+        """It came in from outside, or was made before files were signed."""
+        WAITING = "waiting"
+        """It couldn't be signed yet: nobody but its owner sees it, and nobody takes it along."""
+        SIGNED = "signed"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="assets")
@@ -41,13 +48,18 @@ class Asset(models.Model):
     """Where the files lie, relative to the storage; a name of ours."""
     renditions = models.JSONField(default=dict)
     """Name ("video", "poster", "sprite", "captions", "image") → {"file", "content_type", "bytes"}."""
+    signature = models.CharField(max_length=8, choices=Signature, default=Signature.NONE)
+    """Whether the files bear their credential."""
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AssetQuerySet.as_manager()
 
     class Meta:
         # A film that a program sends along is known by it.
-        indexes = [models.Index(fields=["sha256"], name="asset_sha256")]
+        indexes = [
+            models.Index(fields=["sha256"], name="asset_sha256"),
+            models.Index(fields=["created_at"], name="asset_unsigned", condition=models.Q(signature="waiting")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
