@@ -74,9 +74,21 @@ def _collect() -> None:
         cli_people,
         cli_runners,
         cli_server,
+        cli_trust,
     )
 
-    for module in (cli_server, cli_engines, cli_films, cli_runners, cli_people, cli_keys, cli_credits, cli_data):
+    modules = (
+        cli_server,
+        cli_engines,
+        cli_films,
+        cli_runners,
+        cli_people,
+        cli_keys,
+        cli_credits,
+        cli_trust,
+        cli_data,
+    )
+    for module in modules:
         for command in module.COMMANDS:
             main.add_command(command)
 

@@ -96,6 +96,11 @@ class Env(BaseSettings):
     misora_moderation_seconds: float = Field(
         5, gt=0, le=60, description="How long one judgement may take; then the word lists judge alone."
     )
+    misora_timestamp_url: str = Field(
+        "",
+        description="A timestamp authority (RFC 3161) that says when files were signed, such as "
+        "http://timestamp.example.com. Empty: this server says it itself, and asks nobody.",
+    )
     misora_refusals_days: int = Field(
         90, ge=1, description="How long the record of a refusal is kept; one that was appealed until it is answered."
     )

@@ -5,6 +5,7 @@ nothing any more, however late it wakes up.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
@@ -18,6 +19,7 @@ from misora.credits.services import refund
 from misora.engines.protocol import Progress
 from misora.generation import fairness
 from misora.generation.bell import wake
+from misora.generation.credentials import signed
 from misora.generation.events import RenderFailed, RenderFinished
 from misora.generation.models import LEASE, Draft, Preview, Receipt, Render
 from misora.generation.wire import Spent
@@ -66,22 +68,35 @@ def give_back(*, render: Render) -> None:
         wake.defer()
 
 
-@transaction.atomic
 def deliver(*, render: Render, made: Made, spent: Spent | None = None, runner: str = "") -> bool:
     """Make a finished film the render's draft with its receipt, once; False when the render is no longer this worker's.
 
-    The row's update comes first: its lock keeps everyone else off the files until the commit. Calling this again after
-    a connection broke during the commit is safe. `runner` is the name of the runner that made it, for the receipt.
+    Its files are signed first, beside those of `made`. Calling this again after a connection broke during the commit is
+    safe. `runner` is the name of the runner that made it, for the receipt.
     """
+    if Draft.objects.filter(render=render, render__attempt=render.attempt).exists():
+        return True
+    if not renew(render=render):
+        return False
+    spent = spent or Spent()
+    # No transaction lasts as long as signing may.
+    files, signature = signed(
+        render=render, files=made.files, model=spent.model, still_ours=lambda: renew(render=render)
+    )
+    return _deliver(render, replace(made, files=files), signature, spent, runner)
+
+
+@transaction.atomic
+def _deliver(render: Render, made: Made, signature: Asset.Signature, spent: Spent, runner: str) -> bool:
+    """The row's update comes first: its lock keeps everyone else off the files until the commit."""
     if Draft.objects.filter(render=render, render__attempt=render.attempt).exists():
         return True
     done = {"state": Render.State.DONE, "fraction": 1.0, "phase": "", "detail": "", "lease_until": None}
     if not Render.objects.held(render).update(finished_at=Now(), **done):
         return False
-    asset = store_made(owner=render.batch.owner, made=made, asset_id=render.pk)
+    asset = store_made(owner=render.batch.owner, made=made, asset_id=render.pk, signature=signature)
     _remove_strays(asset)
     draft = Draft.objects.create(render=render, asset=asset)
-    spent = spent or Spent()
     Receipt.objects.create(
         draft=draft,
         engine=render.batch.engine,

@@ -1,11 +1,9 @@
 """A render's row becomes an order for its engine."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -16,6 +14,7 @@ from misora.engines.storyboard import Storyboard
 from misora.generation.extending import read_kept
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.wire import Before, Order
+from misora.media import storage
 from misora.media.adopted import last_picture
 from misora.media.models import Asset
 
@@ -61,7 +60,7 @@ def _before(batch: Batch, folder: Path) -> tuple[Extends | None, Before | None]:
     if before is None:
         raise NotFound(_("The clip that this one goes on from is gone. Start one of your own."))
     film, picture = folder / "before.mp4", folder / "before.png"
-    _fetch(before.asset, "video", film)
+    storage.fetch(before.asset.file_name("video"), film)
     if kept is not None and with_picture:
         Image.fromarray(last_picture(film)).save(picture)
         kept = replace(kept, picture=picture)
@@ -70,16 +69,10 @@ def _before(batch: Batch, folder: Path) -> tuple[Extends | None, Before | None]:
         return kept, None
     captions = folder / "before.vtt" if "captions" in before.asset.renditions else None
     if captions is not None:
-        _fetch(before.asset, "captions", captions)
+        storage.fetch(before.asset.file_name("captions"), captions)
     return kept, Before(film=film, seconds=batch.before_seconds, captions=captions)
 
 
 def _copied(asset: Asset, path: Path) -> Path:
-    _fetch(asset, "image", path)
+    storage.fetch(asset.file_name("image"), path)
     return path
-
-
-def _fetch(asset: Asset, rendition: str, path: Path) -> None:
-    # The storage may be elsewhere (S3), and an engine reads only its own folder.
-    with default_storage.open(asset.file_name(rendition)) as file, path.open("wb") as copy:
-        shutil.copyfileobj(file, copy)

@@ -40,6 +40,7 @@ from misora.media.services import check_room, delete_asset
 from misora.trust.models import Refusal
 from misora.trust.policy.doors import words_first
 from misora.trust.policy.services import check
+from misora.trust.signing import check_signed
 
 PROMPT_CHARACTERS = 32_000
 WINDOW = timedelta(hours=1)
@@ -115,6 +116,9 @@ def request_renders(
     capabilities, width, height = settled.engine, settled.width, settled.height
     check_shape(capabilities, kind=kind, width=width, height=height, seconds=seconds, takes=takes, seed=seed)
     check_references(capabilities, owner=owner, kind=kind, references=references, mask=mask)
+    for source in (parent, extends):
+        if source is not None and hasattr(source, "draft"):
+            check_signed(source.draft.asset)
     if extends is not None:
         check_extendable(extends, kind=kind, width=width, height=height, seconds=seconds)
         if reference is None:

@@ -1,10 +1,16 @@
 """Jobs of this room; the one that wakes workers is in `bell`."""
 
 from misora.core.queue import every
-from misora.generation import services
+from misora.generation import credentials, services
 
 
 @every("17 * * * *")
 def forget_discarded(timestamp: int) -> None:
     """Delete what was discarded long enough ago."""
     services.forget_discarded()
+
+
+@every("* * * * *")
+def sign_waiting(timestamp: int) -> None:
+    """Sign what couldn't be signed when it was made."""
+    credentials.sign_waiting()

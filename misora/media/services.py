@@ -44,7 +44,13 @@ def check_room(*, owner: User, expected_bytes: int = 0) -> None:
 
 
 @transaction.atomic
-def store_made(*, owner: User, made: Made, asset_id: UUID | None = None) -> Asset:
+def store_made(
+    *,
+    owner: User,
+    made: Made,
+    asset_id: UUID | None = None,
+    signature: Asset.Signature = Asset.Signature.NONE,
+) -> Asset:
     """Copy a finished film into the storage and return its asset; the files of `made` stay, so that a retry finds them.
 
     Sizes and digests are taken anew: signing may have changed the files since they were made. The same `asset_id` twice
@@ -54,7 +60,7 @@ def store_made(*, owner: User, made: Made, asset_id: UUID | None = None) -> Asse
     known = Asset.objects.filter(pk=asset_id, owner=owner).first()
     if known is not None:
         return known
-    asset = Asset(id=asset_id, owner=owner, kind=made.kind, width=made.width, height=made.height)
+    asset = Asset(id=asset_id, owner=owner, kind=made.kind, width=made.width, height=made.height, signature=signature)
     asset.seconds, asset.has_sound = made.seconds, made.has_sound
     asset.sha256 = sha256_of(made.files[made.kind])
     return _stored(asset, {name: path for name, path in made.files.items() if name in FILES})
@@ -116,6 +122,33 @@ def _stored(asset: Asset, files: Mapping[str, Path] | Mapping[str, bytes]) -> As
         storage.remove(asset.folder)
         raise
     return asset
+
+
+@transaction.atomic
+def replace_files(*, asset: Asset, files: Mapping[str, Path]) -> bool:
+    """Give an asset that waits its signed files; False when somebody else did, or it is gone.
+
+    They go into a new folder, one UPDATE makes them the asset's, and the old folder follows once that is certain: a
+    kill in between leaves one of the two for `collect_orphans`.
+    """
+    before = asset.folder
+    folder, renditions = storage.save(asset.pk, files, FILES)
+    try:
+        changed = Asset.objects.filter(pk=asset.pk, folder=before, signature=Asset.Signature.WAITING).update(
+            folder=folder,
+            renditions=renditions,
+            sha256=sha256_of(files[asset.kind]),
+            size_bytes=sum(int(rendition["bytes"]) for rendition in renditions.values()),
+            signature=Asset.Signature.SIGNED,
+        )
+    except BaseException:
+        storage.remove(folder)
+        raise
+    if not changed:
+        storage.remove(folder)
+        return False
+    transaction.on_commit(lambda: remove_files(folders=[before]))
+    return True
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ random end spreads the folders. The token keeps two attempts at one asset apart.
 """
 
 import secrets
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -61,6 +62,12 @@ def _save_file(name: str, content: Path | bytes) -> int:
     if isinstance(default_storage, FileSystemStorage):
         settle(Path(default_storage.path(name)))
     return default_storage.size(name)
+
+
+def fetch(name: str, path: Path) -> None:
+    """Copy what the storage keeps under this name to `path`: it may be elsewhere (S3)."""
+    with default_storage.open(name) as file, path.open("wb") as copy:
+        shutil.copyfileobj(file, copy)
 
 
 def remove(folder: str) -> None:

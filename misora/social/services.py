@@ -25,6 +25,7 @@ from misora.social.queries import GONE, post_for
 from misora.social.text import clean
 from misora.social.wording import words_about_oneself, words_changed, words_commented, words_published
 from misora.trust.policy.doors import words_first
+from misora.trust.signing import check_signed
 
 CAPTION_LIMIT = 500
 ALT_LIMIT = 1000
@@ -89,6 +90,7 @@ def publish(
         raise NotFound(_("This draft is gone. Your other drafts are where they were."))
     if (post := Post.objects.filter(draft=draft).first()) is not None:
         return post
+    check_signed(draft.asset)
     profile_of(owner)
     parent = draft.render.batch.parent
     source = Post.objects.filter(draft__render=parent).first() if parent else None
@@ -215,6 +217,7 @@ def remix_source(*, user: User, post_id: UUID | str) -> RemixSource:
     post = post_for(user, post_id)
     if post.hidden_at is not None:
         raise NotAllowed(_("This clip was taken down, so it can't be remixed."))
+    check_signed(post.asset)
     if post.author_id != user.pk:
         maker = {"maker": post.author}
         if post.remix_rule == Post.RemixRule.NOBODY:
@@ -242,6 +245,7 @@ def source_render(*, user: User, key: UUID) -> Render:
         return found
     if own.state != Render.State.DONE:
         raise Conflict(_("This clip isn't finished, so there is nothing to start from. Wait until it is."))
+    check_signed(own.draft.asset)
     if Post.objects.filter(draft__render=own, hidden_at__isnull=False).exists():
         raise NotAllowed(_("This clip was taken down, so it can't be remixed."))
     return own

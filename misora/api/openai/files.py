@@ -6,10 +6,15 @@ from django.utils.translation import gettext as _
 from misora.api.openai.errors import failure
 from misora.media.delivery import NO_BODY, answer, open_part
 from misora.media.models import Asset
+from misora.trust.signing import check_signed
 
 
 def file_response(request: HttpRequest, asset: Asset, rendition: str) -> HttpResponseBase:
-    """The rendition, as its caller asks for it. Whether they may have it was asked before."""
+    """The rendition, as its caller asks for it. Whether they may have it was asked before.
+
+    Raises `BeingSigned` for what waits for its signature.
+    """
+    check_signed(asset)
     found = answer(request.method, request.headers, asset, rendition)
     headers = {**found.headers, "Cache-Control": "private, no-store"}
     if found.status == 416:

@@ -15,7 +15,9 @@ from PIL import Image
 
 from misora.api.openai.image_shapes import Format
 from misora.core.errors import NotFound
+from misora.generation.credentials import signed_copy
 from misora.media.models import Asset
+from misora.trust.signing import check_signed
 
 ADDRESS_SECONDS: Final = 3600
 TYPES: Final[dict[Format, str]] = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
@@ -30,7 +32,15 @@ class AddressGone(NotFound):
     code = "image_not_found"
 
 
-def stored(asset: Asset) -> bytes:
+def picture_of(asset: Asset, form: Format, compression: int) -> bytes:
+    """A finished picture as a program wants it, with its credential. Raises `BeingSigned`."""
+    check_signed(asset)
+    content = _stored(asset)
+    wanted = converted(content, form, compression)
+    return wanted if wanted is content else signed_copy(asset=asset, content=wanted, ending=f".{form}")
+
+
+def _stored(asset: Asset) -> bytes:
     """The picture as it is kept: WebP."""
     with default_storage.open(asset.file_name("image")) as file:
         content: bytes = file.read()
@@ -48,9 +58,9 @@ def converted(content: bytes, form: Format, compression: int) -> bytes:
     return held.getvalue()
 
 
-def in_base64(content: bytes, form: Format, compression: int) -> str:
-    """`converted`, in the letters of JSON."""
-    return base64.b64encode(converted(content, form, compression)).decode()
+def in_base64(content: bytes) -> str:
+    """In the letters of JSON."""
+    return base64.b64encode(content).decode()
 
 
 def address_of(request: HttpRequest, asset: Asset, form: Format, compression: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from uuid import UUID
 
 from misora.api.openai.errors import answer
-from misora.api.openai.image_files import in_base64, stored
+from misora.api.openai.image_files import converted, in_base64, picture_of
 from misora.api.openai.image_shapes import ImageWish, Usage
 from misora.api.openai.waiting import Place, followed, what_failed
 from misora.core.errors import MisoraError
@@ -59,17 +59,24 @@ class Events(Iterator[bytes]):
             previews = Preview.objects.filter(render__batch=self._batch).exclude(pk__in=self._shown)
             for preview in previews.order_by("render__take", "number"):
                 self._shown.add(preview.pk)
-                yield self._event("partial_image", bytes(preview.picture), partial_image_index=preview.number)
+                yield self._event(
+                    "partial_image", self._as_wished(bytes(preview.picture)), partial_image_index=preview.number
+                )
         for render in renders:
             if hasattr(render, "draft") and render.pk not in self._completed:
                 self._completed.add(render.pk)
-                yield self._event("completed", stored(render.draft.asset), usage=Usage().model_dump())
+                finished = picture_of(render.draft.asset, self._wish.output_format, self._wish.output_compression)
+                yield self._event("completed", finished, usage=Usage().model_dump())
+
+    def _as_wished(self, preview: bytes) -> bytes:
+        """Unfinished, so it bears the label alone."""
+        return converted(preview, self._wish.output_format, self._wish.output_compression)
 
     def _event(self, what: str, picture: bytes, **more: Any) -> bytes:
         name, wish = f"{self._kind}.{what}", self._wish
         said = {
             "type": name,
-            "b64_json": in_base64(picture, wish.output_format, wish.output_compression),
+            "b64_json": in_base64(picture),
             "background": "opaque",
             "created_at": int(time.time()),
             "output_format": wish.output_format,

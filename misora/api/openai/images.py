@@ -11,7 +11,7 @@ from misora.api.openai.auth import BearerKey, caller, key_of
 from misora.api.openai.bodies import read_body
 from misora.api.openai.errors import InvalidParameter, answer
 from misora.api.openai.idempotency import token_of
-from misora.api.openai.image_files import TYPES, address_of, at_address, converted, in_base64, stored
+from misora.api.openai.image_files import TYPES, address_of, at_address, in_base64, picture_of
 from misora.api.openai.image_references import Given, given_by
 from misora.api.openai.image_shapes import ImageEditWish, ImageWish, Picture, Pictures
 from misora.api.openai.image_stream import Events, Kind
@@ -22,6 +22,7 @@ from misora.engines.protocol import STILL_SECONDS
 from misora.generation.checks import TooManyReferences
 from misora.generation.models import Batch, Render
 from misora.generation.services import plan_ahead, request_renders
+from misora.trust.signing import check_signed
 
 router = Router(tags=["Images"])
 
@@ -91,7 +92,7 @@ def image_content(
 ) -> HttpResponse:
     """A picture that was answered as an address. It needs no key, and is good for an hour."""
     asset, form, compression = at_address(token)
-    content = converted(stored(asset), form, compression)
+    content = picture_of(asset, form, compression)
     headers = {"Cache-Control": "private, no-store", "Content-Length": str(len(content))}
     return HttpResponse(content, content_type=TYPES[form], headers=headers)
 
@@ -131,6 +132,7 @@ def _answer(request: HttpRequest, kind: Kind, batch: Batch, wish: ImageWish, pla
         renders = ended(batch)
         if not (made := [render for render in renders if hasattr(render, "draft")]):
             raise what_failed(renders)
+        data = [_picture(request, wish, render) for render in made]
     except MisoraError as failure:
         response = answer(failure)
         # Their client would ask, and pay, once more at once.
@@ -138,7 +140,7 @@ def _answer(request: HttpRequest, kind: Kind, batch: Batch, wish: ImageWish, pla
         return response
     pictures = Pictures(
         created=int(time.time()),
-        data=[_picture(request, wish, render) for render in made],
+        data=data,
         output_format=wish.output_format,
         size=f"{batch.width}x{batch.height}",
     )
@@ -147,6 +149,7 @@ def _answer(request: HttpRequest, kind: Kind, batch: Batch, wish: ImageWish, pla
 
 def _picture(request: HttpRequest, wish: ImageWish, render: Render) -> Picture:
     asset = render.draft.asset
+    check_signed(asset)
     if wish.by_address:
         return Picture(url=address_of(request, asset, wish.output_format, wish.output_compression))
-    return Picture(b64_json=in_base64(stored(asset), wish.output_format, wish.output_compression))
+    return Picture(b64_json=in_base64(picture_of(asset, wish.output_format, wish.output_compression)))

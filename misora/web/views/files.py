@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from misora.media.delivery import NO_BODY, answer, open_part
 from misora.media.models import Asset
 from misora.social.queries import may_see
+from misora.trust.signing import check_signed
 from misora.web.viewer import viewer_of
 
 DAY = 86_400
@@ -23,9 +24,14 @@ def media(request: HttpRequest, asset_id: UUID, rendition: str) -> HttpResponseB
     public = may_see(None, asset)
     if not public and not may_see(viewer_of(request), asset):
         raise Http404
+    waiting = asset.signature == Asset.Signature.WAITING
+    if waiting and request.headers.get("Sec-Fetch-Mode") == "navigate":
+        # Its maker looks at it in its page; opened or saved by itself it would leave without its credential.
+        check_signed(asset)
     found = answer(request.method, request.headers, asset, rendition)
     # A day, not for ever: what its maker takes back must leave the caches too.
-    headers = {**found.headers, "Cache-Control": f"{'public' if public else 'private'}, max-age={DAY}, immutable"}
+    keep = "private, no-store" if waiting else f"{'public' if public else 'private'}, max-age={DAY}, immutable"
+    headers = {**found.headers, "Cache-Control": keep}
     if found.part == NO_BODY:
         return HttpResponse(status=found.status, headers=headers)
     return StreamingHttpResponse(open_part(asset, rendition, found.part), status=found.status, headers=headers)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from cryptography.hazmat.primitives.serialization import (
@@ -48,6 +49,11 @@ class Holder:
         """The certificate as text."""
         return self.certificate.public_bytes(Encoding.PEM).decode()
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate, in pairs of hexadecimal digits: what tells it from others of its name."""
+        return self.certificate.fingerprint(hashes.SHA256()).hex(":").upper()
+
     def ends(self) -> datetime:
         """The last moment at which it is good."""
         return self.certificate.not_valid_after_utc
@@ -56,6 +62,14 @@ class Holder:
         """Whether it should be made anew."""
         begins, ends = self.certificate.not_valid_before_utc, self.ends()
         return ends - now < (ends - begins) * EARLY
+
+    def is_from(self, issuer: "Holder") -> bool:
+        """Whether this very `issuer` signed it."""
+        try:
+            self.certificate.verify_directly_issued_by(issuer.certificate)
+        except (ValueError, TypeError, InvalidSignature):
+            return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -66,6 +80,10 @@ class Authority:
     intermediate: Holder
     signing: Holder
     timestamping: Holder
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether opening it again would make a part of it anew."""
+        return any(held.is_due(now) for held in (self.intermediate, self.signing, self.timestamping))
 
     @property
     def chain(self) -> str:
@@ -115,13 +133,15 @@ class _Files:
             "root", lambda key: certificates.root(key, self._called("root"), now=self._now, days=ROOT_DAYS)
         )
         middle = self._held(
-            "intermediate", self._issued(certificates.intermediate, root, "intermediate", INTERMEDIATE_DAYS)
+            "intermediate", self._issued(certificates.intermediate, root, "intermediate", INTERMEDIATE_DAYS), root
         )
         return Authority(
             root=root,
             intermediate=middle,
-            signing=self._held("signing", self._issued(certificates.signing, middle, "signing", LEAF_DAYS)),
-            timestamping=self._held("timestamping", self._issued(certificates.timestamping, root, "time", CLOCK_DAYS)),
+            signing=self._held("signing", self._issued(certificates.signing, middle, "signing", LEAF_DAYS), middle),
+            timestamping=self._held(
+                "timestamping", self._issued(certificates.timestamping, root, "time", CLOCK_DAYS), root
+            ),
         )
 
     def retire(self, part: str) -> None:
@@ -148,11 +168,12 @@ class _Files:
             days=min(days, left),
         )
 
-    def _held(self, part: str, make: Callable[[Key], x509.Certificate]) -> Holder:
+    def _held(self, part: str, make: Callable[[Key], x509.Certificate], issuer: Holder | None = None) -> Holder:
         certificate, key = self._paths(part)
         if key.exists():
             holder = self._read(certificate, key)
-            if part == "root" or not holder.is_due(self._now):
+            # A new intermediate has a new key: what the one before it issued no longer leads to the root through it.
+            if issuer is None or (holder.is_from(issuer) and not holder.is_due(self._now)):
                 return holder
             self.retire(part)
         elif part == "root" and any(self._folder.glob("*.pem")):

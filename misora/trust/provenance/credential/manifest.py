@@ -30,12 +30,13 @@ Relation = Literal["parentOf", "inputTo"]
 
 @dataclass(frozen=True)
 class Ingredient:
-    """A file that this one came from; what credentials it has come along."""
+    """A file that this one came from; what credentials it has come along, unless it is only `named`."""
 
     path: Path
     media_type: str
     relation: Relation
     title: str
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,35 +57,60 @@ class Claim:
     may_train: bool = False
     """Whether its maker lets others learn from it."""
     ingredients: tuple[Ingredient, ...] = field(default=())
+    converted: bool = False
+    """Only written in another format: all that is said here was true of the parent already."""
 
 
-def manifest(claim: Claim, *, server: str) -> dict[str, Any]:
-    """The claim as the library takes it. Ingredients are added one by one, under the ids that `ingredient_id` gives."""
-    source = _IPTC + SOURCE_TYPE[claim.made_by, claim.has_picture]
-    agent = {"name": claim.engine, **({"version": claim.model} if claim.model else {})}
-    made: dict[str, Any] = {"softwareAgent": agent, "digitalSourceType": source}
+@dataclass(frozen=True)
+class Copy:
+    """What is true of the clean copy that is kept of a file from elsewhere: where it came from, and nothing more."""
+
+    title: str
+    ingredients: tuple[Ingredient, ...]
+
+
+def manifest(claim: Claim | Copy, *, server: str) -> dict[str, Any]:
+    """The claim as the library takes it; of its ingredients only those that are merely named.
+
+    The others are added one by one, under the ids that `ingredient_id` gives.
+    """
     parents = [ingredient_id(n) for n, one in enumerate(claim.ingredients) if one.relation == "parentOf"]
     inputs = [ingredient_id(n) for n, one in enumerate(claim.ingredients) if one.relation == "inputTo"]
+    actions: list[dict[str, Any]] = []
     if parents:
-        actions = [
-            {"action": "c2pa.opened", "parameters": {"ingredientIds": parents}},
-            {"action": "c2pa.edited", **made, **({"parameters": {"ingredientIds": inputs}} if inputs else {})},
-        ]
+        actions.append({"action": "c2pa.opened", "parameters": {"ingredientIds": parents}})
+    assertions: list[dict[str, Any]] = [{"label": "c2pa.actions.v2", "data": {"actions": actions}}]
+    if isinstance(claim, Copy):
+        actions.append({"action": "c2pa.transcoded"})
     else:
-        actions = [{"action": "c2pa.created", **made, **({"parameters": {"ingredientIds": inputs}} if inputs else {})}]
-    assertions = [
-        {"label": "c2pa.actions.v2", "data": {"actions": actions}},
-        {"label": "cawg.training-mining", "data": {"entries": _mining(may_train=claim.may_train)}},
-        {"label": MADE, "data": {"server": server, "asset": claim.asset, "engine": claim.engine, "model": claim.model}},
-    ]
-    if claim.watermark is not None:
-        actions.append({"action": "c2pa.watermarked.bound"})
-        assertions.append(_soft_binding(claim.watermark))
+        actions.append(_made(claim, parents, inputs))
+        told = {"server": server, "asset": claim.asset, "engine": claim.engine, "model": claim.model}
+        assertions.append({"label": "cawg.training-mining", "data": {"entries": _mining(may_train=claim.may_train)}})
+        assertions.append({"label": MADE, "data": told})
+        if claim.watermark is not None:
+            actions.append({"action": "c2pa.watermarked.bound"})
+            assertions.append(_soft_binding(claim.watermark))
     return {
         "claim_generator_info": [{"name": "Misora", "version": __version__}],
         "title": claim.title,
+        "ingredients": [
+            {**told_of(one, n), "format": one.media_type} for n, one in enumerate(claim.ingredients) if one.named
+        ],
         "assertions": assertions,
     }
+
+
+def _made(claim: Claim, parents: list[str], inputs: list[str]) -> dict[str, Any]:
+    agent = {"name": claim.engine, **({"version": claim.model} if claim.model else {})}
+    action = "c2pa.transcoded" if claim.converted else "c2pa.edited" if parents else "c2pa.created"
+    source = _IPTC + SOURCE_TYPE[claim.made_by, claim.has_picture]
+    along = {"parameters": {"ingredientIds": inputs}} if inputs else {}
+    return {"action": action, "softwareAgent": agent, "digitalSourceType": source, **along}
+
+
+def told_of(one: Ingredient, number: int) -> dict[str, str]:
+    """What is said of an ingredient in any case."""
+    return {"title": one.title, "relationship": one.relation, "instance_id": ingredient_id(number)}
 
 
 def ingredient_id(number: int) -> str:

@@ -1,14 +1,16 @@
 """A timestamp authority of our own (RFC 3161): it says when a file was signed, so that the file outlives the leaf.
 
-The library that signs files asks it over HTTP; `clock` serves that on loopback, in the signing process.
+The library that signs files asks it over HTTP; `clock` serves that on loopback, in the signing process. So the library
+itself reaches no other machine.
 """
 
 import hashlib
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Final
 
@@ -18,7 +20,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from misora.core.errors import InvalidInput
+from misora.core.errors import InvalidInput, MisoraError
 from misora.trust.provenance.credential.authority import Authority, Holder
 
 POLICY: Final = "1.3.6.1.4.1.62558.99.1"
@@ -91,16 +93,21 @@ def _signed(signer: Holder, chain: list[Holder], content: bytes) -> cms.SignedDa
 
 
 @contextmanager
-def clock(authority: Authority) -> Iterator[str]:
-    """Serve the authority's time on loopback while the block lasts, and give its address."""
+def clock(authority: Authority, tell: Callable[[bytes], bytes] | None = None) -> Iterator[str]:
+    """Serve the authority's time on loopback while the block lasts, and give its address.
+
+    `tell` answers in its place: another authority's response (DER) to the request (DER). It raises `MisoraError` when
+    that can't be had, and then nothing is signed.
+    """
+    tell = tell or partial(answer, authority)
 
     class Asked(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             try:
-                body, status, kind = answer(authority, self.rfile.read(min(length, MOST_BYTES))), 200, REPLY
-            except InvalidInput as error:
-                body, status, kind = str(error).encode(), 400, "text/plain"
+                body, status, kind = tell(self.rfile.read(min(length, MOST_BYTES))), 200, REPLY
+            except MisoraError as error:
+                body, status, kind = str(error).encode(), error.status, "text/plain"
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))

@@ -1,0 +1,151 @@
+"""What the credential of a take says, and when it is put on: with the delivery, or later for what had to wait."""
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from misora.accounts.models import User
+from misora.core.errors import Unavailable
+from misora.engines.protocol import MadeBy
+from misora.generation.models import Batch, Draft, Receipt, Render
+from misora.generation.queries import engine_named
+from misora.media import storage
+from misora.media.durable import full_disk_said
+from misora.media.models import Asset
+from misora.media.services import replace_files
+from misora.trust.marks import mark_for
+from misora.trust.origins import says_ai
+from misora.trust.provenance.credential.manifest import Claim, Ingredient, Relation
+from misora.trust.signing import NOT_NOW, BeingSigned, check_signed, seal, sign_file
+
+logger = logging.getLogger(__name__)
+
+AT_A_TIME: Final = 50
+"""So many that wait are signed in one go."""
+FAILURES: Final = 3
+"""After so many that can't be signed, the others wait for the next time."""
+
+
+def signed(
+    *, render: Render, files: Mapping[str, Path], model: str, still_ours: Callable[[], bool] = lambda: True
+) -> tuple[Mapping[str, Path], Asset.Signature]:
+    """The files of a take with their credential, or as they are, to wait for it. See `trust.signing.seal`."""
+    folder = next(iter(files.values())).parent
+    with tempfile.TemporaryDirectory(prefix="ingredients-", dir=folder) as fetched:
+        return seal(files, claim_of(render, model=model, folder=Path(fetched)), still_ours=still_ours)
+
+
+def signed_copy(*, asset: Asset, content: bytes, ending: str) -> bytes:
+    """A finished picture in another format with its credential, which names the picture that is kept as its parent.
+
+    `ending` says the format: ".png". What was never signed stays so. Raises `BeingSigned` when it can't be signed now.
+    """
+    check_signed(asset)
+    if asset.signature != Asset.Signature.SIGNED:
+        return content
+    with full_disk_said(), tempfile.TemporaryDirectory(prefix=f"{asset.pk}-", dir=_work()) as name:
+        folder = Path(name)
+        plain, copy = folder / f"plain{ending}", folder / f"signed{ending}"
+        plain.write_bytes(content)
+        said = claim_of(asset.draft.render, model=_model(asset), folder=None)
+        parent = tuple(_ingredient(asset, "parentOf", said.title, folder))
+        try:
+            sign_file(plain, copy, replace(said, ingredients=parent, converted=True))
+        except Unavailable as error:
+            logger.warning("A copy of %s can't be signed: %s", asset.pk, error)
+            raise BeingSigned(NOT_NOW) from error
+        return copy.read_bytes()
+
+
+def claim_of(render: Render, *, model: str, folder: Path | None) -> Claim:
+    """What is true of a take. What it was made from is fetched into `folder`, and not named where there is none."""
+    batch, owner = render.batch, User.objects.get(pk=render.batch.owner_id)
+    title = _("A clip by @%(handle)s") if batch.kind == "video" else _("A picture by @%(handle)s")
+    pictures = _pictures(batch)
+    engine, made_by = _engine_is(batch), _made_by(batch, pictures)
+    return Claim(
+        title=title % {"handle": owner.username},
+        made_by=made_by,
+        engine=batch.engine,
+        model=model,
+        asset=str(render.pk),
+        watermark=mark_for(render.pk),
+        # What Misora drew over a model's pictures is not all the model's.
+        has_picture=bool(pictures) or made_by != engine,
+        may_train=owner.may_train,
+        ingredients=tuple(_ingredients(batch, pictures, folder)) if folder is not None else (),
+    )
+
+
+def _pictures(batch: Batch) -> list[Asset]:
+    first = [batch.reference] if batch.reference is not None else []
+    return [*first, *batch.more_references.order_by("pk")]
+
+
+def _engine_is(batch: Batch) -> MadeBy:
+    known = engine_named(batch.engine)
+    # Of an engine that nobody knows any more, the stronger word.
+    return known.capabilities.made_by if known is not None and known.capabilities is not None else "generated"
+
+
+def _made_by(batch: Batch, pictures: list[Asset]) -> MadeBy:
+    return "generated" if _engine_is(batch) == "generated" or says_ai(pictures) else "drawn"
+
+
+def _ingredients(batch: Batch, pictures: list[Asset], folder: Path) -> Iterator[Ingredient]:
+    parent = Draft.objects.filter(render=batch.parent_id).select_related("asset__owner").first()
+    if parent is not None:
+        title = _("A clip by @%(handle)s") if parent.asset.kind == "video" else _("A picture by @%(handle)s")
+        yield from _ingredient(parent.asset, "parentOf", title % {"handle": parent.asset.owner.username}, folder)
+    for picture in pictures:
+        yield from _ingredient(picture, "inputTo", _("A picture that came along"), folder)
+
+
+def _ingredient(asset: Asset, relation: Relation, title: str, folder: Path) -> Iterator[Ingredient]:
+    path = folder / str(asset.pk)
+    try:
+        storage.fetch(asset.file_name(asset.kind), path)
+    except FileNotFoundError:
+        logger.info("Asset %s was deleted meanwhile: it is not named in what was made from it.", asset.pk)
+        return
+    yield Ingredient(path, str(asset.renditions[asset.kind]["content_type"]), relation, title)
+
+
+def sign_waiting() -> int:
+    """Sign what had to wait, the oldest first; return how many clips and pictures are now whole."""
+    waiting = Asset.objects.filter(signature=Asset.Signature.WAITING, draft__isnull=False).order_by("created_at")
+    count = failures = 0
+    for asset in waiting.select_related("draft__render__batch")[:AT_A_TIME]:
+        if _sign_waiting(asset):
+            count += 1
+        elif (failures := failures + 1) == FAILURES:
+            break
+    return count
+
+
+def _sign_waiting(asset: Asset) -> bool:
+    with full_disk_said(), tempfile.TemporaryDirectory(prefix=f"{asset.pk}-", dir=_work()) as folder:
+        plain = {name: Path(folder) / str(entry["file"]) for name, entry in asset.renditions.items()}
+        try:
+            for name, path in plain.items():
+                storage.fetch(asset.file_name(name), path)
+        except FileNotFoundError:
+            return True  # deleted, or signed by somebody else, since its row was read
+        files, signature = signed(render=asset.draft.render, files=plain, model=_model(asset))
+        return signature == Asset.Signature.SIGNED and replace_files(asset=asset, files=files)
+
+
+def _model(asset: Asset) -> str:
+    return Receipt.objects.filter(draft=asset.draft).values_list("model", flat=True).first() or ""
+
+
+def _work() -> Path:
+    root = Path(settings.WORK_ROOT)
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return root
