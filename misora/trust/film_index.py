@@ -78,6 +78,13 @@ class FilmIndex:
             self.save()
             return len(self._films)
 
+    def refresh(self) -> None:
+        """Catch up and write what is new."""
+        with self._lock:
+            self._caught_up()
+            if self._unsaved:
+                self.save()
+
     def save(self) -> None:
         """Write it, unless another process is just doing so."""
         with self._lock, _only_one(self.folder) as alone:

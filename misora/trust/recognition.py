@@ -19,6 +19,10 @@ from misora.trust.provenance.fingerprint.sound import Heard, heard
 
 LEAST_SECONDS: Final = 2
 """Of a known film that must be found before its being covered counts; one picture of many proves no copy."""
+CLEARLY_MORE: Final = 0.3
+"""Share by which a clip must explain more than a picture that was brought along."""
+ALIKE_BITS: Final = 3
+"""Bits of 256 that say nothing about which of two copies is nearer."""
 SOUND_ALONE: Final = 50
 """Taken-down films, the newest, whose sound is looked for though nothing looks alike."""
 
@@ -41,6 +45,13 @@ class Known:
     """Taken down, and to stay down."""
     heard: Heard | None
     """Where its sound is heard in what was asked for."""
+    copy_of: UUID | None = None
+    """Of what somebody brought along: the asset of this server that it is a copy of."""
+
+    @property
+    def looks_alike(self) -> bool:
+        """Whether it is known by its pictures."""
+        return self.share > 0
 
 
 def remember(*, asset_id: UUID, pictures: bytes, sound: bytes, made: bool) -> None:
@@ -63,19 +74,44 @@ def recognise(
     `prints` are `pictures.asked` ones, or `pictures.turned` where only those to keep are left. What only sounds like
     something that was taken down comes last, with a share of 0.
     """
-    rows = {row.pk: row for row in Fingerprint.objects.filter(pk__in=film_index().candidates(prints))}
+    rows = Fingerprint.objects.still_meant().filter(pk__in=film_index().candidates(prints)).exclude(asset_id__in=but)
     found = []
-    for row in rows.values():
+    for row in rows:
         agrees = agreement(unpack(bytes(row.pictures)), prints)
-        if row.asset_id not in but and _is_same(agrees):
+        if _is_same(agrees):
             found.append(_known(row, agrees, _heard(row, sound)))
     found.sort(key=lambda known: (-max(known.share, known.covered), known.distance, str(known.asset_id)))
     return found + _sounding([known.asset_id for known in found] + [*but], sound)
 
 
+def original_of(found: Sequence[Known]) -> UUID | None:
+    """The asset made here that a film or picture is a copy of, by what `recognise` found; None if that can't be said.
+
+    Two people may bring the same photo along, and their clips begin alike. So what somebody brought along that is not
+    itself a copy speaks against one, unless a clip made here explains clearly more of what was asked for.
+    """
+    alike = [known for known in found if known.looks_alike]
+    made = [known for known in alike if known.made]
+    if not made:
+        return None
+    outside = max((known.share for known in alike if not known.made and known.copy_of is None), default=0.0)
+    best = max(known.share for known in made)
+    if outside and best < outside + CLEARLY_MORE:
+        return None
+    nearest = min(known.distance for known in made)
+    # Ids begin with the time: among those that are equally near, the first was there before its copies.
+    return min(known.asset_id for known in made if known.distance <= nearest + ALIKE_BITS)
+
+
 def forget(*asset_ids: UUID) -> None:
     """Forget the prints of assets that are gone, but for those that were taken down."""
     Fingerprint.objects.filter(asset_id__in=asset_ids, blocked_at=None).delete()
+
+
+@transaction.atomic
+def forget_gone() -> int:
+    """Forget the prints of all assets that are gone, but for those that were taken down, and say how many."""
+    return Fingerprint.objects.left_over().delete()[0]
 
 
 @transaction.atomic
@@ -104,6 +140,7 @@ def _known(row: Fingerprint, agrees: Agreement | None, where: Heard | None) -> K
         made=row.made,
         blocked=row.blocked_at is not None,
         heard=where,
+        copy_of=getattr(row, "copy_of", None),
     )
 
 

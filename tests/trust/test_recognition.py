@@ -11,14 +11,17 @@ from django.conf import LazySettings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from misora.accounts.models import User
 from misora.engines.protocol import Frame
+from misora.media.models import Asset
 from misora.trust import film_index as film_index_module
 from misora.trust.film_index import FilmIndex, film_index
-from misora.trust.models import Fingerprint
+from misora.trust.models import Fingerprint, Origin
 from misora.trust.provenance.fingerprint.packing import pack, pack_sound
 from misora.trust.provenance.fingerprint.pictures import Printed, asked, known, turned
 from misora.trust.provenance.fingerprint.sound import printed
-from misora.trust.recognition import block, forget, recognise, remember, unblock
+from misora.trust.recognition import block, forget, forget_gone, original_of, recognise, remember, unblock
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 W, H = 360, 640
@@ -56,7 +59,8 @@ def prints_to_keep(first: int, seconds: int) -> bytes:
 
 
 def kept(first: int, seconds: int = 4, *, made: bool = True, sound: bytes = b"") -> UUID:
-    asset_id = uuid4()
+    maker = User.objects.first() or factories.person()
+    asset_id = factories.asset(maker).pk
     remember(asset_id=asset_id, pictures=prints_to_keep(first, seconds), sound=sound, made=made)
     return asset_id
 
@@ -131,10 +135,49 @@ def test_what_is_forgotten_is_not_recognised_but_what_was_taken_down_stays() -> 
     assert found(asked(film(100))) == [gone]
     assert block(asset_id=down, because="stolen")
     forget(gone, down)
+    Asset.objects.all().delete()
     assert found(asked(film(100))) == []
     assert [known.blocked for known in recognise(asked(film(200)))] == [True]
     unblock(asset_id=down)
+    assert found(asked(film(200))) == []
+
+
+def test_what_is_put_back_is_known_but_may_come_in() -> None:
+    down = kept(200)
+    block(asset_id=down, because="stolen")
+    unblock(asset_id=down)
     assert [known.blocked for known in recognise(asked(film(200)))] == [False]
+
+
+def test_prints_follow_their_asset_but_not_of_what_was_taken_down() -> None:
+    gone, down, here = kept(100), kept(200), kept(300)
+    block(asset_id=down, because="stolen")
+    Asset.objects.filter(pk__in=[gone, down]).delete()
+    assert found(asked(film(100))) == [], "at once"
+    assert forget_gone() == 1
+    assert {*Fingerprint.objects.values_list("asset_id", flat=True)} == {down, here}
+
+
+def test_what_two_people_brought_along_makes_neither_clip_a_copy() -> None:
+    brought = kept(100, 1, made=False)
+    clip = kept(100, 1)
+    picture = recognise(asked(film(100, 1)))
+    assert {known.asset_id for known in picture} == {brought, clip}
+    assert original_of(picture) is None
+    Origin.objects.create(asset_id=brought, copy_of=clip)
+    assert original_of(recognise(asked(film(100, 1)))) == clip
+
+
+def test_a_film_is_a_copy_though_its_first_picture_was_brought_along() -> None:
+    kept(100, 1, made=False)
+    clip = kept(100, 6)
+    assert original_of(recognise(asked(film(100, 6)))) == clip
+
+
+def test_the_first_of_several_is_the_original() -> None:
+    first, _copy = kept(100), kept(100)
+    assert original_of(recognise(asked(film(100)))) == first
+    assert original_of(recognise(asked(film(500)))) is None
 
 
 def test_blocking_says_whether_there_was_something_to_block() -> None:
@@ -213,7 +256,9 @@ def test_an_index_of_another_database_is_made_anew(folder: Path) -> None:
     one, another = kept(100), kept(200)
     FilmIndex(folder).rebuild()
     # As after a backup was played back and other clips were made: the same numbers, other films.
-    Fingerprint.objects.filter(asset_id=one).update(asset_id=uuid4(), pictures=pack(known(film(300))))
+    Fingerprint.objects.filter(asset_id=one).update(
+        asset_id=factories.asset(factories.person()).pk, pictures=pack(known(film(300)))
+    )
     assert [row.asset_id for row in Fingerprint.objects.filter(pk__in=FilmIndex(folder).candidates(asked(film(300))))]
     assert found(asked(film(100))) == []
     assert found(asked(film(200))) == [another]
