@@ -104,6 +104,12 @@ class Env(BaseSettings):
     misora_refusals_days: int = Field(
         90, ge=1, description="How long the record of a refusal is kept; one that was appealed until it is answered."
     )
+    misora_known_bad: list[Path] = Field(
+        [],
+        description="Files of PDQ hashes of forbidden pictures, 64 hexadecimal digits a line, as JSON: "
+        '["/etc/misora/known.txt"]. Pictures and films that are near to one are refused; a file that can\'t be read '
+        "refuses all. Empty: nothing is compared.",
+    )
     misora_renders_per_hour: int = Field(60, ge=1, description="How many takes one person may ask for in an hour.")
     misora_open_renders: int = Field(12, ge=1, description="How many takes of one person may wait or run at once.")
     misora_wait_seconds: float = Field(

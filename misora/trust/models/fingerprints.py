@@ -3,8 +3,13 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
+
+from misora.media.models import Asset
+from misora.trust.models.origins import Origin
+
+_GONE = Q(blocked_at=None) & ~Exists(Asset.objects.filter(pk=OuterRef("asset_id")))
 
 
 class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
@@ -15,6 +20,15 @@ class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
     def blocked(self) -> Self:
         """Of what was taken down and is to stay down."""
         return self.filter(blocked_at__isnull=False)
+
+    def still_meant(self) -> Self:
+        """Of what is here or was taken down, with `copy_of`: what it is a copy of, if it was brought along as one."""
+        origin = Origin.objects.filter(asset=OuterRef("asset_id")).values("copy_of")
+        return self.filter(~_GONE).annotate(copy_of=Subquery(origin))
+
+    def left_over(self) -> Self:
+        """Of what is gone and was not taken down."""
+        return self.filter(_GONE)
 
 
 class Fingerprint(models.Model):

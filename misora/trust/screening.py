@@ -1,0 +1,60 @@
+"""Keeps out what is known to be forbidden, and what was taken down here."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import numpy as np
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from misora.accounts.models import User
+from misora.core.errors import InvalidInput
+from misora.trust.known_bad import known_bad
+from misora.trust.models import Sighting
+from misora.trust.provenance.fingerprint.pictures import Printed
+from misora.trust.recognition import Known, recognise
+
+
+class PicturesRefused(InvalidInput):
+    """What the pictures show is to stay away."""
+
+    code = "moderation_blocked"
+
+
+def screened(
+    *, owner: User, prints: Sequence[Printed], sound: NDArray[np.uint32] | None = None, place: Sighting.Place
+) -> list[Known]:
+    """What is known of a film or picture, as `recognise` says it; raises `PicturesRefused` for what is to stay away.
+
+    Moderators get a record of that, without the picture. It must outlast whatever the caller gives up on the refusal,
+    so this is called before a transaction opens: inside one it raises RuntimeError.
+    """
+    hit = known_bad().look_up(prints)
+    if hit is not None:
+        _keep(owner, place, list_name=hit.list_name, distance=hit.distance)
+        # Nothing more: who tries out what a list knows learns no word of it.
+        raise PicturesRefused(_("This can't be used here."))
+    found = recognise(prints, sound)
+    down = next((known for known in found if known.blocked and known.looks_alike), None)
+    if down is not None:
+        _keep(owner, place, asset_id=down.asset_id, distance=round(down.distance))
+        raise PicturesRefused(
+            _(
+                "This looks like a clip that was taken down here, so it can't be used. If you think that it is another"
+                " one, write to the people who look after this server."
+            )
+        )
+    return found
+
+
+@transaction.atomic(durable=True)
+def _keep(owner: User, place: Sighting.Place, **what: object) -> None:
+    Sighting.objects.create(owner=owner, place=place, **what)
+
+
+@transaction.atomic
+def forget_sightings() -> int:
+    """Delete records as old as those of refused words may become, and say how many."""
+    return Sighting.objects.past(timedelta(days=settings.ENV.misora_refusals_days)).delete()[0]

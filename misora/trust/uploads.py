@@ -1,0 +1,52 @@
+"""Lets pictures and films in that people bring along: looked at first, and remembered."""
+
+from uuid import UUID
+
+from django.core.files import File
+from django.db import transaction
+
+from misora.accounts.models import User
+from misora.media.formats import Still
+from misora.media.models import Asset
+from misora.media.probe import PICTURE, VIDEO
+from misora.media.services import check_room, store_picture, store_still
+from misora.trust.models import Origin, Sighting
+from misora.trust.prints import Prints, prints_of, prints_of_asset
+from misora.trust.recognition import Known, original_of, remember
+from misora.trust.screening import screened
+
+
+def receive_picture(*, owner: User, upload: "File[bytes]") -> Asset:
+    """`media.services.store_picture` for a picture that nobody here has looked at.
+
+    Raises `PicturesRefused` too, for what is to stay away; then nothing is kept of it but a record.
+    """
+    check_room(owner=owner)
+    upload.seek(0)
+    prints = prints_of(upload.read(), kinds=PICTURE)
+    found = screened(owner=owner, prints=prints.asked, place=Sighting.Place.UPLOAD)
+    asset = store_picture(owner=owner, upload=upload)
+    _remember(asset, prints, found)
+    return asset
+
+
+def receive_still(*, owner: User, film: "File[bytes]", which: Still) -> tuple[Asset, float]:
+    """`media.services.store_still` for a film that nobody here has looked at; what it is a copy of goes for its still.
+
+    Raises as `receive_picture` does.
+    """
+    check_room(owner=owner)
+    film.seek(0)
+    prints = prints_of(film.read(), kinds=VIDEO)
+    found = screened(owner=owner, prints=prints.asked, sound=prints.sound, place=Sighting.Place.UPLOAD)
+    asset, seconds = store_still(owner=owner, film=film, which=which)
+    _remember(asset, prints_of_asset(asset), found)
+    return asset, seconds
+
+
+@transaction.atomic
+def _remember(asset: Asset, prints: Prints, found: list[Known]) -> None:
+    remember(asset_id=asset.pk, pictures=prints.kept.pictures, sound=b"", made=False)
+    original: UUID | None = original_of(found)
+    if original is not None:
+        Origin.objects.update_or_create(asset=asset, defaults={"copy_of": original})
