@@ -55,6 +55,8 @@ NONE: Final = Credential("none")
 
 def read(path: Path, media_type: str, *, roots: Sequence[str]) -> Credential:
     """Read the credential in `path`; `roots` are the certificates (PEM) of who is trusted."""
+    # The reader takes no empty list.
+    anchors = {"user_anchors": "\n".join(roots)} if roots else {}
     settings = c2pa.Settings.from_dict(
         {
             "verify": {
@@ -63,7 +65,7 @@ def read(path: Path, media_type: str, *, roots: Sequence[str]) -> Credential:
                 "remote_manifest_fetch": False,
                 "ocsp_fetch": False,
             },
-            "trust": {"user_anchors": "\n".join(roots), "trust_config": _USES},
+            "trust": {**anchors, "trust_config": _USES},
         }
     )
     try:

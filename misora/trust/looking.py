@@ -1,0 +1,169 @@
+"""Looks at a file that anybody sent, and says what on it is ours: its credential, its mark, what it looks like.
+
+Whose it is and who may know it is for `social.verification` to say.
+"""
+
+import logging
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Final, Literal
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from misora.core.errors import Unavailable
+from misora.engines.protocol import Frame, Kind
+from misora.media import frames
+from misora.media.models import Asset
+from misora.trust.marks import asset_of, watermark_key
+from misora.trust.models import Mark
+from misora.trust.provenance.comparing import Agreement, compared
+from misora.trust.provenance.credential.apart import read_apart
+from misora.trust.provenance.credential.reading import Credential
+from misora.trust.provenance.fingerprint import pictures, sound
+from misora.trust.provenance.watermark import Detector, Finding
+from misora.trust.provenance.watermark.evidence import MOST_FRAMES
+from misora.trust.recognition import Known, recognise
+
+AT_ONCE: Final = 2
+"""Looks of one process side by side: each takes seconds of a processor, and memory for some fifty pictures."""
+PATIENCE_SECONDS: Final = 20
+ORIGINAL_FRAMES: Final = 96
+ORIGINAL_LONGEST: Final = 320
+
+Pictures = Literal["", "same", "other", "gone"]
+"""Whether what bears a clip's mark is that clip: not asked; it is; it is something else; the clip is gone."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class MarkSeen:
+    """Our mark in the pictures, and whether it belongs there."""
+
+    finding: Finding
+    asset_id: UUID | None
+    """What it was given to, whether that still exists or not. Nothing to believe unless `pictures` is "same"."""
+    pictures: Pictures
+    agreement: Agreement | None = None
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a look at a file found."""
+
+    kind: Kind
+    width: int
+    height: int
+    seconds: float
+    """0 for a picture."""
+    credential: Credential
+    signed_asset: UUID | None
+    """What the credential says it is, where this server signed it and made it."""
+    mark: MarkSeen
+    known: tuple[Known, ...]
+    """What it looks like, the most alike first: things made here, and things people brought along."""
+
+
+def look(data: bytes | Path) -> Looked:
+    """Look at a film or a picture; it is decoded, and its credential read, in confined processes.
+
+    Raises `InvalidInput` with the reason for a file that can't be used, `Unavailable` when many wait already.
+    """
+    with _place():
+        sample = frames.sampled(data)
+        credential = read_apart(data, sample.format, roots=_roots())
+        heard = sound.printed(sample.sound) if len(sample.sound) else None
+        return Looked(
+            kind=sample.kind,
+            width=sample.width,
+            height=sample.height,
+            seconds=sample.seconds,
+            credential=credential,
+            signed_asset=_ours(credential),
+            mark=_mark(sample.seen),
+            known=tuple(recognise(pictures.asked((seen.time, seen.rgb) for seen in sample.seen), heard)),
+        )
+
+
+_places: Final = BoundedSemaphore(AT_ONCE)
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    if not _places.acquire(timeout=PATIENCE_SECONDS):
+        raise Unavailable(_("Many files are being looked at just now. Try again in a minute."))
+    try:
+        yield
+    finally:
+        _places.release()
+
+
+def _roots() -> list[str]:
+    """The certificate that everything made here leads to. Reading needs no key."""
+    root = Path(settings.CREDENTIALS) / "root.pem"
+    return [root.read_text()] if root.exists() else []
+
+
+def _ours(credential: Credential) -> UUID | None:
+    # Signed by us is not yet made here: uploads are signed too, so that their own credentials live on.
+    if credential.state != "trusted":
+        return None
+    try:
+        asset_id = UUID(credential.asset)
+    except ValueError:
+        return None
+    return asset_id if Mark.objects.filter(asset_id=asset_id).exists() else None
+
+
+def _mark(seen: Sequence[frames.Seen]) -> MarkSeen:
+    finding = Detector(watermark_key()).look(_for_mark(seen))
+    asset_id = None if finding.ident is None else asset_of(finding.ident)
+    if asset_id is None:
+        return MarkSeen(finding, None, "")
+    original = _original(asset_id)
+    if not original:
+        return MarkSeen(finding, asset_id, "gone")
+    agreement = compared([one.rgb for one in seen], original, finding)
+    return MarkSeen(finding, asset_id, "same" if agreement.same else "other", agreement)
+
+
+def _for_mark(seen: Sequence[frames.Seen]) -> list[Frame]:
+    """As many as the detector uses: key frames first of all, in which codecs leave most of the mark."""
+    keys = [number for number, one in enumerate(seen) if one.key][: MOST_FRAMES // 2]
+    others = [number for number in range(len(seen)) if number not in keys]
+    room = MOST_FRAMES - len(keys)
+    if len(others) > room:
+        others = [others[round(place * (len(others) - 1) / max(1, room - 1))] for place in range(room)]
+    return [seen[number].rgb for number in sorted([*keys, *others])]
+
+
+def _original(asset_id: UUID) -> list[Frame]:
+    """Small pictures of what the mark was given to; none if it is gone."""
+    asset = Asset.objects.filter(pk=asset_id).first()
+    if asset is None:
+        return []
+    with stored(asset) as path:
+        sample = frames.sampled(
+            path, kinds=(asset.kind,), most=ORIGINAL_FRAMES, longest=ORIGINAL_LONGEST, sound_seconds=0
+        )
+    return [seen.rgb for seen in sample.seen]
+
+
+@contextmanager
+def stored(asset: Asset) -> Iterator[Path]:
+    """The main file of an asset, on the local disk while the block lasts."""
+    with (
+        tempfile.NamedTemporaryFile(dir=settings.WORK_ROOT) as copy,
+        default_storage.open(asset.file_name(asset.kind)) as file,
+    ):
+        for chunk in file.chunks():
+            copy.write(chunk)
+        copy.flush()
+        yield Path(copy.name)
