@@ -78,10 +78,10 @@ def deliver(*, render: Render, made: Made, spent: Spent | None = None, runner: s
     done = {"state": Render.State.DONE, "fraction": 1.0, "phase": "", "detail": "", "lease_until": None}
     if not Render.objects.held(render).update(finished_at=Now(), **done):
         return False
-    asset = store_made(owner=render.batch.owner, made=made, asset_id=render.pk)
+    spent = spent or Spent()
+    asset = store_made(owner=render.batch.owner, made=made, asset_id=render.pk, made_by=spent.labelled_as)
     _remove_strays(asset)
     draft = Draft.objects.create(render=render, asset=asset)
-    spent = spent or Spent()
     Receipt.objects.create(
         draft=draft,
         engine=render.batch.engine,
