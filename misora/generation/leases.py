@@ -25,6 +25,8 @@ from misora.media import storage
 from misora.media.encode import Made
 from misora.media.models import Asset
 from misora.media.services import store_made
+from misora.trust.provenance.fingerprint.packing import PRINTS, load
+from misora.trust.recognition import remember
 
 ATTEMPTS = 3
 CANDIDATES = 8
@@ -81,6 +83,9 @@ def deliver(*, render: Render, made: Made, spent: Spent | None = None, runner: s
     spent = spent or Spent()
     asset = store_made(owner=render.batch.owner, made=made, asset_id=render.pk, made_by=spent.labelled_as)
     _remove_strays(asset)
+    if PRINTS in made.files:
+        prints = load(made.files[PRINTS])
+        remember(asset_id=asset.pk, pictures=prints.pictures, sound=prints.sound, made=True)
     draft = Draft.objects.create(render=render, asset=asset)
     Receipt.objects.create(
         draft=draft,

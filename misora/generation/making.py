@@ -12,7 +12,9 @@ from misora.media.captions import read_webvtt
 from misora.media.encode import FilmFile, FrameFilter, Made
 from misora.media.mp4 import FINAL, INTERMEDIATE
 from misora.trust.provenance.label import LabelStyle, VisibleLabel, labelled_as, style_for
-from misora.trust.provenance.watermark import Watermark
+from misora.trust.provenance.fingerprint.collecting import Collector
+from misora.trust.provenance.fingerprint.packing import PRINTS
+from misora.trust.provenance.watermark import Watermark, exchanged
 
 FILM = "film"
 """Where, inside a render's folder, the film is written; the engine works beside it."""
@@ -43,7 +45,10 @@ def make(
     scratch.mkdir(parents=True, exist_ok=True)
     made_by = labelled_as(engine.describe().made_by, says_ai=says_ai)
     labels = [] if intermediate else _labels(spec, made_by, handle, label)
-    marks = [] if intermediate or mark is None else _marks(spec, mark)
+    mark = None if intermediate else mark
+    marks, marks_before = _marks(spec, mark, before)
+    # What bears a mark is to be found again without it, too.
+    prints = Collector(spec.fps) if mark is not None else None
     film = FilmFile(
         folder / FILM,
         width=spec.width,
@@ -52,6 +57,9 @@ def make(
         seconds=_frames(spec, before) / spec.fps,
         kind=spec.kind,
         filters=[*labels, *marks],
+        filters_before=marks_before,
+        on_frame=prints.see if prints else None,
+        on_sound=prints.hear if prints else None,
         quality=INTERMEDIATE if intermediate else FINAL,
     )
     # Engines are generators by their contract; the protocol can only say that they iterate.
@@ -64,7 +72,14 @@ def make(
             last = begun + (1 - begun) * progress.fraction
             yield replace(progress, fraction=last)
         yield Progress("encoding", max(last, 0.99))
-        yield film.close()
+        yield _printed(film.close(), prints, folder / FILM / PRINTS)
+
+
+def _printed(made: Made, prints: Collector | None, path: Path) -> Made:
+    if prints is None:
+        return made
+    prints.save(path)
+    return replace(made, files={**made.files, PRINTS: path})
 
 
 def _labels(spec: Spec, made_by: MadeBy, handle: str, wanted: LabelStyle) -> list[FrameFilter]:
@@ -75,8 +90,15 @@ def _labels(spec: Spec, made_by: MadeBy, handle: str, wanted: LabelStyle) -> lis
     return [VisibleLabel(**shape, made_by=made_by, handle=handle, style=style)]
 
 
-def _marks(spec: Spec, mark: Mark) -> list[FrameFilter]:
-    return [Watermark(bytes.fromhex(mark.key), mark.ident, width=spec.width, height=spec.height)]
+def _marks(spec: Spec, mark: Mark | None, before: Before | None) -> tuple[list[FrameFilter], list[FrameFilter]]:
+    """The mark, for the new part and for the one before it, whose pictures bear another already."""
+    if mark is None:
+        return [], []
+    key, size = bytes.fromhex(mark.key), {"width": spec.width, "height": spec.height}
+    new = Watermark(key, mark.ident, **size)
+    if before is None or before.ident is None:
+        return [new], [new]
+    return [new], [exchanged(key, before.ident, mark.ident, **size)]
 
 
 def _frames(spec: Spec, before: Before | None) -> int:

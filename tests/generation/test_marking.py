@@ -9,11 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from misora.engines.protocol import Capabilities, Film, Frame, Progress, Spec
+from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Frame, Progress, Spec
 from misora.engines.storyboard import Shot, Storyboard
 from misora.generation.making import make
 from misora.generation.wire import Before, Mark, Order, order_line
 from misora.media.encode import Made, previews_in
+from misora.trust.provenance.fingerprint.matching import agreement
+from misora.trust.provenance.fingerprint.packing import PRINTS, load, unpack, unpack_sound
+from misora.trust.provenance.fingerprint.pictures import asked
 from misora.trust.provenance.watermark import Detector
 from tests.engines_for_tests import Squares
 
@@ -25,8 +28,8 @@ SIZE = {"width": 480, "height": 640}
 class Clouds(Squares):
     """Soft texture that moves; or a file that it received."""
 
-    def __init__(self, file: Path | None = None) -> None:
-        self.file = file
+    def __init__(self, file: Path | None = None, *, aloud: bool = False) -> None:
+        self.file, self.aloud = file, aloud
         noise = np.random.default_rng(5).integers(60, 200, (24, 18, 3), np.uint8)
         self.sky = np.asarray(Image.fromarray(noise).resize((600, 700), Image.Resampling.BICUBIC))
 
@@ -43,6 +46,8 @@ class Clouds(Squares):
         else:
             for number in range(round(spec.seconds * spec.fps)):
                 film.frame(self.view(number))
+            if self.aloud:
+                film.sound(np.random.default_rng(6).normal(0, 0.1, (3 * SAMPLE_RATE, 2)).astype(np.float32))
         yield Progress("drawing", 1.0)
 
     def view(self, number: int) -> Frame:
@@ -81,6 +86,31 @@ def test_every_stretch_of_a_film_and_its_poster_bear_the_mark(tmp_path):
     assert [found(frames[at : at + 6 : 2]) for at in (0, 9, 18)] == [("exact", FIRST)] * 3
     with Image.open(made.files["poster"]) as poster:
         assert found([np.asarray(poster.convert("RGB"))]) == ("exact", FIRST)
+
+
+def test_a_film_that_begins_with_another_has_one_mark_its_own(tmp_path):
+    first = film(tmp_path / "first", FIRST, seconds=2.0)
+    whole = film(tmp_path / "whole", SECOND, before=Before(first.files["video"], 2.0, ident=FIRST))
+    frames = pictures(whole.files["video"])
+    assert len(frames) == 72
+    assert [found(frames[at : at + 12 : 3]) for at in (0, 24, 48, 60)] == [("exact", SECOND)] * 4
+    assert found(frames[::5]) == ("exact", SECOND)
+
+
+def test_a_film_from_before_there_were_marks_gets_one_when_another_begins_with_it(tmp_path):
+    first = film(tmp_path / "first", None)
+    whole = film(tmp_path / "whole", SECOND, before=Before(first.files["video"], 1.0))
+    assert found(pictures(whole.files["video"])[:24:4]) == ("exact", SECOND)
+
+
+def test_its_prints_lie_beside_it(tmp_path):
+    made = film(tmp_path, FIRST, Clouds(aloud=True), seconds=3.0)
+    prints = load(made.files[PRINTS])
+    assert [one.time for one in unpack(prints.pictures)] == [0.0, 1.0, 2.0]
+    assert len(unpack_sound(prints.sound)) > 100
+    asked_for = asked([(0.0, pictures(made.files["video"])[24])])
+    agrees = agreement(unpack(prints.pictures), asked_for)
+    assert agrees.share == 1
 
 
 def test_a_picture_and_what_is_shown_of_it_before_bear_the_mark(tmp_path):
