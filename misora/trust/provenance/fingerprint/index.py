@@ -13,7 +13,6 @@ RADIUS: Final = 31
 """Bits of 256 that two hashes of the same picture may differ by."""
 EXACT_UP_TO: Final = 100_000
 """Hashes up to which all are compared; beyond, those in the cells nearest to the one asked for."""
-_NEIGHBOURS: Final = 16
 _CELLS: Final = 1024
 _TAUGHT_BY: Final = 39 * _CELLS
 """Hashes that cells are laid out by: as many for each as faiss asks for."""
@@ -46,12 +45,17 @@ class HashIndex:
         self._index.add_with_ids(np.ascontiguousarray(hashes), np.ascontiguousarray(entries, np.int64))
 
     def search(self, hashes: NDArray[np.uint8], *, radius: int = RADIUS) -> list[Near]:
-        """The nearest hashes within `radius` bits of each of `hashes`, shape (n, HASH_BYTES), at most 16 of each."""
+        """All hashes within `radius` bits of each of `hashes`, shape (n, HASH_BYTES); of each, the nearest first.
+
+        All, for the one that matters may stand behind hundreds of copies of it.
+        """
         if not len(self) or not len(hashes):
             return []
-        distances, entries = self._index.search(np.ascontiguousarray(hashes), min(_NEIGHBOURS, len(self)))
-        rows, columns = np.nonzero((entries >= 0) & (distances <= radius))
-        found = zip(rows, entries[rows, columns], distances[rows, columns], strict=True)
+        # Faiss means nearer than what it is given.
+        limits, distances, entries = self._index.range_search(np.ascontiguousarray(hashes), radius + 1)
+        rows = np.repeat(np.arange(len(hashes)), np.diff(limits.astype(np.int64)))
+        order = np.lexsort((distances, rows))
+        found = zip(rows[order], entries[order], distances[order], strict=True)
         return [Near(int(row), int(entry), int(distance)) for row, entry, distance in found]
 
     def forget(self, entries: NDArray[np.int64]) -> int:

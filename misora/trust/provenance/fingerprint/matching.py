@@ -10,13 +10,27 @@ from typing import Final
 
 import numpy as np
 
-from misora.trust.provenance.fingerprint.index import HashIndex
+from misora.trust.provenance.fingerprint.index import RADIUS, HashIndex
 from misora.trust.provenance.fingerprint.pictures import Printed, telling
 
 LEAST_SHARE: Final = 0.6
 """Of the telling seconds of what is asked for; what else is in a film may be an intro or another's clip."""
 _SECONDS_BITS: Final = 16
 MOST_SECONDS: Final = 1 << _SECONDS_BITS
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far two films are the same, by their telling seconds."""
+
+    share: float
+    """Of the seconds asked for that are found in the known film, 0…1."""
+    covered: float
+    """Of the seconds of the known film that are found in what was asked for, 0…1."""
+    seconds: int
+    """Those asked for that are found."""
+    distance: float
+    """Bits by which these differ in the middle; RADIUS + 1 where none are found."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,11 @@ def entry_of(film: int, second: int) -> int:
     return film << _SECONDS_BITS | second
 
 
+def film_of(entry: int) -> int:
+    """The film of an entry."""
+    return entry >> _SECONDS_BITS
+
+
 def add_film(index: HashIndex, film: int, prints: Iterable[Printed]) -> int:
     """Add the telling seconds of a film's `known` prints and say how many hashes they had."""
     kept = telling(prints)
@@ -54,7 +73,7 @@ def matches(index: HashIndex, prints: Sequence[Printed], *, least_share: float =
     owner = np.repeat(np.arange(len(kept)), [len(one.hashes) for one in kept])
     nearest = defaultdict[int, dict[int, int]](dict)
     for near in index.search(np.concatenate([one.hashes for one in kept])):
-        seconds = nearest[near.entry >> _SECONDS_BITS]
+        seconds = nearest[film_of(near.entry)]
         second = int(owner[near.asked])
         seconds[second] = min(near.distance, seconds.get(second, near.distance))
     found = [
@@ -64,3 +83,21 @@ def matches(index: HashIndex, prints: Sequence[Printed], *, least_share: float =
     return sorted(
         (match for match in found if match.share >= least_share), key=lambda match: (-match.share, match.distance)
     )
+
+
+def agreement(known: Sequence[Printed], asked: Sequence[Printed]) -> Agreement:
+    """Compare two films second by second, all with all; exact, where an index may overlook something."""
+    kept, wanted = telling(known), telling(asked)
+    if not kept or not wanted:
+        return Agreement(0.0, 0.0, 0, RADIUS + 1)
+    hashes = np.concatenate([one.hashes for one in kept]).view(np.uint64)
+    starts = np.cumsum([0, *(len(one.hashes) for one in kept[:-1])])
+    nearest, found = [], np.zeros(len(kept), bool)
+    for one in wanted:
+        words = np.ascontiguousarray(one.hashes).view(np.uint64)
+        differing = np.bitwise_count(words[:, None] ^ hashes[None]).sum(2, dtype=np.uint16).min(0)
+        found |= np.minimum.reduceat(differing, starts) <= RADIUS
+        nearest.append(int(differing.min()))
+    near = [bits for bits in nearest if bits <= RADIUS]
+    distance = float(np.median(near)) if near else RADIUS + 1
+    return Agreement(len(near) / len(wanted), float(found.mean()), len(near), distance)

@@ -53,6 +53,27 @@ def asked(frames: Iterable[tuple[float, Frame]]) -> list[Printed]:
     return prints
 
 
+def turned(prints: Iterable[Printed]) -> list[Printed]:
+    """`asked` of what only the `known` prints are left of: their whole frames, in all eight positions.
+
+    PDQ's bits say which of 16 × 16 waves are stronger than their median, which is nearly nothing. To mirror a picture
+    turns the sign of every second wave around, so the hash of the mirrored one follows from this one, to a few bits.
+    """
+    return [Printed(one.time, _positions(one.hashes[0]), one.quality) for one in prints if len(one.hashes)]
+
+
+def _positions(whole: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    upright = np.unpackbits(whole).reshape(16, 16)
+    odd = np.arange(16, dtype=np.uint8) % 2
+    views = [
+        bits ^ (down * odd)[:, None] ^ (across * odd)[None, :]
+        for bits in (upright, upright.T)
+        for down in (0, 1)
+        for across in (0, 1)
+    ]
+    return np.stack([np.packbits(view) for view in views])
+
+
 def telling(prints: Iterable[Printed]) -> list[Printed]:
     """Those with enough in them to be told from others."""
     return [one for one in prints if one.quality >= LEAST_QUALITY]
