@@ -43,13 +43,17 @@ class Nameless:
         return self._file.tell()
 
 
-def pictures(path: Path, *, width: int, height: int, fps: int) -> Iterator[Frame]:
-    """The file's frames at `fps`, scaled and cropped around the centre to `width` × `height`."""
+def pictures(path: Path, *, width: int, height: int, fps: int, threads: int = 0) -> Iterator[Frame]:
+    """The file's frames at `fps`, scaled and cropped around the centre to `width` × `height`.
+
+    Decoded in so many `threads`; 0 is as many as there are cores.
+    """
     with Nameless(path) as file, _opened(file) as container:
         if not container.streams.video:
             raise InvalidInput("The file that the engine sent has no pictures.")
         track = container.streams.video[0]
         track.thread_type = "AUTO"
+        track.codec_context.thread_count = threads
         given, start = 0, None
         for frame in container.decode(track):
             moment = frame.time if frame.time is not None else given / fps

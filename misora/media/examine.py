@@ -61,6 +61,12 @@ def examine(
 
 
 def _picture(data: bytes, name: str, max_side: int, save_as: str) -> Found:
+    clean = picture_in(data, name, max_side=max_side, mask=save_as == MASK)
+    return Found("image", name, clean.width, clean.height, content=encoded(clean, save_as))
+
+
+def picture_in(data: bytes, name: str, *, max_side: int, mask: bool = False) -> Image.Image:
+    """The pixels of the picture in `data`, whose format `format_of` told; raises as `examine` does."""
     if name == "PNG":
         _check_png(data)
     elif name == "WEBP":
@@ -77,10 +83,9 @@ def _picture(data: bytes, name: str, max_side: int, save_as: str) -> Found:
             image.verify()
         with Image.open(io.BytesIO(data), formats=(name,)) as image:
             image.load()
-            clean = _mask(image, max_side) if save_as == MASK else _clean(image, max_side)
+            return _mask(image, max_side) if mask else _clean(image, max_side)
     except OSError as error:
         refuse_damaged(str(error))
-    return Found("image", name, clean.width, clean.height, content=encoded(clean, save_as))
 
 
 def encoded(picture: Image.Image, save_as: str = "WEBP") -> bytes:

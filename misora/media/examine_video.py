@@ -1,6 +1,9 @@
 """Looks into a video that someone sent. Runs only in `misora.media.sandbox`."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, Final
 
 import av
@@ -25,17 +28,24 @@ def examine_video(file: IO[bytes], name: str, *, still: Still = "") -> Found:
 
     Its first or last picture becomes the content, if that is wanted.
     """
+    with opened(file, name) as (container, track, packets):
+        first, last = _decode_some(container, track, to_the_end=still == "last")
+        content = encoded(upright(last if still == "last" else first)) if still else b""
+        sound = bool(container.streams.audio)
+        codecs = tuple(stream.codec_context.name if stream.codec_context else "" for stream in container.streams)
+        return Found("video", name, *_size(first), packets.seconds, sound, codecs, content)
+
+
+@contextmanager
+def opened(file: IO[bytes], name: str) -> Iterator[tuple[InputContainer, VideoStream, "Packets"]]:
+    """A film whose packets are what its headers say, to be decoded in one thread; raises `InvalidInput` otherwise."""
     try:
         said = said_seconds(file) if name == "mov" else 0.0
         with av.open(file, "r", format=name, options=OPEN_OPTIONS) as container:
             track = _checked_track(container)
-            seconds = _real_seconds(container, track)
-            _check_said(said, container, track, seconds)
-            first, last = _decode_some(container, track, to_the_end=still == "last")
-            content = encoded(_upright(last if still == "last" else first)) if still else b""
-            sound = bool(container.streams.audio)
-            codecs = tuple(stream.codec_context.name if stream.codec_context else "" for stream in container.streams)
-            return Found("video", name, *_size(first), seconds, sound, codecs, content)
+            packets = _packets_of(container, track)
+            _check_said(said, container, track, packets.seconds)
+            yield container, track, packets
     except CutShort:
         refuse_damaged("truncated")
     except av.FFmpegError as error:
@@ -59,22 +69,36 @@ def _checked_track(container: InputContainer) -> VideoStream:
     return track
 
 
-def _real_seconds(container: InputContainer, track: VideoStream) -> float:
-    end, start, count = 0, None, 0
+@dataclass(frozen=True)
+class Packets:
+    """What the packets of a film's pictures say, without decoding one."""
+
+    count: int
+    start: float
+    """Seconds at which the first picture is due."""
+    seconds: float
+    keys: tuple[float, ...]
+    """Seconds at which pictures are due that need no other one, in order."""
+
+
+def _packets_of(container: InputContainer, track: VideoStream) -> Packets:
+    times, end, keys = list[int](), 0, list[int]()
     for packet in container.demux(track):
         if packet.pts is None:
             continue
-        count += 1
-        if count > MAX_PACKETS:
+        times.append(packet.pts)
+        if len(times) > MAX_PACKETS:
             raise InvalidInput("This video has too many frames. Send a shorter one.")
-        start = packet.pts if start is None else min(start, packet.pts)
         end = max(end, packet.pts + (packet.duration or 0))
-    if start is None or track.time_base is None:
+        if packet.is_keyframe:
+            keys.append(packet.pts)
+    if not times or track.time_base is None:
         refuse_damaged("truncated")
-    seconds = float((end - start) * track.time_base)
+    base, start = track.time_base, min(times)
+    seconds = float((end - start) * base)
     if seconds > MAX_SECONDS:
         raise InvalidInput(f"This video lasts {seconds:,.0f} seconds; the limit is {MAX_SECONDS}. Send a shorter one.")
-    return seconds
+    return Packets(len(times), float(start * base), seconds, tuple(float(key * base) for key in sorted(keys)))
 
 
 def _check_said(movie_seconds: float, container: InputContainer, track: VideoStream, seconds: float) -> None:
@@ -110,10 +134,12 @@ def _decode_some(
     return first, last
 
 
-def _upright(frame: av.VideoFrame) -> Image.Image:
+def upright(frame: av.VideoFrame, rotation: int | None = None) -> Image.Image:
+    """A frame as it is meant to be seen; `rotation` is what it said of itself before it was changed."""
     # Phones film on their side and say so.
+    turn = frame.rotation if rotation is None else rotation
     picture = Image.fromarray(frame.to_ndarray(format="rgb24"))
-    return picture.rotate(frame.rotation, expand=True) if _on_a_side(frame) else picture
+    return picture.rotate(turn, expand=True) if turn in _QUARTERS else picture
 
 
 def _size(frame: av.VideoFrame) -> tuple[int, int]:
@@ -121,4 +147,7 @@ def _size(frame: av.VideoFrame) -> tuple[int, int]:
 
 
 def _on_a_side(frame: av.VideoFrame) -> bool:
-    return frame.rotation in (90, -90, 180, -180)
+    return frame.rotation in _QUARTERS
+
+
+_QUARTERS: Final = (90, -90, 180, -180)

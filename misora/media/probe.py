@@ -1,22 +1,17 @@
 """Finds out what a file is that someone sent, without letting it near this process."""
 
-import json
 import logging
 import subprocess
-import sys
 import tempfile
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from pathlib import Path
-from signal import SIGKILL, SIGXCPU
-from threading import BoundedSemaphore
 from typing import IO, Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-import misora
-from misora.core.errors import InvalidInput, Unavailable
+from misora.core.errors import InvalidInput
 from misora.engines.protocol import Kind
+from misora.media import confined
 from misora.media.durable import full_disk_said
 from misora.media.formats import Still
 
@@ -26,8 +21,6 @@ PICTURE: Final[tuple[Kind, ...]] = ("image",)
 VIDEO: Final[tuple[Kind, ...]] = ("video",)
 MAX_SIDE: Final = 2048
 DEADLINE_SECONDS: Final = 20
-AT_ONCE: Final = 2
-"""Sandboxes of one process that may run side by side: each may take a gigabyte."""
 
 logger = logging.getLogger(__name__)
 
@@ -66,92 +59,48 @@ def probe(
     Raises `InvalidInput` with the reason when the file is not one of `kinds`, damaged, too large or more than it seems;
     `Unavailable` when too many files wait already, or the disk is full.
     """
-    if not _places.acquire(timeout=DEADLINE_SECONDS):
-        raise Unavailable("Many files are being checked just now. Try again in a minute.")
-    try:
-        with full_disk_said(), tempfile.TemporaryFile() as answer, _opened(data) as source:
-            return _probe(
-                source,
-                answer,
-                {"kinds": [*kinds], "max_side": max_side, "save_as": save_as, "still": still},
-                max(MAX_BYTES[kind] for kind in kinds),
-            )
-    finally:
-        _places.release()
+    with confined.place(), full_disk_said(), tempfile.TemporaryFile() as answer, confined.opened(data) as source:
+        confined.check_weight(source, max(MAX_BYTES[kind] for kind in kinds))
+        return _probe(source, answer, {"kinds": [*kinds], "max_side": max_side, "save_as": save_as, "still": still})
 
 
-_places: Final = BoundedSemaphore(AT_ONCE)
-
-
-@contextmanager
-def _opened(data: bytes | Path) -> Iterator[IO[bytes]]:
-    if isinstance(data, Path):
-        with data.open("rb") as file:
-            yield file
-        return
-    with tempfile.TemporaryFile() as copy:
-        copy.write(data)
-        copy.seek(0)
-        yield copy
-
-
-def _probe(source: IO[bytes], answer: IO[bytes], wanted: dict[str, object], limit: int) -> Probed:
-    size = source.seek(0, 2)
-    source.seek(0)
-    if size > limit:
-        raise InvalidInput(
-            f"This file has {size / 1e6:,.0f} MB; the limit is {limit / 1e6:,.0f} MB. Send a smaller one."
-        )
+def _probe(source: IO[bytes], answer: IO[bytes], wanted: dict[str, object]) -> Probed:
     _run(source, answer, wanted)
     answer.seek(0)
     line, content = answer.readline(100_000), answer.read()
     try:
-        refusal = _Refusal.model_validate_json(line)
+        refusal = confined.Refusal.model_validate_json(line)
     except ValidationError:
         return _found(line).model_copy(update={"content": content})
     raise InvalidInput(refusal.refused)
-
-
-class _Refusal(BaseModel):
-    refused: Annotated[str, Field(min_length=1, max_length=400)]
 
 
 def _found(line: bytes) -> Probed:
     try:
         return Probed.model_validate_json(line)
     except ValidationError as error:
-        raise InvalidInput("This file is damaged and can't be read. Choose another one.") from error
+        raise InvalidInput(confined.DAMAGED) from error
 
 
 def _run(source: IO[bytes], answer: IO[bytes], wanted: dict[str, object]) -> None:
-    # -P keeps the working directory off the module path; the environment holds no secret and no proxy.
-    command = [sys.executable, "-P", "-B", "-m", "misora.media.sandbox", json.dumps(wanted)]
-    environment = {
-        "PYTHONPATH": str(Path(misora.__file__).parent.parent),
-        "OPENBLAS_NUM_THREADS": "1",
-        "MALLOC_ARENA_MAX": "2",
-    }
     # Files, not pipes: the limit on their size holds for what the sandbox says, too.
     with tempfile.TemporaryFile() as complaints:
         try:
             ended = subprocess.run(
-                command,
+                confined.command("misora.media.sandbox", wanted),
                 stdin=source,
                 stdout=answer,
                 stderr=complaints,
                 cwd="/",
-                env=environment,
+                env=confined.ENVIRONMENT,
                 timeout=DEADLINE_SECONDS,
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise InvalidInput(_TOO_SLOW) from error
-        if ended.returncode in (-SIGXCPU, -SIGKILL):
-            raise InvalidInput(_TOO_SLOW)
+            raise InvalidInput(confined.TOO_SLOW) from error
+        if confined.ran_out_of_time(ended.returncode):
+            raise InvalidInput(confined.TOO_SLOW)
         if ended.returncode:
             complaints.seek(max(0, complaints.seek(0, 2) - 400))
             logger.warning("The media sandbox ended with %s: %r", ended.returncode, complaints.read())
-            raise InvalidInput("This file is damaged and can't be read. Choose another one.")
-
-
-_TOO_SLOW: Final = "Opening this file takes too long. Send a smaller or simpler one."
+            raise InvalidInput(confined.DAMAGED)

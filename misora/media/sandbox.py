@@ -17,11 +17,11 @@ ANSWER_BYTES: Final = 64 << 20
 OPEN_FILES: Final = 64
 
 
-def confine() -> None:
+def confine(*, cpu_seconds: int = CPU_SECONDS) -> None:
     """Give up most of what a process may use; there is no way back."""
     limits = {
         resource.RLIMIT_AS: MEMORY_BYTES,
-        resource.RLIMIT_CPU: CPU_SECONDS,
+        resource.RLIMIT_CPU: cpu_seconds,
         resource.RLIMIT_FSIZE: ANSWER_BYTES,
         resource.RLIMIT_NOFILE: OPEN_FILES,
         resource.RLIMIT_CORE: 0,
