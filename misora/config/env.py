@@ -65,6 +65,12 @@ class Env(BaseSettings):
         "The first is the default; `runners` in place of a path leaves an engine to runners. See "
         "docs/reference/engines.md.",
     )
+    misora_label: Literal["moving", "corner", "off"] = Field(
+        "moving",
+        description="The visible label in clips and pictures, with the maker's name and how it was made: `moving` "
+        "slowly along the edge, still in a `corner`, or `off`; then the invisible mark and the credential alone say "
+        "it, and clips with somebody's likeness still bear it.",
+    )
     misora_director_url: str = Field(
         "",
         description="An OpenAI-compatible server (http://127.0.0.1:11434/v1) whose model turns prompts into "

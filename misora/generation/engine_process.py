@@ -18,6 +18,8 @@ from contextlib import closing
 from types import FrameType
 from typing import BinaryIO, NoReturn
 
+import cv2
+
 from misora.core.errors import MisoraError
 from misora.engines.loading import load_engine
 from misora.engines.protocol import Engine, Progress, Refused
@@ -35,6 +37,7 @@ from misora.generation.wire import (
     message_line,
     read_order,
 )
+from misora.trust.provenance.label import labelled_as
 
 CANCELLED = 143
 GRACE_SECONDS = 5.0
@@ -46,6 +49,8 @@ DISK_FULL = "The server's disk is full, so nothing was made. Ask the administrat
 def main(arguments: list[str]) -> int:
     """Serve orders until standard input ends."""
     answers = _private_output()
+    # The cores are the encoder's and the engine's; threads for pictures this small cost more than they bring.
+    cv2.setNumThreads(1)
     signal.signal(signal.SIGTERM, _cancel)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
@@ -71,6 +76,9 @@ def _fulfil(engine: Engine, order: Order, answers: BinaryIO) -> None:
             handle=order.handle,
             intermediate=order.intermediate,
             before=order.before,
+            label=order.label,
+            says_ai=order.says_ai,
+            mark=order.mark,
         )
         with Meter() as meter, closing(making) as steps:
             for step in steps:
@@ -81,7 +89,14 @@ def _fulfil(engine: Engine, order: Order, answers: BinaryIO) -> None:
         if made is not None:
             told = engine.describe()
             energy = None if told.elsewhere else meter.joules
-            _say(answers, Finished(made, Spent(_processor_seconds() - begun, told.model, energy)))
+            spent = Spent(
+                _processor_seconds() - begun,
+                told.model,
+                energy_joules=energy,
+                made_by=told.made_by,
+                labelled_as=labelled_as(told.made_by, says_ai=order.says_ai),
+            )
+            _say(answers, Finished(made, spent))
     except (MisoraError, OSError) as error:
         if _disk_is_full(error):
             _say(answers, Stopped(code="disk_full", sentence=DISK_FULL, final=True))

@@ -27,6 +27,8 @@ from misora.media import storage
 from misora.media.encode import Made
 from misora.media.models import Asset
 from misora.media.services import store_made
+from misora.trust.provenance.fingerprint.packing import PRINTS, load
+from misora.trust.recognition import remember
 
 ATTEMPTS = 3
 CANDIDATES = 8
@@ -94,8 +96,17 @@ def _deliver(render: Render, made: Made, signature: Asset.Signature, spent: Spen
     done = {"state": Render.State.DONE, "fraction": 1.0, "phase": "", "detail": "", "lease_until": None}
     if not Render.objects.held(render).update(finished_at=Now(), **done):
         return False
-    asset = store_made(owner=render.batch.owner, made=made, asset_id=render.pk, signature=signature)
+    asset = store_made(
+        owner=render.batch.owner,
+        made=made,
+        asset_id=render.pk,
+        made_by=spent.labelled_as,
+        signature=signature,
+    )
     _remove_strays(asset)
+    if PRINTS in made.files:
+        prints = load(made.files[PRINTS])
+        remember(asset_id=asset.pk, pictures=prints.pictures, sound=prints.sound, made=True)
     draft = Draft.objects.create(render=render, asset=asset)
     Receipt.objects.create(
         draft=draft,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -13,10 +14,12 @@ from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
 from misora.generation.extending import read_kept
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.wire import Before, Order
+from misora.generation.wire import Before, Mark, Order
 from misora.media import storage
 from misora.media.adopted import last_picture
 from misora.media.models import Asset
+from misora.trust.marks import known_mark, mark_for, watermark_key
+from misora.trust.models import Origin
 
 
 def order_for(render: Render, folder: Path) -> Order:
@@ -38,16 +41,35 @@ def order_for(render: Render, folder: Path) -> Order:
         previews=batch.previews,
         extends=extends,
     )
-    return Order(spec=spec, folder=folder, handle=batch.owner.username, before=before)
+    return Order(
+        spec=spec,
+        folder=folder,
+        handle=batch.owner.username,
+        before=before,
+        label=settings.ENV.misora_label,
+        says_ai=says_ai(batch),
+        mark=Mark(mark_for(render.pk), watermark_key().hex()),
+    )
+
+
+def says_ai(batch: Batch) -> bool:
+    """Whether something in it is AI: a picture by its own word or by ours, or the clip that it is made from."""
+    given = [picture.pk for picture in _pictures(batch)]
+    parents = [batch.parent_id] if batch.parent_id else []
+    return (
+        Origin.objects.filter(asset__in=given, says_ai=True).exists()
+        or Asset.objects.filter(pk__in=given + parents, made_by="generated").exists()
+    )
 
 
 def _references(batch: Batch, folder: Path) -> tuple[Path, ...]:
+    return tuple(_copied(picture, folder / f"reference{n or ''}.webp") for n, picture in enumerate(_pictures(batch)))
+
+
+def _pictures(batch: Batch) -> list[Asset]:
     if batch.reference is None:
-        return ()
-    pictures = [batch.reference]
-    if batch.kind == "image":
-        pictures += batch.more_references.order_by("pk")
-    return tuple(_copied(picture, folder / f"reference{n or ''}.webp") for n, picture in enumerate(pictures))
+        return []
+    return [batch.reference, *(batch.more_references.order_by("pk") if batch.kind == "image" else ())]
 
 
 def _before(batch: Batch, folder: Path) -> tuple[Extends | None, Before | None]:
@@ -70,7 +92,8 @@ def _before(batch: Batch, folder: Path) -> tuple[Extends | None, Before | None]:
     captions = folder / "before.vtt" if "captions" in before.asset.renditions else None
     if captions is not None:
         storage.fetch(before.asset.file_name("captions"), captions)
-    return kept, Before(film=film, seconds=batch.before_seconds, captions=captions)
+    ident = known_mark(before.asset.pk)
+    return kept, Before(film=film, seconds=batch.before_seconds, captions=captions, ident=ident)
 
 
 def _copied(asset: Asset, path: Path) -> Path:

@@ -1,16 +1,26 @@
 """What a worker and its engine process say to each other: one JSON object a line, both ways. Free of Django."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
-from misora.engines.protocol import Capabilities, Progress, Spec
+from misora.engines.protocol import Capabilities, MadeBy, Progress, Spec
 from misora.media.encode import Made
+from misora.trust.provenance.label import LabelStyle
 
 OPTIONS: Final = "MISORA_ENGINE_OPTIONS"
 """The environment variable that hands the engine process its options: arguments would show their keys to everybody."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is written into the pictures, invisibly. Never into a log, and never to another machine."""
+
+    ident: int
+    key: str = field(repr=False)
+    """The server's, as `trust.marks.watermark_key` gives it, in hexadecimal digits."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +31,8 @@ class Before:
     seconds: float
     captions: Path | None = None
     """As WebVTT."""
+    ident: int | None = None
+    """The mark that its pictures bear, if any."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +45,14 @@ class Order:
     handle: str = ""
     """The maker's name for the visible label, without "@"."""
     intermediate: bool = False
-    """Whether another film adopts it (see `making.make`)."""
+    """Whether another film adopts it (see `making.make`): it then bears neither label nor mark."""
     before: Before | None = None
     """What the film begins with; the engine makes the rest."""
+    label: LabelStyle = "moving"
+    """The operator's choice."""
+    says_ai: bool = False
+    """Whether something that goes into it is AI by its own word, and the label with it."""
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +82,10 @@ class Spent:
     energy_joules: float | None = None
     """Of the processors, and of the GPUs where the engine's process used them, with whatever else they did meanwhile;
     None where nothing measured it, or another server made the film."""
+    made_by: MadeBy = "generated"
+    """As `Capabilities.made_by`."""
+    labelled_as: MadeBy = "generated"
+    """As `label.labelled_as` says it; what people are told."""
 
 
 @dataclass(frozen=True)

@@ -85,10 +85,16 @@ class FilmFile:
         seconds: float,
         kind: Kind,
         filters: Sequence[FrameFilter] = (),
+        filters_before: Sequence[FrameFilter] = (),
         on_frame: Callable[[int, Frame], None] | None = None,
+        on_sound: Callable[[Samples], None] | None = None,
         quality: mp4.Quality = mp4.FINAL,
     ) -> None:
-        """`on_frame` sees each picture after the filters, in the encoding thread, and must copy what it keeps."""
+        """`filters_before` are for what the film begins with, and `filters` for all after it.
+
+        `on_frame` sees each picture after the filters, in the encoding thread, and must copy what it keeps. `on_sound`
+        hears all sound once, when the film closes, if there is any.
+        """
         if kind == "video" and (width % 2 or height % 2):
             msg = f"H.264 needs even sizes, not {width}×{height}"
             raise ValueError(msg)
@@ -97,12 +103,13 @@ class FilmFile:
         self._width, self._height, self._fps = width, height, fps
         self._frames_wanted = max(1, round(seconds * fps)) if kind == "video" else 1
         self._frames_given = 0
-        self._filters, self._on_frame, self._quality = tuple(filters), on_frame, quality
+        self._filters, self._filters_before = tuple(filters), tuple(filters_before)
+        self._on_frame, self._on_sound, self._quality = on_frame, on_sound, quality
         self._stills = Stills(folder, width=width, height=height, fps=fps, frames=self._frames_wanted)
         self._track: mp4.PictureTrack | None = None
         self._last: Frame | None = None
         self._begun_with = 0
-        """So many frames came finished from another film: they are encoded as they are."""
+        """So many frames came finished from another film: they have filters of their own."""
         self._sound: list[Samples] = []
         self._cues: list[Cue] = []
         self._ended = self._broken = False
@@ -157,8 +164,9 @@ class FilmFile:
     def begin_with(self, path: Path, *, seconds: float, cues: Sequence[Cue] = ()) -> Iterator[float]:
         """Begin with a finished film of this server's, yielding how much of it is done, from 0 to 1.
 
-        Its frames bear their label, so the filters leave them alone. It takes exactly `seconds` of pictures and of
-        sound; whatever else the film gets comes after it, and captions are counted from its end.
+        Its frames bear their label, so they get no other: `filters_before` alone are for them. It takes exactly
+        `seconds` of pictures and of sound; whatever else the film gets comes after it, and captions are counted from
+        its end.
         """
         self._begun_with = end = min(round(seconds * self._fps), self._frames_wanted)
         for rgb in adopted.pictures(path, width=self._width, height=self._height, fps=self._fps):
@@ -248,8 +256,11 @@ class FilmFile:
             msg = "the film is closed"
             raise ValueError(msg)
 
+    def _changes(self, index: int) -> tuple[FrameFilter, ...]:
+        return self._filters if index >= self._begun_with else self._filters_before
+
     def _filtered(self, frame: Frame, index: int) -> Frame:
-        for change in self._filters:
+        for change in self._changes(index):
             frame = change(frame, index)
         return frame
 
@@ -276,7 +287,7 @@ class FilmFile:
     def _encode(self, rgb: Frame, index: int) -> None:
         """In the film's thread: filter one frame, show it around, encode it."""
         # The film may have to repeat its last frame, so filters write into a copy of it.
-        frame = self._filtered(rgb.copy(), index) if self._filters and index >= self._begun_with else rgb
+        frame = self._filtered(rgb.copy(), index) if self._changes(index) else rgb
         if self._on_frame is not None:
             self._on_frame(index, frame)
         self._stills.see(index, frame)
@@ -309,7 +320,10 @@ class FilmFile:
             self._track.finish()
             self._track = None
             pictures, film = part_of(self._folder / _PICTURES), part_of(self._folder / FILES["video"])
-            mp4.join(pictures, self._fitted_sound(), film, quality=self._quality)
+            sound = self._fitted_sound()
+            mp4.join(pictures, sound, film, quality=self._quality)
+            if sound is not None and self._on_sound is not None:
+                self._on_sound(sound)
             pictures.unlink()
             self._stills.save_sprite(part_of(self._folder / FILES["sprite"]))
             if self._cues:

@@ -50,6 +50,9 @@ class Asset(models.Model):
     """Name ("video", "poster", "sprite", "captions", "image") → {"file", "content_type", "bytes"}."""
     signature = models.CharField(max_length=8, choices=Signature, default=Signature.NONE)
     """Whether the files bear their credential."""
+    made_by = models.CharField(max_length=9, blank=True)
+    """What its label says, as `engines.protocol.MadeBy`: "generated" as soon as anything in it was. Empty for what
+    somebody brought along."""
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = AssetQuerySet.as_manager()

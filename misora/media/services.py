@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from misora.accounts.models import User
 from misora.core.errors import InvalidInput, TooMany, Unavailable
 from misora.core.ids import uuid7
+from misora.engines.protocol import MadeBy
 from misora.media import storage
 from misora.media.durable import sha256_of
 from misora.media.encode import FILES, Made
@@ -49,19 +50,21 @@ def store_made(
     owner: User,
     made: Made,
     asset_id: UUID | None = None,
+    made_by: MadeBy = "generated",
     signature: Asset.Signature = Asset.Signature.NONE,
 ) -> Asset:
     """Copy a finished film into the storage and return its asset; the files of `made` stay, so that a retry finds them.
 
     Sizes and digests are taken anew: signing may have changed the files since they were made. The same `asset_id` twice
-    is one asset. Quota and disk were the business of `check_room`, before the work was done.
+    is one asset. Quota and disk were the business of `check_room`, before the work was done. `made_by` is what its
+    label says.
     """
     asset_id = asset_id or uuid7()
     known = Asset.objects.filter(pk=asset_id, owner=owner).first()
     if known is not None:
         return known
     asset = Asset(id=asset_id, owner=owner, kind=made.kind, width=made.width, height=made.height, signature=signature)
-    asset.seconds, asset.has_sound = made.seconds, made.has_sound
+    asset.seconds, asset.has_sound, asset.made_by = made.seconds, made.has_sound, made_by
     asset.sha256 = sha256_of(made.files[made.kind])
     return _stored(asset, {name: path for name, path in made.files.items() if name in FILES})
 

@@ -20,8 +20,7 @@ def watermark_key() -> bytes:
 def mark_for(asset_id: UUID) -> int:
     """The mark of this asset, which need not exist yet; the same however often it is asked for."""
     while True:
-        known = Mark.objects.filter(asset_id=asset_id).values_list("ident", flat=True).first()
-        if known is not None:
+        if (known := known_mark(asset_id)) is not None:
             return known
         ident = secrets.randbits(ID_BITS)
         with transaction.atomic():
@@ -29,6 +28,11 @@ def mark_for(asset_id: UUID) -> int:
             Mark.objects.bulk_create(
                 [Mark(ident=ident, asset_id=asset_id, seal=_seal(ident, asset_id))], ignore_conflicts=True
             )
+
+
+def known_mark(asset_id: UUID) -> int | None:
+    """The mark of this asset, if it was given one."""
+    return Mark.objects.filter(asset_id=asset_id).values_list("ident", flat=True).first()
 
 
 def asset_of(ident: int) -> UUID | None:

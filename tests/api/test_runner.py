@@ -264,7 +264,7 @@ def test_the_film_to_begin_with_comes_along_and_the_whole_comes_back(ask, mika, 
     speaker = Speaker("attic")
     work = speaker.claim()
     assert work["inputs"] == ["before.mp4", "before.png"]
-    assert work["order"]["before"] == {"film": "before.mp4", "seconds": 0.5, "captions": None}
+    assert work["order"]["before"] == {"film": "before.mp4", "seconds": 0.5, "captions": None, "ident": None}
     assert str(settings.WORK_ROOT) not in json.dumps(work)
     assert landed(work["order"], tmp_path).before == Before(tmp_path / "before.mp4", 0.5)
     answer = speaker.get(f"{speaker.place}/inputs/before.mp4")

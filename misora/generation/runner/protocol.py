@@ -161,7 +161,9 @@ _orders: TypeAdapter[Order] = TypeAdapter(Order)
 def portable(order: Order) -> dict[str, Any]:
     """The order as JSON, with bare names for its files; of its previews, only the newest frame is sent."""
     spec = dataclasses.replace(in_folder(order.spec, Path()), previews=0)
-    bare = dataclasses.replace(order, folder=Path(), spec=spec, before=in_folder(order.before, Path()))
+    before = in_folder(order.before, Path())
+    # What a mark is made with stays on the server.
+    bare = dataclasses.replace(order, folder=Path(), spec=spec, before=before, mark=None)
     dumped: dict[str, Any] = _orders.dump_python(bare, mode="json")
     return dumped
 

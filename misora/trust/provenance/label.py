@@ -1,7 +1,7 @@
 """The label on every clip that says, to anyone who watches it anywhere, how it was made."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +23,42 @@ WIDEST: Final = 0.6
 """The label's greatest share of the picture's width: a long name is shortened."""
 _SUPERSAMPLED: Final = 4
 
+LabelStyle = Literal["moving", "corner", "off"]
+"""How the label stands in the pictures: moving along the edge, still in a corner, or not at all."""
+_WORDS: Final[dict[MadeBy, str]] = {"generated": "AI", "drawn": "Drawn by Misora"}
+
+
+def word(made_by: MadeBy) -> str:
+    """The one word for how something was made, in pictures, pages and APIs alike."""
+    return _WORDS[made_by]
+
+
+def labelled_as(made_by: MadeBy, *, says_ai: bool) -> MadeBy:
+    """What a film's label says that was `made_by` an engine, out of something that says it is AI, or not.
+
+    A drawing that goes on from generated pictures, or shows one, is AI to whoever looks at it.
+    """
+    return "generated" if says_ai else made_by
+
+
+def style_for(wanted: LabelStyle, *, likeness: bool) -> LabelStyle:
+    """The operator's choice; but a film with somebody's likeness is never without a label."""
+    return "corner" if wanted == "off" and likeness else wanted
+
 
 class VisibleLabel:
-    """A frame filter that blends the label into each frame, slowly moving along the edge."""
+    """A frame filter that blends the label into each frame, slowly moving along the edge or still in a corner."""
 
-    def __init__(self, *, width: int, height: int, fps: int, made_by: MadeBy, handle: str) -> None:
-        """`handle` is the maker's name on this server, without "@"; empty where there is none."""
-        self._fps = fps
+    def __init__(
+        self, *, width: int, height: int, fps: int, made_by: MadeBy, handle: str, style: LabelStyle = "moving"
+    ) -> None:
+        """`handle` is the maker's name on this server, without "@"; empty where there is none.
+
+        Raises `ValueError` for the style "off", which is no label.
+        """
+        if style == "off":
+            raise ValueError("no label can be drawn in the style off")
+        self._fps, self._style = fps, style
         pixels = max(MIN_TEXT_PIXELS, round(min(width, height) * TEXT_SHARE))
         pill = _pill(_text(made_by, handle), pixels, widest=round(width * WIDEST))
         alpha = pill[..., 3:].astype(np.uint16)
@@ -53,6 +82,8 @@ class VisibleLabel:
     def position(self, index: int) -> tuple[int, int]:
         """Where the label's top left corner stands in frame `index`: up the left, along the top, down the right."""
         right, down = self._right, self._down
+        if self._style == "corner":
+            return self._margin + right, self._top
         length = right + 2 * down
         lap = index / (self._fps * LAP_SECONDS) % 1.0 * 2 * length
         way = min(lap, 2 * length - lap)  # there, and the same way back
@@ -66,8 +97,7 @@ class VisibleLabel:
 
 
 def _text(made_by: MadeBy, handle: str) -> str:
-    how = "AI" if made_by == "generated" else "Drawn by Misora"
-    return f"{how} · @{handle}" if handle else how
+    return f"{word(made_by)} · @{handle}" if handle else word(made_by)
 
 
 def _pill(text: str, pixels: int, *, widest: int) -> NDArray[np.uint8]:

@@ -6,5 +6,6 @@ What was measured stands in docs/reference/provenance.md, and why it is made so 
 from misora.trust.provenance.watermark.detect import Detector, Finding
 from misora.trust.provenance.watermark.embed import Watermark
 from misora.trust.provenance.watermark.evidence import Evidence
+from misora.trust.provenance.watermark.exchange import exchanged
 
-__all__ = ["Detector", "Evidence", "Finding", "Watermark"]
+__all__ = ["Detector", "Evidence", "Finding", "Watermark", "exchanged"]
