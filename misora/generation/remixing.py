@@ -12,7 +12,8 @@ from misora.generation.extending import Chain, check_chain
 from misora.generation.models import Batch, Render
 from misora.generation.queries import engines_for
 from misora.generation.services import checked_prompt, plan_ahead, request_renders
-from misora.media.services import delete_asset, store_still
+from misora.media.services import delete_asset
+from misora.trust.uploads import receive_still
 
 
 def request_remix(
@@ -90,9 +91,9 @@ def request_from_film(
     """Charge `owner` and queue a clip that begins with the first or the last picture of a film that they sent.
 
     It is as large as the film, and as long where no `seconds` are said. Of the film itself nothing is kept. Raises
-    what `store_still` and `request_renders` raise.
+    what `receive_still` and `request_renders` raise.
     """
-    picture, lasts = store_still(owner=owner, film=film, which=which)
+    picture, lasts = receive_still(owner=owner, film=film, which=which)
     batch: Batch | None = None
     try:
         if seconds is not None:

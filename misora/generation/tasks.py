@@ -1,7 +1,7 @@
 """Jobs of this room; the one that wakes workers is in `bell`."""
 
 from misora.core.queue import every
-from misora.generation import credentials, services
+from misora.generation import copies, credentials, services
 
 
 @every("17 * * * *")
@@ -14,3 +14,9 @@ def forget_discarded(timestamp: int) -> None:
 def sign_waiting(timestamp: int) -> None:
     """Sign what couldn't be signed when it was made."""
     credentials.sign_waiting()
+
+
+@every("*/5 * * * *")
+def print_missing(timestamp: int) -> None:
+    """Make prints of what is from before there were any."""
+    copies.print_missing()

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from misora.accounts.models import Block, Follow, User
 from misora.core.errors import NotFound
 from misora.core.pagination import Page
+from misora.generation.copies import original_of_draft
+from misora.generation.models import Draft
 from misora.media.models import Asset
 from misora.social.models import Comment, Like, Post, PostQuerySet, Profile
 
@@ -81,6 +83,48 @@ def visible_sources(takes: Iterable[UUID], viewer: User) -> dict[UUID, UUID]:
     takes = set(takes)
     visible = Post.objects.visible_to(viewer).filter(draft__render__in=takes)
     return dict(visible.values_list("draft__render", "pk")) if takes else {}
+
+
+def remix_refusal(viewer: User, post: Post) -> str:
+    """Why `viewer`, who may see this clip, may not remix it; empty if they may."""
+    if post.author_id == viewer.pk or post.remix_rule == Post.RemixRule.ANYONE:
+        return ""
+    maker = {"maker": post.author}
+    if post.remix_rule == Post.RemixRule.NOBODY:
+        return _("%(maker)s keeps this clip from being remixed. Start one of your own.") % maker
+    if Follow.objects.filter(follower=viewer, followed=post.author_id).exists():
+        return ""
+    return _("Only followers of %(maker)s may remix this clip. Follow them, then remix it.") % maker
+
+
+@dataclass(frozen=True)
+class Copied:
+    """Whose pictures a draft shows, as far as its maker may know."""
+
+    post: Post | None
+    """The clip that they are from; None where it isn't theirs to see."""
+    refusal: str
+    """Why the draft can't be published; empty where it becomes a remix of `post`."""
+
+
+def copied_from(draft: Draft, viewer: User) -> Copied | None:
+    """The clip whose pictures a draft of `viewer` shows, known by their looks; None for pictures of its own.
+
+    What is said of it before it is published, and what publishing does.
+    """
+    original = original_of_draft(draft)
+    asset = Asset.objects.filter(pk=original).first() if original else None
+    if asset is None:
+        return None
+    post = Post.objects.visible_to(viewer).with_card().filter(asset=asset).first()
+    if asset.owner_id == viewer.pk:
+        return Copied(post, "") if post else None
+    if post is None:
+        refusal = _("These are the pictures of somebody else's clip, which isn't yours to see or to remix.")
+        return Copied(None, refusal)
+    refusal = remix_refusal(viewer, post)
+    told = _("These are the pictures of a clip by %(maker)s.") % {"maker": post.author}
+    return Copied(post, f"{told} {refusal}" if refusal else "")
 
 
 def comments_of(post: Post, viewer: User | None, cursor: str = "", limit: int = COMMENT_LIMIT) -> Page[Comment]:

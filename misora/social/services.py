@@ -13,19 +13,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from misora.accounts.models import Follow, User
+from misora.accounts.models import User
 from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound, TooMany
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.queries import videos_of
 from misora.generation.services import discard_draft
 from misora.media.models import Asset
-from misora.media.services import delete_asset, store_picture
+from misora.media.services import delete_asset
 from misora.social.models import Comment, Like, Post, Profile
-from misora.social.queries import GONE, post_for
+from misora.social.queries import GONE, Copied, copied_from, post_for, remix_refusal
 from misora.social.text import clean
 from misora.social.wording import words_about_oneself, words_changed, words_commented, words_published
+from misora.trust.models import Sighting
 from misora.trust.policy.doors import words_first
+from misora.trust.recognition import unblock
+from misora.trust.screening import keep_down, screened_asset
 from misora.trust.signing import check_signed
+from misora.trust.uploads import receive_picture
 
 CAPTION_LIMIT = 500
 ALT_LIMIT = 1000
@@ -49,7 +53,7 @@ def update_profile(
         "bio": clean(bio, limit=BIO_LIMIT, what=_("The text about you")),
     }
     # Checked and encoded in a process of its own before any row is locked: it takes its time.
-    new = store_picture(owner=user, upload=picture) if picture is not None else None
+    new = receive_picture(owner=user, upload=picture) if picture is not None else None
     with transaction.atomic():
         profile_of(user)
         profile = Profile.objects.select_for_update(of=("self",), no_key=True).select_related("picture").get(user=user)
@@ -64,7 +68,6 @@ def update_profile(
 
 
 @words_first(words_published)
-@transaction.atomic
 def publish(
     *,
     owner: User,
@@ -76,8 +79,33 @@ def publish(
 ) -> Post:
     """Show a draft to an audience; it stays `owner`'s alone unless another is named.
 
-    A draft has one post: publishing it again returns that post as it is.
+    A draft has one post: publishing it again returns that post as it is. One that shows somebody else's clip becomes a
+    remix of that; raises `NotAllowed` where its maker doesn't let it be remixed, and `PicturesRefused` for pictures
+    that are to stay away.
     """
+    return _publish(
+        owner=owner,
+        draft_id=draft_id,
+        copied=_pictures_first(owner, draft_id),
+        words=_words(caption, alt, audience, remix_rule),
+    )
+
+
+def _pictures_first(owner: User, draft_id: UUID | str) -> Copied | None:
+    """Look at the pictures of what is to be published, outside its transaction: the record of a refusal is kept."""
+    drafts = Draft.objects.owned_by(owner).select_related("render__batch", "asset")
+    draft = drafts.filter(pk=draft_id, post=None).first()
+    if draft is None:
+        return None
+    screened_asset(owner=owner, asset_id=draft.asset_id, place=Sighting.Place.PUBLISH)
+    copied = copied_from(draft, owner)
+    if copied is not None and copied.refusal:
+        raise NotAllowed(copied.refusal)
+    return copied
+
+
+@transaction.atomic
+def _publish(*, owner: User, draft_id: UUID | str, copied: Copied | None, words: dict[str, Any]) -> Post:
     draft = (
         # Two presses of the button: the second waits here and finds the post of the first.
         Draft.objects.select_for_update(of=("self",), no_key=True)
@@ -93,7 +121,7 @@ def publish(
     check_signed(draft.asset)
     profile_of(owner)
     parent = draft.render.batch.parent
-    source = Post.objects.filter(draft__render=parent).first() if parent else None
+    source = copied.post if copied else Post.objects.filter(draft__render=parent).first() if parent else None
     # The clip of somebody else may be gone by now: this is still a remix, and its lineage says that there is a gap.
     is_remix = source is not None or draft.render.batch.is_remix
     return Post.objects.create(
@@ -102,7 +130,7 @@ def publish(
         asset=draft.asset,
         remix_of=source,
         is_remix=is_remix,
-        **_words(caption, alt, audience, remix_rule),
+        **words,
     )
 
 
@@ -218,12 +246,8 @@ def remix_source(*, user: User, post_id: UUID | str) -> RemixSource:
     if post.hidden_at is not None:
         raise NotAllowed(_("This clip was taken down, so it can't be remixed."))
     check_signed(post.asset)
-    if post.author_id != user.pk:
-        maker = {"maker": post.author}
-        if post.remix_rule == Post.RemixRule.NOBODY:
-            raise NotAllowed(_("%(maker)s keeps this clip from being remixed. Start one of your own.") % maker)
-        if post.remix_rule == Post.RemixRule.FOLLOWERS and not _follows(user, post):
-            raise NotAllowed(_("Only followers of %(maker)s may remix this clip. Follow them, then remix it.") % maker)
+    if refusal := remix_refusal(user, post):
+        raise NotAllowed(refusal)
     render = post.draft.render
     batch = render.batch
     return RemixSource(
@@ -290,12 +314,17 @@ def mark_reported(*, post: Post) -> None:
 
 
 def take_down(*, post: Post, because: str) -> None:
-    """Hide a post from everyone but its maker, who reads why. Called by moderation, which checks who may."""
+    """Hide a post from everyone but its maker, who reads why. Called by moderation, which checks who may.
+
+    It stays down: copies of it are refused, also when its maker deletes it.
+    """
+    keep_down(asset=post.asset, because=because)
     _leave_desk(post, hidden_at=timezone.now(), hidden_because=because)
 
 
 def put_back(*, post: Post) -> None:
     """Undo `take_down`."""
+    unblock(asset_id=post.asset_id)
     _leave_desk(post, hidden_at=None, hidden_because="")
 
 
@@ -306,10 +335,6 @@ def leave_up(*, post: Post) -> None:
 
 def _leave_desk(post: Post, **changes: Any) -> None:
     Post.objects.filter(pk=post.pk).update(reported_at=None, **changes)
-
-
-def _follows(user: User, post: Post) -> bool:
-    return Follow.objects.filter(follower=user, followed=post.author_id).exists()
 
 
 def _seen(user: User, post_id: UUID | str) -> Post:

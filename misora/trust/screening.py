@@ -1,7 +1,9 @@
 """Keeps out what is known to be forbidden, and what was taken down here."""
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 import numpy as np
 from django.conf import settings
@@ -10,11 +12,16 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from misora.accounts.models import User
-from misora.core.errors import InvalidInput
+from misora.core.errors import InvalidInput, MisoraError
+from misora.media.models import Asset
 from misora.trust.known_bad import known_bad
-from misora.trust.models import Sighting
-from misora.trust.provenance.fingerprint.pictures import Printed
-from misora.trust.recognition import Known, recognise
+from misora.trust.models import Fingerprint, Sighting
+from misora.trust.prints import prints_of_asset
+from misora.trust.provenance.fingerprint.packing import unpack
+from misora.trust.provenance.fingerprint.pictures import Printed, turned
+from misora.trust.recognition import Known, block, recognise, remember
+
+logger = logging.getLogger(__name__)
 
 
 class PicturesRefused(InvalidInput):
@@ -47,6 +54,27 @@ def screened(
             )
         )
     return found
+
+
+def screened_asset(*, owner: User, asset_id: UUID, place: Sighting.Place) -> None:
+    """`screened` for an asset whose prints are kept; one without prints passes, until they are made."""
+    row = Fingerprint.objects.filter(asset_id=asset_id).first()
+    if row is not None:
+        screened(owner=owner, prints=turned(unpack(bytes(row.pictures))), place=place)
+
+
+def keep_down(*, asset: Asset, because: str) -> None:
+    """Have what looks like this asset stay down, whoever brings it. `recognition.unblock` undoes it."""
+    if block(asset_id=asset.pk, because=because):
+        return
+    try:
+        prints = prints_of_asset(asset)
+    except (OSError, MisoraError) as error:
+        # It is taken down all the same; only copies of it can't be known.
+        logger.warning("There are no prints of %s, which was taken down: %s", asset.pk, error)
+        return
+    remember(asset_id=asset.pk, pictures=prints.kept.pictures, sound=prints.kept.sound, made=True)
+    block(asset_id=asset.pk, because=because)
 
 
 @transaction.atomic(durable=True)

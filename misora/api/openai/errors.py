@@ -76,12 +76,17 @@ def first_problem(problems: Sequence[Mapping[str, Any]]) -> InvalidParameter:
     return InvalidParameter(message if param else problem, param=param, code=code)
 
 
+def code_of(error: MisoraError) -> str:
+    """Its code, as OpenAI's clients know it."""
+    return "invalid_value" if error.code == InvalidInput.code else error.code
+
+
 def answer(error: MisoraError) -> HttpResponse:
     """The response for something a person can act on."""
     status, kind = next((found for family, found in _STATUS.items() if isinstance(error, family)), (error.status, ""))
     if error.code == "invalid_api_key":
         status = 401
-    code = "invalid_value" if error.code == InvalidInput.code else error.code
+    code = code_of(error)
     response = failure(
         str(error), status=status, kind=kind or "invalid_request_error", code=code, param=getattr(error, "param", None)
     )

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
 from misora.api.openai.bodies import Body
-from misora.api.openai.errors import InvalidParameter
+from misora.api.openai.errors import InvalidParameter, code_of
 from misora.api.openai.image_shapes import MOST_REFERENCES, ImageEditWish
 from misora.api.openai.references import content_of
 from misora.api.openai.schemas import ImageReference
 from misora.core.errors import InvalidInput
 from misora.generation.models import Batch
 from misora.media.models import Asset
-from misora.media.services import delete_asset, store_mask, store_picture
+from misora.media.services import delete_asset, store_mask
+from misora.trust.uploads import receive_picture
 
 
 @dataclass
@@ -46,7 +47,7 @@ def given_by(owner: User, wish: ImageEditWish, body: Body) -> Given:
     given = Given()
     try:
         for picture in pictures:
-            given.pictures.append(_stored(owner, picture, "image", store_picture))
+            given.pictures.append(_stored(owner, picture, "image", receive_picture))
         if mask is not None:
             given.mask = _stored(owner, mask, "mask", store_mask)
     except BaseException:
@@ -60,7 +61,7 @@ def _stored(owner: User, given: "File[bytes] | ImageReference", param: str, stor
     try:
         return store(owner=owner, upload=upload)
     except InvalidInput as refusal:
-        raise InvalidParameter(str(refusal), param=param) from refusal
+        raise InvalidParameter(str(refusal), param=param, code=code_of(refusal)) from refusal
 
 
 def _used(batch: Batch) -> set[object]:

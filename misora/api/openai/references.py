@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
 from misora.api.openai.bodies import Body
-from misora.api.openai.errors import InvalidParameter
+from misora.api.openai.errors import InvalidParameter, code_of
 from misora.api.openai.schemas import ImageReference, VideoWish
 from misora.core.errors import InvalidInput
 from misora.core.http import FetchFailed, fetch
 from misora.media.models import Asset
 from misora.media.probe import MAX_BYTES
-from misora.media.services import delete_asset, store_picture
+from misora.media.services import delete_asset
+from misora.trust.uploads import receive_picture
 
 FETCH_SECONDS: Final = 10.0
 PARAM: Final = "input_reference"
@@ -33,9 +34,9 @@ def stored_reference(owner: User, wish: VideoWish, body: Body) -> Asset | None:
     if upload is None:
         return None
     try:
-        asset = store_picture(owner=owner, upload=upload)
+        asset = receive_picture(owner=owner, upload=upload)
     except InvalidInput as refusal:
-        raise InvalidParameter(str(refusal), param=PARAM) from refusal
+        raise InvalidParameter(str(refusal), param=PARAM, code=code_of(refusal)) from refusal
     if (asset.width, asset.height) == (wish.width, wish.height):
         return asset
     delete_asset(asset=asset)
@@ -56,8 +57,7 @@ def content_of(reference: ImageReference, param: str) -> bytes:
             return _data(reference.image_url)
         return fetch(reference.image_url, deadline=FETCH_SECONDS, max_bytes=MAX_BYTES["image"]).body
     except (InvalidInput, FetchFailed) as refusal:
-        code = "invalid_value" if refusal.code == InvalidInput.code else refusal.code
-        raise InvalidParameter(str(refusal), param=f"{param}.image_url", code=code) from refusal
+        raise InvalidParameter(str(refusal), param=f"{param}.image_url", code=code_of(refusal)) from refusal
 
 
 def _data(address: str) -> bytes:

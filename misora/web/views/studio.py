@@ -22,7 +22,7 @@ from misora.generation.models import Batch
 from misora.generation.queries import engines_for, quote
 from misora.generation.services import plan_ahead, request_again, request_renders
 from misora.media.models import Asset
-from misora.media.services import store_picture
+from misora.trust.uploads import receive_picture
 from misora.web.forms.studio import USUAL_LENGTH, USUAL_SIZES, ComposerForm
 from misora.web.htmx import wants_part
 from misora.web.sources import Source, source_of
@@ -151,7 +151,7 @@ def _reference(request: SignedInRequest, form: ComposerForm) -> Asset | None:
     upload, kept = form.cleaned_data["reference"], form.cleaned_data["kept_reference"]
     if upload is None:
         return get_object_or_404(Asset, pk=kept, owner=request.user, kind=Asset.Kind.IMAGE) if kept else None
-    picture = store_picture(owner=request.user, upload=upload)
+    picture = receive_picture(owner=request.user, upload=upload)
     # A browser forgets a chosen file when the form comes back; the stored picture stands in for it.
     form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
     form.data["kept_reference"] = str(picture.pk)  # type: ignore[index]  # the copy is mutable
