@@ -90,8 +90,8 @@ class AskedTooOften(TooMany):
 def take_turn(*, what: str, who: str, per_hour: int, refusal: str) -> None:
     """Count one turn of `who` at `what`.
 
-    Raises `AskedTooOften`, which says `refusal`, and counts nothing, when the hour's are used up. `who` is the name of a
-    person or an address (`network_of`); only a digest of it is kept, and that for an hour.
+    Raises `AskedTooOften`, which says `refusal`, and counts nothing, when the hour's are used up. `who` is the name of
+    a person or an address (`network_of`); only a digest of it is kept, and that for an hour.
     """
     name = hmac.digest(settings.SECRET_KEY.encode(), f"{what} {who}".encode(), hashlib.sha256)
     with connection.cursor() as cursor:
