@@ -1,17 +1,22 @@
-"""How fast a key may be used: a bucket of requests for each key, which fills up evenly.
+"""How fast a key may be used, and how often someone may ask for what is dear: buckets, which fill up evenly.
 
 Of a bucket only the moment is kept at which it is full again; each request moves that moment on by its share of a
-minute (the generic cell rate algorithm, ITU-T I.371). One statement decides, so that no two requests slip through
-together.
+minute, or of an hour (the generic cell rate algorithm, ITU-T I.371). One statement or one lock decides, so that no two
+requests slip through together.
 """
 
+import hashlib
+import hmac
 import math
+import time
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import connection
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from misora.accounts.models import ApiKey
@@ -68,3 +73,38 @@ def requests_per_minute(key: ApiKey) -> int:
     """The server's limit, or the key's own where that is lower."""
     most: int = settings.ENV.misora_key_requests_per_minute
     return most if key.requests_per_minute is None else min(key.requests_per_minute, most)
+
+
+HOUR: Final = 3600.0
+
+
+class AskedTooOften(TooMany):
+    """Someone has had their share of what is dear; the next time is in `retry_after` whole seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+@transaction.atomic
+def take_turn(*, what: str, who: str, per_hour: int, refusal: str) -> None:
+    """Count one turn of `who` at `what`.
+
+    Raises `AskedTooOften`, which says `refusal`, and counts nothing, when the hour's are used up. `who` is the name of
+    a person or an address (`network_of`); only a digest of it is kept, and that for an hour.
+    """
+    name = hmac.digest(settings.SECRET_KEY.encode(), f"{what} {who}".encode(), hashlib.sha256)
+    with connection.cursor() as cursor:
+        # Until the end of the transaction, which is when the next one may read.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(name[:8], "big", signed=True)])
+    now, share = time.time(), HOUR / per_hour
+    full_at = max(now, cache.get(f"turns-{name.hex()}", now)) + share
+    if full_at > now + HOUR + share / 100:
+        raise AskedTooOften(refusal, max(1, math.ceil(full_at - now - HOUR)))
+    cache.set(f"turns-{name.hex()}", full_at, timeout=math.ceil(full_at - now))
+
+
+def network_of(address: str) -> str:
+    """Who is counted by an address: it, or of IPv6 the network that one customer gets whole."""
+    parsed = ip_address(address)
+    return str(IPv6Network((parsed, 64), strict=False)) if isinstance(parsed, IPv6Address) else str(parsed)

@@ -19,6 +19,7 @@ def as_json(verification: Verification) -> dict[str, Any]:
         "says": verification.says,
         "post": _post(verification.post, verification.lineage) if verification.post else None,
         "made_at": verification.made_at.isoformat() if verification.made_at else None,
+        "made_with": {"engine": verification.engine, "model": verification.model} if verification.engine else None,
         "file": {
             "kind": verification.kind,
             "width": verification.width,

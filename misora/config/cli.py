@@ -75,6 +75,7 @@ def _collect() -> None:
         cli_runners,
         cli_server,
         cli_trust,
+        cli_verify,
     )
 
     modules = (
@@ -86,6 +87,7 @@ def _collect() -> None:
         cli_keys,
         cli_credits,
         cli_trust,
+        cli_verify,
         cli_data,
     )
     for module in modules:

@@ -132,6 +132,15 @@ class Env(BaseSettings):
     misora_key_requests_per_minute: int = Field(
         600, ge=1, le=100_000, description="How many requests a key of the API may make in a minute, at most."
     )
+    misora_verify_per_hour: int = Field(
+        60, ge=1, le=100_000, description="How many files one person may have checked in an hour: was it made here?"
+    )
+    misora_verify_per_hour_signed_out: int = Field(
+        12, ge=1, le=100_000, description="The same for people who are not signed in, by their address."
+    )
+    misora_verify_bytes: int = Field(
+        100_000_000, ge=1_000_000, le=500_000_000, description="How large a file to be checked may be, in bytes."
+    )
     misora_webhook_origins: list[Origin] = Field(
         [],
         description="Servers of yours that webhooks may go to although they are private or without TLS, as JSON: "

@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from misora.api.openai.urls import api
+from misora.api.verify import verify
 from misora.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("v1/", api.urls),
+    path("api/verify", verify, name="api_verify"),
     path("api/runner/v1/", include("misora.api.runner.urls")),
     path("", include("misora.web.urls")),  # before allauth: some of its pages are ours
     path("account/", include("allauth.urls")),

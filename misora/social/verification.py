@@ -15,6 +15,7 @@ from django.db.models import Min
 
 from misora.accounts.models import User
 from misora.engines.protocol import Kind
+from misora.generation.models import Receipt
 from misora.media.models import Asset
 from misora.social.models import Post
 from misora.social.queries import Lineage, lineage, may_see
@@ -116,7 +117,9 @@ class Verification:
     lineage: Lineage | None = None
     """As far as the asker may see it; with `post` only."""
     made_at: datetime | None = None
-    """With `asset` only."""
+    """With `asset` only, as is what it was made with."""
+    engine: str = ""
+    model: str = ""
 
 
 def verify(*, viewer: User | None, file: bytes | Path) -> Verification:
@@ -133,6 +136,7 @@ def answered(looked: Looked, viewer: User | None) -> Verification:
     asset = Asset.objects.filter(pk=asset_id).first() if asset_id else None
     if asset is not None and not may_see(viewer, asset):
         asset = None
+    receipt = Receipt.objects.filter(draft__asset=asset).first() if asset else None
     post = Post.objects.visible_to(viewer).with_card().filter(asset=asset).first() if asset else None
     # What is nobody else's business is blanked in the findings too, whichever of them led there.
     told = verdict != "made_here" or asset is not None
@@ -175,6 +179,8 @@ def answered(looked: Looked, viewer: User | None) -> Verification:
         post=post,
         lineage=lineage(post, viewer) if post else None,
         made_at=asset.created_at if asset else None,
+        engine=receipt.engine if receipt else "",
+        model=receipt.model if receipt else "",
     )
 
 

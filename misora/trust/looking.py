@@ -34,8 +34,8 @@ from misora.trust.recognition import Known, recognise
 AT_ONCE: Final = 2
 """Looks of one process side by side: each takes seconds of a processor, and memory for some fifty pictures."""
 PATIENCE_SECONDS: Final = 20
-ORIGINAL_FRAMES: Final = 96
-ORIGINAL_LONGEST: Final = 320
+ORIGINAL_FRAMES: Final = 300
+ORIGINAL_LONGEST: Final = 160
 
 Pictures = Literal["", "same", "other", "gone"]
 """Whether what bears a clip's mark is that clip: not asked; it is; it is something else; the clip is gone."""
@@ -127,10 +127,11 @@ def _mark(seen: Sequence[frames.Seen]) -> MarkSeen:
     asset_id = None if finding.ident is None else asset_of(finding.ident)
     if asset_id is None:
         return MarkSeen(finding, None, "")
-    original = _original(asset_id)
-    if not original:
+    asset = Asset.objects.filter(pk=asset_id).first()
+    if asset is None:
         return MarkSeen(finding, asset_id, "gone")
-    agreement = compared([one.rgb for one in seen], original, finding)
+    original = _original(asset)
+    agreement = compared([one.rgb for one in seen], original, finding, size=(asset.width, asset.height))
     return MarkSeen(finding, asset_id, "same" if agreement.same else "other", agreement)
 
 
@@ -144,14 +145,15 @@ def _for_mark(seen: Sequence[frames.Seen]) -> list[Frame]:
     return [seen[number].rgb for number in sorted([*keys, *others])]
 
 
-def _original(asset_id: UUID) -> list[Frame]:
-    """Small pictures of what the mark was given to; none if it is gone."""
-    asset = Asset.objects.filter(pk=asset_id).first()
-    if asset is None:
-        return []
+def _original(asset: Asset) -> list[Frame]:
+    """Small pictures of what the mark was given to, so many that hardly any moment is missed."""
     with stored(asset) as path:
         sample = frames.sampled(
-            path, kinds=(asset.kind,), most=ORIGINAL_FRAMES, longest=ORIGINAL_LONGEST, sound_seconds=0
+            path,
+            kinds=(Asset.Kind(asset.kind).value,),
+            most=ORIGINAL_FRAMES,
+            longest=ORIGINAL_LONGEST,
+            sound_seconds=0,
         )
     return [seen.rgb for seen in sample.seen]
 

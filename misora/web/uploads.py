@@ -1,7 +1,8 @@
 """How much one request may send."""
 
-from typing import Any
+from typing import Any, Final
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 
@@ -9,6 +10,9 @@ from misora.media.probe import MAX_BYTES
 
 MOST_BYTES = MAX_BYTES["image"] + 2_000_000
 """A picture and the words around it."""
+CHECKED_AT: Final = ("/verify", "/api/verify", "/v1/content_provenance_checks")
+"""Where files come that are only looked at: a recording of a screen may be larger."""
+WORDS_BYTES: Final = 20_000
 
 
 class Capped(FileUploadHandler):
@@ -26,7 +30,8 @@ class Capped(FileUploadHandler):
         encoding: str | None = None,
     ) -> None:
         """Look at the said length; no more than that is read."""
-        if content_length > MOST_BYTES:
+        checked = self.request is not None and self.request.path_info in CHECKED_AT
+        if content_length > (settings.ENV.misora_verify_bytes + WORDS_BYTES if checked else MOST_BYTES):
             raise RequestDataTooBig
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:

@@ -5,7 +5,18 @@ from django.utils.translation import gettext as _
 from ninja import Router
 
 from misora import __version__
-from misora.api.openai import characters, chat, errors, images, models, moderations, video_actions, videos, webhooks
+from misora.api.openai import (
+    characters,
+    chat,
+    errors,
+    images,
+    models,
+    moderations,
+    provenance,
+    video_actions,
+    videos,
+    webhooks,
+)
 from misora.api.openai.auth import BearerKey
 from misora.api.openai.publishing import DialectAPI, router_for
 from misora.core.errors import NotFound
@@ -39,5 +50,6 @@ api.add_router("", images.router)
 api.add_router("", webhooks.router)
 api.add_router("", models.router)
 api.add_router("", moderations.router)
+api.add_router("", provenance.router)
 api.add_router("", chat.router)
 api.add_router("", rest_of_it)  # last: it matches everything
