@@ -15,12 +15,12 @@ from misora.core.errors import Unavailable
 from misora.engines.protocol import MadeBy
 from misora.generation.models import Batch, Draft, Receipt, Render
 from misora.generation.queries import engine_named
+from misora.generation.wire import Spent
 from misora.media import storage
 from misora.media.durable import full_disk_said
 from misora.media.models import Asset
 from misora.media.services import replace_files
 from misora.trust.marks import mark_for
-from misora.trust.origins import says_ai
 from misora.trust.provenance.credential.manifest import Claim, Ingredient, Relation
 from misora.trust.signing import NOT_NOW, BeingSigned, check_signed, seal, sign_file
 
@@ -33,12 +33,12 @@ FAILURES: Final = 3
 
 
 def signed(
-    *, render: Render, files: Mapping[str, Path], model: str, still_ours: Callable[[], bool] = lambda: True
+    *, render: Render, files: Mapping[str, Path], spent: Spent, still_ours: Callable[[], bool] = lambda: True
 ) -> tuple[Mapping[str, Path], Asset.Signature]:
     """The files of a take with their credential, or as they are, to wait for it. See `trust.signing.seal`."""
     folder = next(iter(files.values())).parent
     with tempfile.TemporaryDirectory(prefix="ingredients-", dir=folder) as fetched:
-        return seal(files, claim_of(render, model=model, folder=Path(fetched)), still_ours=still_ours)
+        return seal(files, claim_of(render, spent, folder=Path(fetched)), still_ours=still_ours)
 
 
 def signed_copy(*, asset: Asset, content: bytes, ending: str) -> bytes:
@@ -53,7 +53,7 @@ def signed_copy(*, asset: Asset, content: bytes, ending: str) -> bytes:
         folder = Path(name)
         plain, copy = folder / f"plain{ending}", folder / f"signed{ending}"
         plain.write_bytes(content)
-        said = claim_of(asset.draft.render, model=_model(asset), folder=None)
+        said = claim_of(asset.draft.render, _spent_on(asset), folder=None)
         parent = tuple(_ingredient(asset, "parentOf", said.title, folder))
         try:
             sign_file(plain, copy, replace(said, ingredients=parent, converted=True))
@@ -63,21 +63,20 @@ def signed_copy(*, asset: Asset, content: bytes, ending: str) -> bytes:
         return copy.read_bytes()
 
 
-def claim_of(render: Render, *, model: str, folder: Path | None) -> Claim:
+def claim_of(render: Render, spent: Spent, *, folder: Path | None) -> Claim:
     """What is true of a take. What it was made from is fetched into `folder`, and not named where there is none."""
     batch, owner = render.batch, User.objects.get(pk=render.batch.owner_id)
     title = _("A clip by @%(handle)s") if batch.kind == "video" else _("A picture by @%(handle)s")
     pictures = _pictures(batch)
-    engine, made_by = _engine_is(batch), _made_by(batch, pictures)
     return Claim(
         title=title % {"handle": owner.username},
-        made_by=made_by,
+        made_by=spent.labelled_as,
         engine=batch.engine,
-        model=model,
+        model=spent.model,
         asset=str(render.pk),
         watermark=mark_for(render.pk),
         # What Misora drew over a model's pictures is not all the model's.
-        has_picture=bool(pictures) or made_by != engine,
+        has_picture=bool(pictures) or spent.labelled_as != spent.made_by,
         may_train=owner.may_train,
         ingredients=tuple(_ingredients(batch, pictures, folder)) if folder is not None else (),
     )
@@ -86,16 +85,6 @@ def claim_of(render: Render, *, model: str, folder: Path | None) -> Claim:
 def _pictures(batch: Batch) -> list[Asset]:
     first = [batch.reference] if batch.reference is not None else []
     return [*first, *batch.more_references.order_by("pk")]
-
-
-def _engine_is(batch: Batch) -> MadeBy:
-    known = engine_named(batch.engine)
-    # Of an engine that nobody knows any more, the stronger word.
-    return known.capabilities.made_by if known is not None and known.capabilities is not None else "generated"
-
-
-def _made_by(batch: Batch, pictures: list[Asset]) -> MadeBy:
-    return "generated" if _engine_is(batch) == "generated" or says_ai(pictures) else "drawn"
 
 
 def _ingredients(batch: Batch, pictures: list[Asset], folder: Path) -> Iterator[Ingredient]:
@@ -137,12 +126,19 @@ def _sign_waiting(asset: Asset) -> bool:
                 storage.fetch(asset.file_name(name), path)
         except FileNotFoundError:
             return True  # deleted, or signed by somebody else, since its row was read
-        files, signature = signed(render=asset.draft.render, files=plain, model=_model(asset))
+        files, signature = signed(render=asset.draft.render, files=plain, spent=_spent_on(asset))
         return signature == Asset.Signature.SIGNED and replace_files(asset=asset, files=files)
 
 
-def _model(asset: Asset) -> str:
-    return Receipt.objects.filter(draft=asset.draft).values_list("model", flat=True).first() or ""
+def _spent_on(asset: Asset) -> Spent:
+    """As far as it is kept."""
+    known = engine_named(asset.draft.render.batch.engine)
+    labelled_as: MadeBy = "drawn" if asset.made_by == "drawn" else "generated"
+    return Spent(
+        model=Receipt.objects.filter(draft=asset.draft).values_list("model", flat=True).first() or "",
+        made_by=known.capabilities.made_by if known is not None and known.capabilities is not None else labelled_as,
+        labelled_as=labelled_as,
+    )
 
 
 def _work() -> Path:

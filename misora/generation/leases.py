@@ -82,9 +82,7 @@ def deliver(*, render: Render, made: Made, spent: Spent | None = None, runner: s
         return False
     spent = spent or Spent()
     # No transaction lasts as long as signing may.
-    files, signature = signed(
-        render=render, files=made.files, model=spent.model, still_ours=lambda: renew(render=render)
-    )
+    files, signature = signed(render=render, files=made.files, spent=spent, still_ours=lambda: renew(render=render))
     return _deliver(render, replace(made, files=files), signature, spent, runner)
 
 

@@ -18,8 +18,8 @@ from misora.generation.wire import Before, Mark, Order
 from misora.media import storage
 from misora.media.adopted import last_picture
 from misora.media.models import Asset
+from misora.trust import origins
 from misora.trust.marks import known_mark, mark_for, watermark_key
-from misora.trust.models import Origin
 
 
 def order_for(render: Render, folder: Path) -> Order:
@@ -54,12 +54,8 @@ def order_for(render: Render, folder: Path) -> Order:
 
 def says_ai(batch: Batch) -> bool:
     """Whether something in it is AI: a picture by its own word or by ours, or the clip that it is made from."""
-    given = [picture.pk for picture in _pictures(batch)]
-    parents = [batch.parent_id] if batch.parent_id else []
-    return (
-        Origin.objects.filter(asset__in=given, says_ai=True).exists()
-        or Asset.objects.filter(pk__in=given + parents, made_by="generated").exists()
-    )
+    # A take's asset has the take's id.
+    return origins.says_ai([*_pictures(batch), *Asset.objects.filter(pk=batch.parent_id)])
 
 
 def _references(batch: Batch, folder: Path) -> tuple[Path, ...]:

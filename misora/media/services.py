@@ -4,7 +4,7 @@ import hashlib
 import logging
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -27,6 +27,9 @@ from misora.media.models import Asset
 from misora.media.probe import MAX_BYTES, PICTURE, VIDEO, Probed, probe
 
 logger = logging.getLogger(__name__)
+
+Sign = Callable[[bytes], bytes]
+"""What happens last to the bytes of a picture that is kept."""
 
 
 def check_room(*, owner: User, expected_bytes: int = 0) -> None:
@@ -69,10 +72,10 @@ def store_made(
     return _stored(asset, {name: path for name, path in made.files.items() if name in FILES})
 
 
-def store_picture(*, owner: User, upload: "File[bytes]") -> Asset:
+def store_picture(*, owner: User, upload: "File[bytes]", sign: Sign | None = None) -> Asset:
     """Check a picture that someone sent, and store its clean copy; nothing of the upload itself is kept.
 
-    Raises `InvalidInput` with the reason, or what `check_room` raises.
+    Raises `InvalidInput` with the reason, or what `check_room` and `sign` raise.
     """
     if (upload.size or 0) > MAX_BYTES["image"]:
         limit = MAX_BYTES["image"] // 1_000_000
@@ -81,7 +84,7 @@ def store_picture(*, owner: User, upload: "File[bytes]") -> Asset:
         )
     check_room(owner=owner)
     upload.seek(0)
-    return _store_picture(owner, probe(upload.read(), kinds=PICTURE))
+    return _store_picture(owner, probe(upload.read(), kinds=PICTURE), sign)
 
 
 def store_mask(*, owner: User, upload: "File[bytes]") -> Asset:
@@ -94,26 +97,29 @@ def store_mask(*, owner: User, upload: "File[bytes]") -> Asset:
     return _store_picture(owner, probe(upload.read(), kinds=PICTURE, save_as="MASK"))
 
 
-def store_still(*, owner: User, film: "File[bytes]", which: Still) -> tuple[Asset, float]:
+def store_still(*, owner: User, film: "File[bytes]", which: Still, sign: Sign | None = None) -> tuple[Asset, float]:
     """Store the first or the last picture of a film that someone sent, and say how many seconds the film lasts.
 
-    Nothing of the film itself is kept. Raises `InvalidInput` with the reason, or what `check_room` raises.
+    Nothing of the film itself is kept. Raises `InvalidInput` with the reason, or what `check_room` and `sign` raise.
     """
     check_room(owner=owner)
     film.seek(0)
     probed = probe(film.read(), kinds=VIDEO, still=which)
-    return _store_picture(owner, probed), probed.seconds
+    return _store_picture(owner, probed, sign), probed.seconds
 
 
-def _store_picture(owner: User, probed: Probed) -> Asset:
+def _store_picture(owner: User, probed: Probed, sign: Sign | None = None) -> Asset:
     asset = Asset(id=uuid7(), owner=owner, kind=Asset.Kind.IMAGE, width=probed.width, height=probed.height)
-    asset.sha256 = hashlib.sha256(probed.content).hexdigest()
+    content = probed.content
+    if sign is not None:
+        content, asset.signature = sign(content), Asset.Signature.SIGNED
+    asset.sha256 = hashlib.sha256(content).hexdigest()
     # Only now: the sandbox may take seconds, which no transaction should last.
     with transaction.atomic():
         # Uploads side by side must not share the same last bytes of a quota: the owner's row is its lock.
         User.objects.select_for_update(no_key=True).get(pk=owner.pk)
-        check_room(owner=owner, expected_bytes=len(probed.content))
-        return _stored(asset, {"image": probed.content})
+        check_room(owner=owner, expected_bytes=len(content))
+        return _stored(asset, {"image": content})
 
 
 def _stored(asset: Asset, files: Mapping[str, Path] | Mapping[str, bytes]) -> Asset:

@@ -10,6 +10,7 @@ from misora.media.formats import Still
 from misora.media.models import Asset
 from misora.media.probe import PICTURE, VIDEO
 from misora.media.services import check_room, store_picture, store_still
+from misora.trust.incoming import Said, said_by, signing_for
 from misora.trust.models import Origin, Sighting
 from misora.trust.prints import Prints, prints_of, prints_of_asset
 from misora.trust.recognition import Known, original_of, remember
@@ -23,10 +24,12 @@ def receive_picture(*, owner: User, upload: "File[bytes]") -> Asset:
     """
     check_room(owner=owner)
     upload.seek(0)
-    prints = prints_of(upload.read(), kinds=PICTURE)
+    data = upload.read()
+    prints = prints_of(data, kinds=PICTURE)
     found = screened(owner=owner, prints=prints.asked, place=Sighting.Place.UPLOAD)
-    asset = store_picture(owner=owner, upload=upload)
-    _remember(asset, prints, found)
+    said = said_by(data)
+    asset = store_picture(owner=owner, upload=upload, sign=signing_for(said, data))
+    _remember(asset, prints, found, said)
     return asset
 
 
@@ -37,16 +40,25 @@ def receive_still(*, owner: User, film: "File[bytes]", which: Still) -> tuple[As
     """
     check_room(owner=owner)
     film.seek(0)
-    prints = prints_of(film.read(), kinds=VIDEO)
+    data = film.read()
+    prints = prints_of(data, kinds=VIDEO)
     found = screened(owner=owner, prints=prints.asked, sound=prints.sound, place=Sighting.Place.UPLOAD)
-    asset, seconds = store_still(owner=owner, film=film, which=which)
-    _remember(asset, prints_of_asset(asset), found)
+    said = said_by(data)
+    asset, seconds = store_still(owner=owner, film=film, which=which, sign=signing_for(said, data))
+    _remember(asset, prints_of_asset(asset), found, said)
     return asset, seconds
 
 
 @transaction.atomic
-def _remember(asset: Asset, prints: Prints, found: list[Known]) -> None:
+def _remember(asset: Asset, prints: Prints, found: list[Known], said: Said) -> None:
     remember(asset_id=asset.pk, pictures=prints.kept.pictures, sound=b"", made=False)
     original: UUID | None = original_of(found)
-    if original is not None:
-        Origin.objects.update_or_create(asset=asset, defaults={"copy_of": original})
+    if original is not None or said:
+        Origin.objects.create(
+            asset=asset,
+            credential=said.credential.state,
+            issuer=said.credential.issuer,
+            generator=said.credential.generator,
+            says_ai=said.says_ai,
+            copy_of=original,
+        )

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
@@ -31,6 +32,13 @@ def finished(http: Client) -> str:
     video = ask(http, seconds="1").json()["id"]
     assert leases.deliver(render=leases.claim_next(worker="test"), made=made())
     return video
+
+
+def kept() -> bytes:
+    """The one film in the storage: signed, so another than was handed in."""
+    asset = Asset.objects.get()
+    with default_storage.open(asset.file_name("video")) as file:
+        return file.read()
 
 
 def test_a_video_object_has_their_shape(http):
@@ -151,7 +159,7 @@ def test_a_finished_video_can_be_fetched_in_all_its_variants(http):
     assert told.json()["completed_at"] >= told.json()["created_at"]
     assert "openai-poll-after-ms" not in told
     for variant, kind, start in (
-        ("video", "video/mp4", made().files["video"].read_bytes()[:64]),
+        ("video", "video/mp4", kept()),
         ("thumbnail", "image/webp", b"RIFF"),
         ("spritesheet", "image/jpeg", b"\xff\xd8"),
     ):
@@ -164,7 +172,8 @@ def test_a_finished_video_can_be_fetched_in_all_its_variants(http):
 
 
 def test_parts_of_a_video_can_be_fetched(http):
-    whole, video = made().files["video"].read_bytes(), finished(http)
+    video = finished(http)
+    whole = kept()
     response = http.get(f"/v1/videos/{video}/content", headers={"range": "bytes=10-29"})
     assert (response.status_code, b"".join(response.streaming_content)) == (206, whole[10:30])
     assert response["Content-Range"] == f"bytes 10-29/{len(whole)}"
@@ -172,7 +181,8 @@ def test_parts_of_a_video_can_be_fetched(http):
 
 
 def test_a_part_of_another_file_and_a_known_file_are_told_apart_by_their_etag(http):
-    whole, address = made().files["video"].read_bytes(), f"/v1/videos/{finished(http)}/content"
+    address = f"/v1/videos/{finished(http)}/content"
+    whole = kept()
 
     def fetched(**headers):
         response = http.get(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
@@ -185,10 +195,21 @@ def test_a_part_of_another_file_and_a_known_file_are_told_apart_by_their_etag(ht
 
 
 def test_a_program_can_ask_for_the_weight_alone(http):
-    whole = made().files["video"].read_bytes()
     response = http.head(f"/v1/videos/{finished(http)}/content")
+    whole = kept()
     assert (response.status_code, response["Content-Length"], response.content) == (200, str(len(whole)), b"")
     assert response["Content-Type"] == "video/mp4"
+
+
+def test_a_video_that_waits_for_its_signature_is_asked_for_again_later(http):
+    video = finished(http)
+    Asset.objects.update(signature="waiting")
+    for variant in ("video", "thumbnail", "spritesheet"):
+        response = http.get(f"/v1/videos/{video}/content", {"variant": variant})
+        assert (response.status_code, response.json()["error"]["code"]) == (503, "being_signed")
+        assert response["Retry-After"] == "60"
+    remixed = http.post(f"/v1/videos/{video}/remix", {"prompt": "make it night"}, content_type="application/json")
+    assert (remixed.status_code, remixed.json()["error"]["code"]) == (503, "being_signed")
 
 
 def test_a_file_that_went_while_it_was_asked_for_is_not_found(http):
