@@ -3,12 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from misora.api.openai.urls import api
+from misora.api.runner.door import outdated
 from misora.config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("v1/", api.urls),
-    path("api/runner/v1/", include("misora.api.runner.urls")),
+    path("api/runner/v1/<path:_asked>", outdated),
+    path("api/runner/v2/", include("misora.api.runner.urls")),
     path("", include("misora.web.urls")),  # before allauth: some of its pages are ours
     path("account/", include("allauth.urls")),
 ]

@@ -12,15 +12,13 @@ from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
 from misora.core.errors import Unavailable
-from misora.engines.protocol import MadeBy
+from misora.generation.labelling import engine_makes, label_of, pictures_of
 from misora.generation.models import Batch, Draft, Receipt, Render
-from misora.generation.queries import engine_named
 from misora.media import storage
 from misora.media.durable import full_disk_said
 from misora.media.models import Asset
 from misora.media.services import replace_files
 from misora.trust.marks import mark_for
-from misora.trust.origins import says_ai
 from misora.trust.provenance.credential.manifest import Claim, Ingredient, Relation
 from misora.trust.signing import NOT_NOW, BeingSigned, check_signed, seal, sign_file
 
@@ -67,8 +65,7 @@ def claim_of(render: Render, *, model: str, folder: Path | None) -> Claim:
     """What is true of a take. What it was made from is fetched into `folder`, and not named where there is none."""
     batch, owner = render.batch, User.objects.get(pk=render.batch.owner_id)
     title = _("A clip by @%(handle)s") if batch.kind == "video" else _("A picture by @%(handle)s")
-    pictures = _pictures(batch)
-    engine, made_by = _engine_is(batch), _made_by(batch, pictures)
+    pictures, made_by = pictures_of(batch), label_of(batch)
     return Claim(
         title=title % {"handle": owner.username},
         made_by=made_by,
@@ -77,25 +74,10 @@ def claim_of(render: Render, *, model: str, folder: Path | None) -> Claim:
         asset=str(render.pk),
         watermark=mark_for(render.pk),
         # What Misora drew over a model's pictures is not all the model's.
-        has_picture=bool(pictures) or made_by != engine,
+        has_picture=bool(pictures) or made_by != engine_makes(batch),
         may_train=owner.may_train,
         ingredients=tuple(_ingredients(batch, pictures, folder)) if folder is not None else (),
     )
-
-
-def _pictures(batch: Batch) -> list[Asset]:
-    first = [batch.reference] if batch.reference is not None else []
-    return [*first, *batch.more_references.order_by("pk")]
-
-
-def _engine_is(batch: Batch) -> MadeBy:
-    known = engine_named(batch.engine)
-    # Of an engine that nobody knows any more, the stronger word.
-    return known.capabilities.made_by if known is not None and known.capabilities is not None else "generated"
-
-
-def _made_by(batch: Batch, pictures: list[Asset]) -> MadeBy:
-    return "generated" if _engine_is(batch) == "generated" or says_ai(pictures) else "drawn"
 
 
 def _ingredients(batch: Batch, pictures: list[Asset], folder: Path) -> Iterator[Ingredient]:
