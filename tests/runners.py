@@ -15,7 +15,7 @@ from django.test import Client
 from misora.generation.models import Runner
 from misora.generation.runners import create_runner
 from tests.engines_for_tests import PATH, Squares
-from tests.processes import Process, gone
+from tests.processes import Process, gone, until
 
 
 @contextmanager
@@ -57,7 +57,7 @@ class Speaker:
         return Runner.objects.get(pk=self.runner.pk)
 
     def say(self, path: str, **said: Any) -> HttpResponse:
-        return self.client.post(f"/api/runner/v1/{path}", said, content_type="application/json")
+        return self.client.post(f"/api/runner/v2/{path}", said, content_type="application/json")
 
     def hello(self, name: str = "squares", **changed: Any) -> HttpResponse:
         able = dataclasses.asdict(dataclasses.replace(Squares().describe(), **changed))
@@ -74,10 +74,10 @@ class Speaker:
         return f"work/{self.work['render']}/{self.work['attempt']}"
 
     def get(self, path: str) -> HttpResponse:
-        return self.client.get(f"/api/runner/v1/{path}")
+        return self.client.get(f"/api/runner/v2/{path}")
 
     def put(self, path: str, content: bytes) -> HttpResponse:
-        return self.client.put(f"/api/runner/v1/{path}", content, content_type="application/octet-stream")
+        return self.client.put(f"/api/runner/v2/{path}", content, content_type="application/octet-stream")
 
     def send(self, files: dict[str, bytes]) -> None:
         for name, content in files.items():
@@ -89,4 +89,8 @@ class Speaker:
             name: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
             for name, content in files.items()
         }
-        return self.say(f"{self.place}/finish", **{"files": said, "fps": 12, "frames": 6, **changed})
+        return self.say(f"{self.place}/finish", files=said, **changed)
+
+    def hand_in(self, files: dict[str, bytes], **changed: Any) -> HttpResponse:
+        """Say finish until the server has finished it."""
+        return until(lambda: answer if (answer := self.finish(files, **changed)).status_code != 202 else None)

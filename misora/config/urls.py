@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from misora.api.openai.urls import api
+from misora.api.runner.door import outdated
 from misora.api.verify import verify
 from misora.config.health import healthz
 
@@ -10,7 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("v1/", api.urls),
     path("api/verify", verify, name="api_verify"),
-    path("api/runner/v1/", include("misora.api.runner.urls")),
+    path("api/runner/v1/<path:_asked>", outdated),
+    path("api/runner/v2/", include("misora.api.runner.urls")),
     path("", include("misora.web.urls")),  # before allauth: some of its pages are ours
     path("account/", include("allauth.urls")),
 ]

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
 from misora.core.errors import Unavailable
-from misora.engines.protocol import MadeBy
+from misora.generation.labelling import engine_makes, pictures_of
 from misora.generation.models import Batch, Draft, Receipt, Render
-from misora.generation.queries import engine_named
 from misora.generation.wire import Spent
 from misora.media import storage
 from misora.media.durable import full_disk_said
@@ -67,7 +66,7 @@ def claim_of(render: Render, spent: Spent, *, folder: Path | None) -> Claim:
     """What is true of a take. What it was made from is fetched into `folder`, and not named where there is none."""
     batch, owner = render.batch, User.objects.get(pk=render.batch.owner_id)
     title = _("A clip by @%(handle)s") if batch.kind == "video" else _("A picture by @%(handle)s")
-    pictures = _pictures(batch)
+    pictures = pictures_of(batch)
     return Claim(
         title=title % {"handle": owner.username},
         made_by=spent.labelled_as,
@@ -80,11 +79,6 @@ def claim_of(render: Render, spent: Spent, *, folder: Path | None) -> Claim:
         may_train=owner.may_train,
         ingredients=tuple(_ingredients(batch, pictures, folder)) if folder is not None else (),
     )
-
-
-def _pictures(batch: Batch) -> list[Asset]:
-    first = [batch.reference] if batch.reference is not None else []
-    return [*first, *batch.more_references.order_by("pk")]
 
 
 def _ingredients(batch: Batch, pictures: list[Asset], folder: Path) -> Iterator[Ingredient]:
@@ -132,12 +126,10 @@ def _sign_waiting(asset: Asset) -> bool:
 
 def _spent_on(asset: Asset) -> Spent:
     """As far as it is kept."""
-    known = engine_named(asset.draft.render.batch.engine)
-    labelled_as: MadeBy = "drawn" if asset.made_by == "drawn" else "generated"
     return Spent(
         model=Receipt.objects.filter(draft=asset.draft).values_list("model", flat=True).first() or "",
-        made_by=known.capabilities.made_by if known is not None and known.capabilities is not None else labelled_as,
-        labelled_as=labelled_as,
+        made_by=engine_makes(asset.draft.render.batch),
+        labelled_as="drawn" if asset.made_by == "drawn" else "generated",
     )
 
 

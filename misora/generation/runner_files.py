@@ -1,10 +1,13 @@
-"""Files that a runner sends: stored piece by piece under names of ours, believed once the sandbox has seen them."""
+"""Files that a runner sends: stored piece by piece under names of ours, believed once the sandbox has seen them.
+
+They are not what people get to see: `finishing` makes that of them.
+"""
 
 import math
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, cast
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -16,25 +19,21 @@ from misora.generation.models import Batch
 from misora.generation.runner.protocol import File, FileName, Finish
 from misora.media.captions import read_webvtt, webvtt
 from misora.media.durable import full_disk_said, part_of, sha256_of
-from misora.media.encode import FILES, Made
+from misora.media.encode import FILES
 from misora.media.probe import MAX_BYTES, PICTURE, Probed, probe
-from misora.media.stills import NEWEST, NEWEST_WIDTH, sprite_layout
+from misora.media.stills import NEWEST, NEWEST_WIDTH
 
-MOST_BYTES: Final[Mapping[str, int]] = {
+RECEIVED: Final = "received"
+"""Where, inside an attempt's folder, they lie."""
+MOST_BYTES: Final[Mapping[FileName, int]] = {
     "video": MAX_BYTES["video"],
     "image": MAX_BYTES["image"],
-    "poster": MAX_BYTES["image"],
-    "sprite": MAX_BYTES["image"],
     "captions": 500_000,
 }
 VIDEO: Final[tuple[Kind, ...]] = ("video",)
 MOST_PREVIEW_BYTES: Final = 200_000
-NEEDED: Final[Mapping[Kind, frozenset[str]]] = {
-    "video": frozenset({"video", "poster", "sprite"}),
-    "image": frozenset({"image", "poster"}),
-}
 CODECS: Final = {("h264",), ("h264", "aac")}
-"""The tracks that Misora's own encoder writes: what every browser plays."""
+"""The tracks that Misora's own encoder writes."""
 LONGEST_SIDE: Final = 4096
 READ_BYTES: Final = 65_536
 
@@ -101,40 +100,25 @@ def preview(folder: Path, content: bytes) -> None:
         part_of(path).replace(path)
 
 
-def checked(folder: Path, *, batch: Batch, said: Finish) -> Made:
-    """The finished film in `folder`, after a look at every file in it; pictures and captions are written anew.
+def checked(folder: Path, *, batch: Batch, said: Finish) -> tuple[Path, Path | None]:
+    """The film or picture that has arrived in `folder` and its captions, after a look at each; captions are ours.
 
     Raises `Incomplete` when bytes are missing, `BadFiles` when they aren't what was promised or asked for.
     """
     kind = cast("Kind", batch.kind)
     optional = {"captions"} if kind == "video" else set()
-    if not NEEDED[kind] <= set(said.files) <= NEEDED[kind] | optional:
-        raise BadFiles(f"It sent {', '.join(sorted(said.files))}, not {', '.join(sorted(NEEDED[kind]))}.")
+    if not {kind} <= set(said.files) <= {kind} | optional:
+        raise BadFiles(f"It sent {', '.join(sorted(said.files))}, not {kind}.")
     for name, file in said.files.items():
         _check_whole(_arriving(folder, name), name, file)
     with full_disk_said():
-        probed = _film(folder, batch)
-        _picture(folder, "poster", size=(batch.width, batch.height), save_as="WEBP")
-        if kind == "video":
-            _sprite(folder, batch)
-        if "captions" in said.files:
-            _captions(folder, seconds=probed.seconds)
-    # What arrived stays as it is, so that this can be asked again.
-    files: dict[str, Path] = {
-        name: _arriving(folder, name) if name == "video" else folder / FILES[name] for name in said.files
-    }
-    return Made(
-        kind=kind,
-        files=files,
-        width=probed.width,
-        height=probed.height,
-        fps=said.fps,
-        seconds=probed.seconds,
-        frames=said.frames,
-        has_sound=probed.has_sound,
-        sizes={name: path.stat().st_size for name, path in files.items()},
-        sha256={name: sha256_of(path) for name, path in files.items()},
-    )
+        film = _arriving(folder, kind)
+        if kind == "image":
+            _check_picture(film, batch)
+        else:
+            _check_film(film, batch)
+        captions = _captions(folder, seconds=batch.seconds) if "captions" in said.files else None
+    return film, captions
 
 
 def _arriving(folder: Path, name: FileName) -> Path:
@@ -149,43 +133,32 @@ def _check_whole(path: Path, name: FileName, file: File) -> None:
         raise BadFiles(f"The file {name} does not have the digest that the runner said.")
 
 
-def _film(folder: Path, batch: Batch) -> Probed:
-    """Look at what people will see."""
-    name: FileName = "video" if batch.kind == "video" else "image"
-    if name == "image":
-        return _picture(folder, "image", size=(batch.width, batch.height), save_as="WEBP")
-    path = _arriving(folder, name)
-    probed = _probed(name, lambda: probe(path, kinds=VIDEO))
-    if (probed.width, probed.height) != (batch.width, batch.height):
-        raise BadFiles(f"The video is {probed.width}×{probed.height}, not {batch.width}×{batch.height}.")
-    if not math.isclose(probed.seconds, batch.whole_seconds, rel_tol=0.02, abs_tol=0.1):
-        raise BadFiles(f"The video lasts {probed.seconds:.2f} seconds, not {batch.whole_seconds:.2f}.")
+def _check_film(path: Path, batch: Batch) -> None:
+    probed = _probed("video", lambda: probe(path, kinds=VIDEO))
+    _check_size("video", probed, batch)
+    if not math.isclose(probed.seconds, batch.seconds, rel_tol=0.02, abs_tol=0.1):
+        raise BadFiles(f"The video lasts {probed.seconds:.2f} seconds, not {batch.seconds:.2f}.")
     if probed.format != "mov" or probed.codecs not in CODECS:
         raise BadFiles(f"The video is {probed.format} with {', '.join(probed.codecs)}, not MP4 with H.264 and AAC.")
-    return probed
 
 
-def _sprite(folder: Path, batch: Batch) -> None:
-    layout = sprite_layout(width=batch.width, height=batch.height, seconds=batch.whole_seconds)
-    size = (layout.columns * layout.cell_width, layout.rows * layout.cell_height)
-    _picture(folder, "sprite", size=size, save_as="JPEG")
+def _check_picture(path: Path, batch: Batch) -> None:
+    _check_size("image", _probed("image", lambda: probe(path, kinds=PICTURE, max_side=LONGEST_SIDE)), batch)
 
 
-def _picture(folder: Path, name: FileName, *, size: tuple[int, int], save_as: Literal["WEBP", "JPEG"]) -> Probed:
-    path = _arriving(folder, name)
-    probed = _probed(name, lambda: probe(path, kinds=PICTURE, max_side=LONGEST_SIDE, save_as=save_as))
-    if (probed.width, probed.height) != size:
-        raise BadFiles(f"The {name} is {probed.width}×{probed.height}, not {size[0]}×{size[1]}.")
-    (folder / FILES[name]).write_bytes(probed.content)
-    return probed
+def _check_size(name: FileName, probed: Probed, batch: Batch) -> None:
+    if (probed.width, probed.height) != (batch.width, batch.height):
+        raise BadFiles(f"The {name} is {probed.width}×{probed.height}, not {batch.width}×{batch.height}.")
 
 
-def _captions(folder: Path, *, seconds: float) -> None:
+def _captions(folder: Path, *, seconds: float) -> Path:
+    path = folder / FILES["captions"]
     try:
         cues = read_webvtt(_arriving(folder, "captions").read_bytes().decode())
     except ValueError as error:
         raise BadFiles(f"The captions can't be read: {error}.") from error
-    (folder / FILES["captions"]).write_text(webvtt(cues, seconds=seconds), encoding="utf-8")
+    path.write_text(webvtt(cues, seconds=seconds), encoding="utf-8")
+    return path
 
 
 def _probed(name: str, look: Callable[[], Probed]) -> Probed:

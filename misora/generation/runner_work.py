@@ -1,34 +1,29 @@
 """What runners do to renders: the same as workers, each step checked against who holds the attempt."""
 
 from collections.abc import Collection
-from datetime import timedelta
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from misora.core.errors import Conflict, MisoraError, NotFound
 from misora.engines.protocol import Progress
-from misora.generation import leases
+from misora.generation import finishing, leases
 from misora.generation.desk import remove
 from misora.generation.failures import sentence_for
-from misora.generation.folders import FILM, attempt_folder, attempts
+from misora.generation.folders import attempt_folder, attempts
 from misora.generation.models import FRESH, Draft, EngineState, Render, Runner
-from misora.generation.orders import order_for
+from misora.generation.orders import order_for_runner
 from misora.generation.runner.protocol import Beat, Failure, Finish, Heard, Work, portable
-from misora.generation.runner_files import BadFiles, checked, inputs_of
+from misora.generation.runner_files import RECEIVED, BadFiles, checked, inputs_of
 from misora.generation.runners import LEASE, allowed_engines
-from misora.generation.wire import Spent
 from misora.media.durable import full_disk_said
 
 PAUSE_SECONDS: Final = 1.0
 ASKED_A_SECOND: Final = 10
 """However many runners there are, idle ones ask about so often together."""
-DISTRUST: Final = timedelta(minutes=1)
-"""A runner whose files were no clip gets no work for so long: others come first."""
 
 
 class Lost(Conflict):
@@ -58,7 +53,7 @@ def claim(*, runner: Runner, instance: str, engines: Collection[str], holding: C
     folder = attempt_folder(held.pk, held.attempt)
     try:
         with full_disk_said():
-            order = order_for(held, folder)
+            order = order_for_runner(held, folder)
     except MisoraError as error:
         leases.fail_attempt(render=held, code=error.code, sentence=str(error), final=True)
         remove(folder)
@@ -93,7 +88,7 @@ def folder_of(render: Render) -> Path:
     if not folder.is_dir():
         # Claimed through another web process, on another machine.
         with full_disk_said():
-            order_for(render, folder)
+            order_for_runner(render, folder)
     return folder
 
 
@@ -130,30 +125,44 @@ def fail(*, render: Render, failure: Failure) -> None:
     remove(attempt_folder(render.pk, render.attempt))
 
 
-def finish(*, runner: Runner, instance: str, render_id: UUID, attempt: int, said: Finish) -> None:
-    """Look at the files and make them the render's draft, once, however often it is said.
+def finish(*, runner: Runner, instance: str, render_id: UUID, attempt: int, said: Finish) -> bool:
+    """Look at the files and have them made the render's draft, once, however often it is said; True when it stands.
+
+    Until then the film is being finished in the background, or waits for that: say it again in a moment.
 
     Raises `Lost` when the attempt is not this runner's; `Incomplete` when bytes are missing; `BadFiles` when they are
     not the clip that was asked for: the attempt then counts as failed, and the runner gets nothing for a while.
     """
+    if _stands(runner, instance, render_id, attempt):
+        return True
+    try:
+        held_by(runner=runner, instance=instance, render_id=render_id, attempt=attempt)
+        place = finishing.take_place()
+        if place is None:
+            return False
+        with place:
+            # Whoever had the place before may have finished this very film.
+            render = held_by(runner=runner, instance=instance, render_id=render_id, attempt=attempt)
+            finishing.finish(place, render, _received(render, runner, said))
+    except Lost:
+        # Delivered since we looked?
+        if _stands(runner, instance, render_id, attempt):
+            return True
+        raise
+    return False
+
+
+def _stands(runner: Runner, instance: str, render_id: UUID, attempt: int) -> bool:
     worker = runner.worker_of(instance)
-    if Draft.objects.filter(render=render_id, render__attempt=attempt, render__worker=worker).exists():
-        return
-    render = held_by(runner=runner, instance=instance, render_id=render_id, attempt=attempt)
+    return Draft.objects.filter(render=render_id, render__attempt=attempt, render__worker=worker).exists()
+
+
+def _received(render: Render, runner: Runner, said: Finish) -> finishing.Received:
     folder = attempt_folder(render.pk, render.attempt)
     try:
-        made = checked(folder / FILM, batch=render.batch, said=said)
+        film, captions = checked(folder / RECEIVED, batch=render.batch, said=said)
     except BadFiles as bad:
-        _distrust(runner, str(bad))
-        leases.fail_attempt(render=render, code=bad.code, sentence=sentence_for(bad.code), final=False)
+        finishing.refuse(render=render, runner=runner, problem=str(bad))
         remove(folder)
         raise
-    spent = Spent(said.compute_seconds, said.model, said.energy_joules)
-    if not leases.deliver(render=render, made=made, spent=spent, runner=runner.name):
-        raise Lost(_("This attempt came too late. Drop it."))
-    remove(folder)
-
-
-@transaction.atomic
-def _distrust(runner: Runner, problem: str) -> None:
-    Runner.objects.filter(pk=runner.pk).update(paused_until=timezone.now() + DISTRUST, problem=problem[:500])
+    return finishing.Received(film, captions, said, runner)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import Final, Literal
+from typing import Final, Literal, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -150,7 +150,7 @@ def _original(asset: Asset) -> list[Frame]:
     with stored(asset) as path:
         sample = frames.sampled(
             path,
-            kinds=(Asset.Kind(asset.kind).value,),
+            kinds=(cast("Kind", asset.kind),),
             most=ORIGINAL_FRAMES,
             longest=ORIGINAL_LONGEST,
             sound_seconds=0,

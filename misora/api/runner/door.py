@@ -72,9 +72,16 @@ def read(request: HttpRequest, kind: type[Said]) -> Said:
         raise InvalidInput(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from wrong
 
 
-def said(answer: BaseModel | None = None) -> HttpResponse:
+def said(answer: BaseModel | None = None, *, status: int = 200) -> HttpResponse:
     """An answer as JSON."""
-    return HttpResponse(answer.model_dump_json() if answer else "{}", content_type="application/json")
+    content = answer.model_dump_json() if answer else "{}"
+    return HttpResponse(content, content_type="application/json", status=status)
+
+
+@csrf_exempt
+def outdated(request: HttpRequest, _asked: str) -> HttpResponse:
+    """What a runner hears that speaks the first version, whose films were labelled by the runner itself."""
+    return _told("outdated", _("This runner is too old for the server. Bring it to the server's version."), 410)
 
 
 def _caller(request: HttpRequest) -> Caller:

@@ -1,4 +1,4 @@
-"""The addresses below /api/runner/v1/."""
+"""The addresses below /api/runner/v2/."""
 
 from django.urls import path
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from misora.api.runner.door import Caller, door, read, said
 from misora.core.errors import InvalidInput, NotFound
 from misora.generation import runner_files, runner_work, runners
-from misora.generation.folders import FILM
 from misora.generation.models import Render
 from misora.generation.runner.protocol import Answer, Beat, Claim, Failure, FileName, Finish, Hello
 
@@ -67,7 +66,7 @@ def file(request: HttpRequest, caller: Caller, render_id: UUID, attempt: int, na
         raise InvalidInput(_("The offset is a number of bytes."))
     render = _held(caller, render_id, attempt)
     have = runner_files.receive(
-        runner_work.folder_of(render) / FILM,
+        runner_work.folder_of(render) / runner_files.RECEIVED,
         cast("FileName", name),
         offset=int(offset),
         length=_length(request, runners.CHUNK_BYTES),
@@ -78,15 +77,15 @@ def file(request: HttpRequest, caller: Caller, render_id: UUID, attempt: int, na
 
 @door("POST")
 def finish(request: HttpRequest, caller: Caller, render_id: UUID, attempt: int) -> HttpResponseBase:
-    """All files are here: make them a draft."""
-    runner_work.finish(
+    """All files are here: make them a draft. 202 until that has happened."""
+    done = runner_work.finish(
         runner=caller.runner,
         instance=caller.instance,
         render_id=render_id,
         attempt=attempt,
         said=read(request, Finish),
     )
-    return said()
+    return said(status=200 if done else 202)
 
 
 @door("POST")

@@ -25,6 +25,10 @@ logger = logging.getLogger(__name__)
 BACKOFF_SECONDS: Final = (1.0, 30.0)
 NOTHING_SECONDS: Final = 1.0
 """How long to wait while no engine here is of use."""
+UPLOADING: Final = "uploading"
+FINISHING: Final = "finishing"
+FINISH_EVERY_SECONDS: Final = 1.0
+"""How often a server that is finishing the film is asked whether it has."""
 TRIES: Final = 3
 """So often a failure is reported to a server that is away, and a film is sent of which bytes went astray."""
 
@@ -97,6 +101,8 @@ class HeldThere:
         self._beaten = 0.0
         self._previewed = -math.inf
         self._shown = 0.0
+        self._phase = UPLOADING
+        """Once it is made."""
 
     @property
     def name(self) -> str:
@@ -169,7 +175,7 @@ class HeldThere:
     def deliver(self, finished: Finished) -> bool:
         """As `desk.Held.deliver`: send the files, for as long as it takes and the server lets us."""
         try:
-            with self._beating(Progress("uploading", 0.99)) as lost:
+            with self._beating() as lost:
                 return self._handed_in(finished, lost)
         except NoLongerOurs as error:
             logger.warning("%s, can't be delivered: %s", self.name, error)
@@ -231,34 +237,36 @@ class HeldThere:
                         return None
         return Finish(
             files={name: File(size=made.sizes[name], sha256=made.sha256[name]) for name in names},
-            fps=made.fps,
-            frames=made.frames,
             compute_seconds=finished.spent.compute_seconds,
             model=finished.spent.model,
             energy_joules=finished.spent.energy_joules,
         )
 
     def _finish(self, said: Finish, lost: threading.Event, backoff: Backoff) -> bool:
-        while not lost.is_set():
+        while True:
+            # The last beat may say "lost" because the draft stands: only the server's answer is sure.
+            over = lost.is_set()
             try:
-                self._server.finish(self._work, said)
+                if self._server.finish(self._work, said):
+                    return True
+                backoff.reset()
+                self._phase = FINISHING
+                stopped = self._desk.stopping.wait(FINISH_EVERY_SECONDS)
             except Away as error:
                 logger.warning("%s, can't be handed in just now: %s", self.name, error)
-                if backoff.wait():
-                    return False
-            else:
-                return True
-        return False
+                stopped = backoff.wait()
+            if over or stopped:
+                return False
 
     @contextmanager
-    def _beating(self, progress: Progress) -> Iterator[threading.Event]:
+    def _beating(self) -> Iterator[threading.Event]:
         """Keep the lease from a thread of its own; the event is set once the render is no longer ours."""
         lost, over = threading.Event(), threading.Event()
 
         def beat() -> None:
             while not over.wait(self._welcome.beat_seconds):
                 try:
-                    if not self._server.beat(self._work, _beat(progress)).go_on:
+                    if not self._server.beat(self._work, _beat(Progress(self._phase, 0.99))).go_on:
                         lost.set()
                 except Away as error:
                     logger.warning("%s, can't be reported: %s", self.name, error)

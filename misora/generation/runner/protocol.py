@@ -1,4 +1,4 @@
-"""What a runner and its server say to each other: JSON below `/api/runner/v1/`, and files as they are.
+"""What a runner and its server say to each other: JSON below `/api/runner/v2/`, and files as they are.
 
 Every request carries the token (`Authorization: Bearer rt-misora-…`) and what tells this process from others that
 have the same token (`Misora-Instance`). docs/reference/runner-protocol.md says it in words.
@@ -15,15 +15,15 @@ from misora.engines.protocol import Capabilities
 from misora.engines.travelling import in_folder
 from misora.generation.wire import Order
 
-PATH: Final = "/api/runner/v1"
+PATH: Final = "/api/runner/v2"
 INSTANCE: Final = "Misora-Instance"
 INSTANCE_PATTERN: Final = r"[0-9a-f]{16}"
 INPUT_PATTERN: Final = r"[a-z][a-z0-9-]{0,40}\.[a-z0-9]{1,5}"
-"""The name of a file that an order needs: a picture, or the film to begin with and its captions."""
+"""The name of a file that an order needs."""
 
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Sentence = Annotated[str, Field(max_length=2000)]
-FileName = Literal["video", "image", "poster", "sprite", "captions"]
+FileName = Literal["video", "image", "captions"]
 Share = Annotated[float, Field(ge=0, le=1)]
 Size = tuple[Annotated[int, Field(ge=16, le=16_000)], Annotated[int, Field(ge=16, le=16_000)]]
 
@@ -140,8 +140,6 @@ class Finish(Said):
     """Runner → server: all files are with you. What they are, you will see for yourself."""
 
     files: Annotated[dict[FileName, File], Field(min_length=1)]
-    fps: Annotated[int, Field(ge=1, le=240)]
-    frames: Annotated[int, Field(ge=1, le=1_000_000)]
     compute_seconds: Annotated[float | None, Field(ge=0, le=1e7)] = None
     model: Annotated[str, Field(max_length=128)] = ""
     energy_joules: Annotated[float | None, Field(ge=0, le=1e12)] = None
@@ -161,9 +159,8 @@ _orders: TypeAdapter[Order] = TypeAdapter(Order)
 def portable(order: Order) -> dict[str, Any]:
     """The order as JSON, with bare names for its files; of its previews, only the newest frame is sent."""
     spec = dataclasses.replace(in_folder(order.spec, Path()), previews=0)
-    before = in_folder(order.before, Path())
-    # What a mark is made with stays on the server.
-    bare = dataclasses.replace(order, folder=Path(), spec=spec, before=before, mark=None)
+    # None of it is in an order for runners; what a mark is made with stays here whatever happens.
+    bare = dataclasses.replace(order, folder=Path(), spec=spec, before=None, mark=None, intermediate=True)
     dumped: dict[str, Any] = _orders.dump_python(bare, mode="json")
     return dumped
 
@@ -171,5 +168,4 @@ def portable(order: Order) -> dict[str, Any]:
 def landed(order: dict[str, Any], folder: Path) -> Order:
     """The order with its files in `folder`; raises `ValueError`, as pydantic's errors are. No name leads out."""
     found = _orders.validate_python(order)
-    spec, before = in_folder(found.spec, folder), in_folder(found.before, folder)
-    return dataclasses.replace(found, folder=folder, spec=spec, before=before)
+    return dataclasses.replace(found, folder=folder, spec=in_folder(found.spec, folder), before=None)

@@ -154,9 +154,11 @@ class Server:
             raise Away("The server didn't say how much it has.")
         return have
 
-    def finish(self, work: Work, said: Finish) -> None:
-        """Hand the films in."""
-        self._done("POST", f"{_place(work)}/finish", content=_dumped(said), timeout=FINISH_SECONDS)
+    def finish(self, work: Work, said: Finish) -> bool:
+        """Hand the film in; False while the server is finishing it: ask again."""
+        place = f"{_place(work)}/finish"
+        with self._answered("POST", place, content=_dumped(said), timeout=FINISH_SECONDS) as answer:
+            return answer.status_code == 200
 
     def fail(self, work: Work, said: Failure) -> None:
         """Say that the attempt failed."""
@@ -185,7 +187,7 @@ class Server:
         """A good answer; raises what is in this module, or `MisoraError` with the server's sentence for the rest."""
         try:
             with self._client.stream(method, path, **options) as answer:
-                if answer.status_code != 200:
+                if answer.status_code not in (200, 202):
                     answer.read()
                     self._raise(answer)
                 yield answer

@@ -15,7 +15,7 @@ GENERATIONS: Final = 4
 MOST_BYTES: Final = 400_000
 """What a file may gain by being signed: credentials from elsewhere hold pictures too."""
 
-Said = TypeVar("Said", Claim, Copy)
+Said = TypeVar("Said", bound=Claim | Copy)
 
 
 def shallow(claim: Said) -> Said:

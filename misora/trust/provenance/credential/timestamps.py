@@ -99,13 +99,13 @@ def clock(authority: Authority, tell: Callable[[bytes], bytes] | None = None) ->
     `tell` answers in its place: another authority's response (DER) to the request (DER). It raises `MisoraError` when
     that can't be had, and then nothing is signed.
     """
-    tell = tell or partial(answer, authority)
+    told = tell or partial(answer, authority)
 
     class Asked(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             try:
-                body, status, kind = tell(self.rfile.read(min(length, MOST_BYTES))), 200, REPLY
+                body, status, kind = told(self.rfile.read(min(length, MOST_BYTES))), 200, REPLY
             except MisoraError as error:
                 body, status, kind = str(error).encode(), error.status, "text/plain"
             self.send_response(status)

@@ -5,8 +5,9 @@ from typing import Final
 from misora.trust.provenance.watermark.embed import Watermark
 from misora.trust.provenance.watermark.tile import drawn, tile_side
 
-LEFT: Final = 0.8
-"""How much of a mark is left after the encoding it was written for, by measurement; so much is taken away."""
+TAKEN: Final = 0.6
+"""How much of the old mark is taken away. More costs the waves that all marks have in common, by which a mark is found;
+less, with each film of a chain, the picture. docs/decisions/0022-marking-runners-films.md has the figures."""
 
 
 def exchanged(key: bytes, old: int, new: int, *, width: int, height: int) -> Watermark:
@@ -16,5 +17,5 @@ def exchanged(key: bytes, old: int, new: int, *, width: int, height: int) -> Wat
     must stand as they stood when they were marked: not scaled, not cropped.
     """
     watermark, side = Watermark(key, new, width=width, height=height), tile_side(width, height)
-    watermark.repeat(drawn(key, new, side) - LEFT * drawn(key, old, side))
+    watermark.repeat(drawn(key, new, side) - TAKEN * drawn(key, old, side))
     return watermark
