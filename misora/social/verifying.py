@@ -27,7 +27,7 @@ _OWN: Final = re.compile(r"/(c|media)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{1
 """The pages of our clips and their files; tests/social/test_verifying.py holds it to the addresses of `web`."""
 
 
-def verify_upload(*, viewer: User | None, address: str, upload: UploadedFile[bytes]) -> Verification:
+def verify_upload(*, viewer: User | None, address: str, upload: "UploadedFile[bytes]") -> Verification:
     """Answer about a file that `viewer`, or someone signed out at `address`, sent; nothing of it is kept.
 
     Raises `AskedTooOften`, or what `verify` raises.
