@@ -179,6 +179,12 @@ def _delete_account(user: User) -> None:
 
 
 @transaction.atomic
+def allow_training(*, user: User, allowed: bool) -> None:
+    """Say whether others may train models on what `user` makes from now on; it is written into each file."""
+    _change(user, may_train=allowed)
+
+
+@transaction.atomic
 def forget_second_factors(*, user: User) -> None:
     """Remove the passkeys, authenticator app and recovery codes of somebody who has lost them."""
     Authenticator.objects.filter(user=user).delete()

@@ -20,6 +20,9 @@ from misora.core.http_service import Service
 from misora.core.postgres import Cluster
 from misora.engines.director_model import Model
 from misora.engines.loading import ON_RUNNERS, EngineSetting, path_of
+from misora.trust.outside_clock import ask_outside
+from misora.trust.provenance.credential.authority import check
+from misora.trust.provenance.credential.timestamps import query
 
 ENGINE_SECONDS = 60
 MODEL_SECONDS = 10
@@ -52,6 +55,9 @@ def _examine(data: Path) -> Iterator[Finding]:
     yield _disk(data, env)
     yield _secrets(data)
     yield _database(data, env)
+    yield _signing(data, env)
+    if env.misora_timestamp_url:
+        yield _clock(env)
     yield from (_engine(name, setting) for name, setting in env.misora_engines.items())
     for role in ("director", "assistant", "moderation"):
         model = getattr(env, role)
@@ -123,6 +129,39 @@ def _database(data: Path, env: Env) -> Finding:
         return f"PostgreSQL {version[0] if version else '?'} answers"
 
     return _guarded("database", look, psycopg.Error, MisoraError)
+
+
+WAITING = "SELECT count(*), min(created_at) FROM media_asset WHERE signature = 'waiting'"
+
+
+def _signing(data: Path, env: Env) -> Finding:
+    def look() -> str:
+        passphrase = data / "secrets" / "signing_passphrase"
+        if not passphrase.exists():
+            return "no keys yet; misora up makes them"
+        check(data / "credentials", passphrase.read_text().strip())
+        if not env.database_url and not Cluster(data).running():
+            return "the keys can be read; how much waits is known when the database runs"
+        with psycopg.connect(env.database_url or Cluster(data).url(), connect_timeout=5) as connection:
+            if connection.execute("SELECT to_regclass('media_asset')").fetchone() == (None,):
+                return "the keys can be read"
+            count, since = connection.execute(WAITING).fetchone() or (0, None)
+        if count:
+            raise Unavailable(
+                f"{count} clips and pictures wait for their signature, the oldest since {since:%Y-%m-%d %H:%M}. The "
+                "worker's log says why; it tries again every minute"
+            )
+        return "the keys can be read, and nothing waits for its signature"
+
+    return _guarded("signing", look, psycopg.Error, MisoraError)
+
+
+def _clock(env: Env) -> Finding:
+    def look() -> str:
+        ask_outside(env.misora_timestamp_url, query(b"misora doctor"))
+        return f"{env.misora_timestamp_url} tells the time"
+
+    return _guarded("timestamps", look, MisoraError)
 
 
 ASK_ENGINE = """

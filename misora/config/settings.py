@@ -216,5 +216,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "faiss": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -20,7 +20,8 @@ from misora.media.durable import full_disk_said
 from misora.media.models import Asset
 from misora.media.services import replace_files
 from misora.trust.marks import mark_for
-from misora.trust.provenance.credential.manifest import Claim, Ingredient, Relation
+from misora.trust.provenance.credential.manifest import SOURCE_TYPE, Claim, Ingredient, Relation
+from misora.trust.provenance.credential.reading import read
 from misora.trust.signing import NOT_NOW, BeingSigned, check_signed, seal, sign_file
 
 logger = logging.getLogger(__name__)
@@ -55,11 +56,18 @@ def signed_copy(*, asset: Asset, content: bytes, ending: str) -> bytes:
         said = claim_of(asset.draft.render, _spent_on(asset), folder=None)
         parent = tuple(_ingredient(asset, "parentOf", said.title, folder))
         try:
-            sign_file(plain, copy, replace(said, ingredients=parent, converted=True))
+            sign_file(plain, copy, replace(said, ingredients=parent, converted=True, **_as_said_of(parent)))
         except Unavailable as error:
             logger.warning("A copy of %s can't be signed: %s", asset.pk, error)
             raise BeingSigned(NOT_NOW) from error
         return copy.read_bytes()
+
+
+def _as_said_of(parent: tuple[Ingredient, ...]) -> dict[str, Any]:
+    """How the picture itself says that it was made: the engine may be another by now."""
+    told = [read(one.path, one.media_type, roots=()).source_type for one in parent]
+    known = [how for how, source in SOURCE_TYPE.items() if source in told]
+    return {"made_by": known[0][0], "has_picture": known[0][1]} if known else {}
 
 
 def claim_of(render: Render, spent: Spent, *, folder: Path | None) -> Claim:

@@ -21,9 +21,9 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from misora.core.errors import Unavailable
-from misora.core.http import FetchFailed, exchange
 from misora.media.encode import FILES
 from misora.media.models import Asset
+from misora.trust.outside_clock import ask_outside
 from misora.trust.provenance.credential import timestamps
 from misora.trust.provenance.credential.authority import Authority, open_authority
 from misora.trust.provenance.credential.authority import rotate as rotate_authority
@@ -32,9 +32,6 @@ from misora.trust.provenance.credential.signing import sign
 
 logger = logging.getLogger(__name__)
 
-OUTSIDE_SECONDS: Final = 2.5
-"""How long an outside timestamp authority may take: shorter than a worker's lease."""
-REPLY_BYTES: Final = 50_000
 MAIN: Final = ("video", "image")
 STILLS: Final = ("poster", "sprite")
 """Files of a film that name nothing it came from: the film itself does, and these are fetched by the dozen."""
@@ -158,10 +155,5 @@ def _files() -> object:
 
 
 def _asked(query: bytes) -> bytes:
-    """The answer of the operator's timestamp authority."""
-    url = settings.ENV.misora_timestamp_url
-    headers = [("Content-Type", timestamps.QUERY)]
-    with exchange("POST", url, deadline=OUTSIDE_SECONDS, body=query, headers=headers, trusted=True) as told:
-        if told.status != 200:
-            raise FetchFailed(f"{told.host} gives no timestamp (status {told.status}).")
-        return told.read(REPLY_BYTES)
+    """Of the operator's timestamp authority."""
+    return ask_outside(settings.ENV.misora_timestamp_url, query)

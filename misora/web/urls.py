@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern] = [
     path("account/email/", accounts.email_addresses, name="account_email"),
     # Settings
     path("settings", settings.settings, name="settings"),
+    path("settings/training", settings.settings_training, name="settings_training"),
     path("settings/profile", settings.settings_profile, name="settings_profile"),
     path("settings/keys", keys.keys, name="settings_keys"),
     path("settings/keys/<uuid:key_id>/revoke", keys.key_revoke, name="settings_key_revoke"),

@@ -12,11 +12,15 @@ from PIL import Image
 from misora.accounts.models import ApiKey
 from misora.accounts.services import create_key
 from misora.api.openai import image_files
-from misora.api.openai.image_files import address_of, converted
+from misora.api.openai.image_files import address_of, converted, in_base64, picture_of
 from misora.api.openai.waiting import Place
 from misora.core.errors import TooMany
+from misora.generation import leases
 from misora.generation.models import Batch, Render
 from misora.media.models import Asset
+from misora.trust.marks import mark_for
+from misora.trust.provenance.credential.reading import read
+from misora.trust.signing import root_pem
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -208,6 +212,48 @@ def test_an_address_gives_the_picture_to_anyone_for_an_hour(mika, rf, monkeypatc
     assert (head.status_code, head["Content-Length"], head.content) == (200, str(len(response.content)), b"")
     monkeypatch.setattr(image_files, "ADDRESS_SECONDS", -1)
     assert error_of(Client().get(address), 404)["code"] == "image_not_found"
+
+
+def signed_picture(http: Client) -> Asset:
+    """One that a worker has delivered."""
+    generations(http)
+    assert leases.deliver(render=leases.claim_next(worker="test"), made=factories.made_picture())
+    return Asset.objects.get()
+
+
+@pytest.mark.parametrize(("form", "compression"), [("png", 100), ("jpeg", 80), ("webp", 50), ("webp", 100)])
+def test_a_picture_in_another_format_is_signed_and_names_the_one_that_is_kept(http, rf, tmp_path, form, compression):
+    asset = signed_picture(http)
+    content = Client().get(address_of(rf.get("/"), asset, form, compression)).content
+    assert base64.b64decode(in_base64(picture_of(asset, form, compression)))[:12] == content[:12]
+    path = tmp_path / f"a.{form}"
+    path.write_bytes(content)
+    told = read(path, f"image/{form}", roots=[root_pem()])
+    kept = compression == 100 and form == "webp"
+    assert (told.state, told.asset, told.ingredients) == ("trusted", str(asset.pk), 0 if kept else 1)
+    assert told.watermark == mark_for(asset.pk)
+    assert told.source_type == "trainedAlgorithmicMedia"
+
+
+def test_a_picture_that_waits_for_its_signature_is_handed_to_nobody(http, rf, settings):
+    asset = signed_picture(http)
+    address = address_of(rf.get("/"), asset, "png", 100)
+    Asset.objects.update(signature="waiting")
+    assert error_of(Client().get(address), 503)["code"] == "being_signed"
+    Asset.objects.update(signature="signed")
+    settings.ENV = settings.ENV.model_copy(update={"misora_timestamp_url": "http://127.0.0.1:9/"})
+    assert error_of(Client().get(address), 503)["code"] == "being_signed", "a copy can't be signed either"
+    assert Client().get(address_of(rf.get("/"), asset, "webp", 100)).status_code == 200, "what is signed needs no clock"
+
+
+def test_who_asked_for_pictures_that_wait_is_told_not_to_pay_twice(http, settings):
+    wish = {"content_type": "application/json", "headers": {"Idempotency-Key": "one"}}
+    http.post("/v1/images/generations", SMALL, **wish)
+    settings.ENV = settings.ENV.model_copy(update={"misora_timestamp_url": "http://127.0.0.1:9/"})
+    assert leases.deliver(render=leases.claim_next(worker="test"), made=factories.made_picture())
+    response = http.post("/v1/images/generations", SMALL, **wish)
+    assert error_of(response, 503)["code"] == "being_signed"
+    assert response["x-should-retry"] == "false"
 
 
 def test_a_changed_address_and_one_whose_picture_is_gone_lead_nowhere(mika, rf):

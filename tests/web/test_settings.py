@@ -50,6 +50,21 @@ def test_account_pages_wear_our_look_and_run_no_inline_script(at_mio: Client, cl
         assert "src=" in tag or "application/json" in tag
 
 
+def test_a_person_says_whether_others_may_learn_from_their_clips(at_mio: Client, mio: User) -> None:
+    assert 'name="may_train" aria' in at_mio.get("/settings").content.decode(), "nobody may, unless they say so"
+    for said, allowed in (({"may_train": "on"}, True), ({}, False)):
+        assert at_mio.post("/settings/training", said).status_code == 302
+        mio.refresh_from_db()
+        assert mio.may_train is allowed
+        assert ('name="may_train" checked' in at_mio.get("/settings").content.decode()) is allowed
+
+
+def test_only_oneself_says_what_others_may_learn(client: Client, mio: User) -> None:
+    assert client.post("/settings/training", {"may_train": "on"}).status_code == 302
+    mio.refresh_from_db()
+    assert not mio.may_train
+
+
 def test_a_profile_is_saved(at_mio: Client, mio: User) -> None:
     response = at_mio.post("/settings/profile", {"name": "Mio", "bio": "Paper."})
     assert response.status_code == 302

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from misora.accounts.http import SignedInRequest
 from misora.accounts.models import Block, User
-from misora.accounts.services import unblock
+from misora.accounts.services import allow_training, unblock
 from misora.core.errors import MisoraError
 from misora.social.services import profile_of, update_profile
 from misora.web.forms.settings import ProfileForm
@@ -29,6 +29,15 @@ def settings(request: SignedInRequest) -> HttpResponse:
         "sessions": UserSession.objects.filter(user=request.user).count(),
     }
     return render(request, "settings/account.html", context)
+
+
+@login_required
+@require_POST
+def settings_training(request: SignedInRequest) -> HttpResponse:
+    """Say whether others may learn from what this person makes."""
+    allow_training(user=request.user, allowed="may_train" in request.POST)
+    messages.success(request, _("Saved. It holds for what you make from now on."))
+    return redirect("settings")
 
 
 @login_required

@@ -109,6 +109,15 @@ def open_authority(folder: Path, passphrase: str, *, name: str, now: datetime | 
         return _Files(folder, passphrase.encode(), name, now).opened()
 
 
+def check(folder: Path, passphrase: str) -> None:
+    """Raise `Unavailable` for an authority that was made and can't be opened. Nothing is made or changed."""
+    if not (folder / "root.pem").exists():
+        return
+    files = _Files(folder, passphrase.encode(), "", datetime.now(UTC))
+    for part in ORDER:
+        files.read(part)
+
+
 def rotate(folder: Path, passphrase: str, *, name: str, now: datetime | None = None) -> Authority:
     """Make intermediate and leaves anew, under the same root: after somebody may have seen a key.
 
@@ -171,7 +180,7 @@ class _Files:
     def _held(self, part: str, make: Callable[[Key], x509.Certificate], issuer: Holder | None = None) -> Holder:
         certificate, key = self._paths(part)
         if key.exists():
-            holder = self._read(certificate, key)
+            holder = self.read(part)
             # A new intermediate has a new key: what the one before it issued no longer leads to the root through it.
             if issuer is None or (holder.is_from(issuer) and not holder.is_due(self._now)):
                 return holder
@@ -189,7 +198,9 @@ class _Files:
         self._write(certificate, holder.certificate.public_bytes(Encoding.PEM))
         return holder
 
-    def _read(self, certificate: Path, key: Path) -> Holder:
+    def read(self, part: str) -> Holder:
+        """What is kept of a part; raises `Unavailable`."""
+        certificate, key = self._paths(part)
         try:
             private = load_pem_private_key(key.read_bytes(), self._passphrase)
             public = x509.load_pem_x509_certificate(certificate.read_bytes())

@@ -29,6 +29,23 @@ MOST_BYTES: Final = 10_000
 QUERY, REPLY = "application/timestamp-query", "application/timestamp-reply"
 
 
+def query(data: bytes) -> bytes:
+    """A request (DER) for the time of `data`, with a certificate to check the answer by."""
+    imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": hashlib.sha256(data).digest()}
+    asked = {"version": "v1", "message_imprint": imprint, "nonce": secrets.randbits(63), "cert_req": True}
+    made: bytes = tsp.TimeStampReq(asked).dump()
+    return made
+
+
+def is_granted(reply: bytes) -> bool:
+    """Whether a response (DER) holds a timestamp; False for what is none."""
+    try:
+        told = tsp.TimeStampResp.load(reply, strict=True)["status"]["status"].native
+    except (ValueError, TypeError):
+        return False
+    return told in ("granted", "granted_with_mods")
+
+
 def answer(authority: Authority, query: bytes, *, now: datetime | None = None) -> bytes:
     """The response (DER) to a request (DER); raises `InvalidInput` for what is none."""
     try:
