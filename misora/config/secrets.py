@@ -38,7 +38,7 @@ def secret(data: Path, name: str) -> str:
         file.write(value + "\n")
         file.flush()
         os.fsync(file.fileno())
-    with (path.parent / MADE).open("a") as made:
+    with os.fdopen(os.open(path.parent / MADE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a") as made:
         made.write(name + "\n")
     return value
 

@@ -14,6 +14,11 @@ def test_each_secret_is_made_once_and_is_its_own(tmp_path: Path) -> None:
     assert {name: secret(tmp_path, name) for name in SECRETS} == made
 
 
+def test_nobody_else_reads_what_lies_among_the_secrets(tmp_path: Path) -> None:
+    secret(tmp_path, SECRETS[0])
+    assert [path.name for path in (tmp_path / "secrets").iterdir() if path.stat().st_mode & 0o077] == []
+
+
 @pytest.mark.parametrize("lost", SECRETS)
 def test_a_lost_secret_is_not_made_again(tmp_path: Path, lost: str) -> None:
     for name in SECRETS:

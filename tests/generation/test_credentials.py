@@ -18,6 +18,7 @@ from misora.trust.marks import asset_of
 from misora.trust.provenance.credential.reading import read
 from misora.trust.signing import BeingSigned, root_pem
 from tests import factories
+from tests.races import together
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +109,19 @@ def test_what_waits_is_signed_as_soon_as_that_is_possible(ask, mika, settings):
     assert not Path(default_storage.path(before)).exists()
     assert publish(owner=mika, draft_id=draft.pk)
     assert credentials.sign_waiting() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_that_sign_the_same_clip_leave_one(ask, settings):
+    clock_away(settings)
+    ask()
+    asset = delivered().asset
+    clock_back(settings)
+    assert sorted(together(credentials.sign_waiting, credentials.sign_waiting)) in ([0, 1], [1, 1])
+    asset.refresh_from_db()
+    assert reading(asset, "video").state == "trusted"
+    folder = Path(default_storage.path(asset.folder))
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
 @pytest.mark.parametrize("moment", ["before the update", "after the update"])

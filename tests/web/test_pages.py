@@ -85,6 +85,23 @@ def test_a_part_of_another_version_is_answered_with_the_whole(client: Client, fi
 
 
 @pytest.mark.parametrize("rendition", ["video", "poster"])
+def test_a_draft_that_waits_for_its_signature_is_seen_by_its_maker_and_saved_by_nobody(
+    client: Client, rendition: str
+) -> None:
+    mio, ada = person("mio"), person("ada")
+    draft = finished_draft(mio, files=True)
+    Asset.objects.update(signature="waiting")
+    address = f"/media/{draft.asset_id}/{rendition}"
+    client.force_login(mio)
+    shown, _ = fetch(client, address, Sec_Fetch_Mode="no-cors")
+    assert (shown.status_code, shown["Cache-Control"]) == (200, "private, no-store")
+    saved = client.get(address, headers={"Sec-Fetch-Mode": "navigate"})
+    assert (saved.status_code, "still being signed" in saved.content.decode()) == (503, True)
+    client.force_login(ada)
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("rendition", ["video", "poster"])
 def test_every_rendition_of_a_followers_clip_is_theirs_alone(client: Client, rendition: str) -> None:
     mio, ada, kei = person("mio"), person("ada"), person("kei")
     follow(ada, mio)
