@@ -17,7 +17,8 @@ from misora.trust.provenance.credential.apart import MEDIA_TYPES, read_apart
 from misora.trust.provenance.credential.ingredients import bare
 from misora.trust.provenance.credential.manifest import Copy, Ingredient
 from misora.trust.provenance.credential.reading import Credential
-from misora.trust.signing import root_pem, sign_file
+from misora.trust.signed_here import own_roots
+from misora.trust.signing import sign_file
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ def said_by(data: bytes) -> Said:
 def trusted_roots() -> list[str]:
     """The certificates (PEM) whose signatures are believed: our own, and those that the operator put beside it."""
     others = sorted((Path(settings.CREDENTIALS) / TRUSTED).glob("*.pem"))
-    return [root_pem(), *(path.read_text() for path in others)]
+    return [*own_roots(), *(path.read_text() for path in others)]
 
 
 def signing_for(said: Said, data: bytes) -> Callable[[bytes], bytes] | None:

@@ -30,6 +30,7 @@ from misora.trust.provenance.fingerprint import pictures, sound
 from misora.trust.provenance.watermark import Detector, Finding
 from misora.trust.provenance.watermark.evidence import MOST_FRAMES
 from misora.trust.recognition import Known, recognise
+from misora.trust.signed_here import believed_less, is_ours, own_roots
 
 AT_ONCE: Final = 2
 """Looks of one process side by side: each takes seconds of a processor, and memory for some fifty pictures."""
@@ -78,14 +79,14 @@ def look(data: bytes | Path) -> Looked:
     """
     with _place():
         sample = frames.sampled(data)
-        credential = read_apart(data, sample.format, roots=_roots())
+        credential = read_apart(data, sample.format, roots=own_roots())
         heard = sound.printed(sample.sound) if len(sample.sound) else None
         return Looked(
             kind=sample.kind,
             width=sample.width,
             height=sample.height,
             seconds=sample.seconds,
-            credential=credential,
+            credential=credential if is_ours(credential) else believed_less(credential),
             signed_asset=_ours(credential),
             mark=_mark(sample.seen),
             known=tuple(recognise(pictures.asked((seen.time, seen.rgb) for seen in sample.seen), heard)),
@@ -105,15 +106,9 @@ def _place() -> Iterator[None]:
         _places.release()
 
 
-def _roots() -> list[str]:
-    """The certificate that everything made here leads to. Reading needs no key."""
-    root = Path(settings.CREDENTIALS) / "root.pem"
-    return [root.read_text()] if root.exists() else []
-
-
 def _ours(credential: Credential) -> UUID | None:
     # Signed by us is not yet made here: uploads are signed too, so that their own credentials live on.
-    if credential.state != "trusted":
+    if not is_ours(credential):
         return None
     try:
         asset_id = UUID(credential.asset)

@@ -2,20 +2,25 @@
 
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 from PIL import Image
 
 from misora.core.errors import MisoraError, Unavailable
 from misora.trust import signing
-from misora.trust.provenance.credential import timestamps
-from misora.trust.provenance.credential.authority import Authority, open_authority
+from misora.trust.provenance.credential import certificates, timestamps
+from misora.trust.provenance.credential.authority import Authority, Holder, open_authority
 from misora.trust.provenance.credential.manifest import Claim
 from misora.trust.provenance.credential.reading import read
+from misora.trust.provenance.credential.signing import sign
+from misora.trust.signed_here import believed_less, is_ours, own_roots
 
 CLAIM = Claim("A picture", "drawn", "animatic", "", "asset")
 
@@ -126,8 +131,49 @@ def test_only_misoras_own_errors_are_told_by_the_clock():
         raise MisoraError("nobody knows")
 
     authority = signing.authority()
-    import httpx
-
     with timestamps.clock(authority, fails) as address:
         answer = httpx.post(address, content=b"x")
     assert (answer.status_code, answer.text) == (400, "nobody knows")
+
+
+def short_lived(settings: Any, seconds: float) -> None:
+    """Have the certificate that signs end soon."""
+    authority, key, now = signing.authority(), certificates.new_key(), datetime.now(UTC)
+    leaf = certificates.signing(
+        key,
+        "Misora · Misora signing",
+        issuer=authority.intermediate.certificate,
+        issuer_key=authority.intermediate.key,
+        now=now,
+        days=seconds / 86_400,
+    )
+    folder, secret = Path(settings.CREDENTIALS), BestAvailableEncryption(settings.SIGNING_PASSPHRASE.encode())
+    (folder / "signing.pem").write_bytes(leaf.public_bytes(Encoding.PEM))
+    (folder / "signing.key").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, secret))
+
+
+def test_a_file_that_an_outside_clock_has_dated_is_known_as_ours_for_good(plain, outside, settings, monkeypatch):
+    # Certificates are not renewed early here, or the short one would be at once.
+    monkeypatch.setattr(Holder, "is_due", lambda _holder, _now: False)
+    short_lived(settings, seconds=3)
+    path, signer = signed(plain), signing.authority().signing
+    clocks = Path(settings.CREDENTIALS) / "clocks"
+    clocks.mkdir()
+    (clocks / "theirs.pem").write_text(outside.root.pem)
+    while datetime.now(UTC) <= signer.ends() + timedelta(seconds=1):
+        time.sleep(0.2)
+    assert not is_ours(read(path, "image/png", roots=[signing.root_pem()])), "nobody believes the clock"
+    assert is_ours(read(path, "image/png", roots=own_roots()))
+    signing.rotate()
+    assert is_ours(read(path, "image/png", roots=own_roots())), "a certificate that was put aside is still ours"
+
+
+def test_whoever_has_a_certificate_from_where_the_clock_has_its_own_is_not_us(plain, outside, settings, tmp_path):
+    signing.authority()
+    clocks = Path(settings.CREDENTIALS) / "clocks"
+    clocks.mkdir()
+    (clocks / "theirs.pem").write_text(outside.root.pem)
+    with timestamps.clock(outside) as clock:
+        sign(plain, tmp_path / "b.png", CLAIM, outside, server="us", clock=clock)
+    told = read(tmp_path / "b.png", "image/png", roots=own_roots())
+    assert (told.state, is_ours(told), believed_less(told).state) == ("trusted", False, "valid")

@@ -14,11 +14,12 @@ from django.utils import timezone
 from misora import web
 from misora.engines.protocol import Capabilities
 from misora.generation.models import EngineState
+from misora.media.models import Asset
 from misora.media.storage import remove
 from misora.social.models import Post
 from misora.web.templatetags.misora import icon
 from misora.web.views.errors import server_error
-from tests.factories import block, follow, made, person, post
+from tests.factories import block, finished_draft, follow, made, person, post
 
 pytestmark = pytest.mark.django_db
 STATIC = Path(web.__file__).parent / "static"

@@ -73,6 +73,15 @@ def _told(line: bytes) -> Credential:
         told = _CREDENTIAL.validate_json(line)
     except ValidationError:
         return UNREADABLE
-    texts = (told.issuer, told.generator, told.model, told.source_type, told.signed_at, told.asset, *told.problems)
+    texts = (
+        told.issuer,
+        told.serial,
+        told.generator,
+        told.model,
+        told.source_type,
+        told.signed_at,
+        told.asset,
+        *told.problems,
+    )
     fits = len(told.problems) <= 20 and 0 <= told.ingredients < 10_000 and 0 <= (told.watermark or 0) < 1 << 48
     return told if fits and all(len(text) <= LONGEST for text in texts) else UNREADABLE

@@ -26,6 +26,8 @@ class Credential:
     state: State
     issuer: str = ""
     """The organisation in the signer's certificate. Worth something only where the state is trusted."""
+    serial: str = ""
+    """Of the signer's certificate, in decimal digits."""
     generator: str = ""
     """The program that wrote it, with its version."""
     model: str = ""
@@ -93,6 +95,7 @@ def _told(store: dict[str, Any], state: str) -> Credential:
     return Credential(
         state=_STATES.get(state, "invalid"),
         issuer=_text(signature.get("issuer")),
+        serial=_text(signature.get("cert_serial_number")),
         generator=_text(f"{generator.get('name', '')} {generator.get('version', '')}"),
         model=_text(own.get("model") or (agent.get("name") if isinstance(agent, dict) else agent)),
         source_type=_text(str(made.get("digitalSourceType", "")).rpartition("/")[2]),
