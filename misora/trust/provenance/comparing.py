@@ -23,7 +23,7 @@ Colours = NDArray[np.float32]
 """Luma and the two colour differences, shape (height, width, 3)."""
 WORKED_AT: Final = 128
 """Pixels of the clip's longer side."""
-LEAST: Final = 0.6
+LEAST: Final = 0.57
 """Correlation from which two pictures are the same."""
 LEAST_SHARE: Final = 0.5
 """Of the pictures that must be the clip's."""
