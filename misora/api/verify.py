@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from misora.accounts.http import client_address
-from misora.accounts.models import User
+from misora.accounts.models import Scope, User
 from misora.accounts.pace import take_request
-from misora.accounts.services import owner_of_key
+from misora.accounts.services import check_scope, owner_of_key
 from misora.api.verification import as_json
 from misora.core.errors import InvalidInput, MisoraError, TooMany, Unavailable
 from misora.social.verification import Verification
@@ -68,6 +68,7 @@ def _viewer(request: HttpRequest) -> User | None:
         return None
     key = owner_of_key(token.strip() if scheme.lower() == "bearer" else "")
     take_request(key=key)
+    check_scope(key, Scope.READ)
     return key.owner
 
 

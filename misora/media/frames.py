@@ -68,8 +68,8 @@ class Sample:
     seconds: float
     """0 for a picture."""
     seen: tuple[Seen, ...]
-    """Some of its pictures, all of one size, at least one, in order: about one a second, at least some sixteen, key
-    frames among them."""
+    """Some of its pictures, all of one size, at least one, in order: one each second, more of a short film so that
+    there are some sixteen, and key frames."""
     sound: Samples
     """Its beginning; of no length if it is silent."""
 

@@ -7,6 +7,7 @@ standard output in the parts of `frames_parts`. `misora.media.frames` starts it 
 from __future__ import annotations
 
 import json
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -146,9 +147,12 @@ def _due(packets: Packets, end: float, most: int, *, keys_only: bool) -> list[fl
     if keys_only:
         return _thinned(keys, most)
     keys = _thinned(keys, most // 3)
-    count = min(max(round(end), FEW_KEYS * 2), most - len(keys))
-    even = [end * number / count for number in range(count)]
-    near = end / count / 4
+    # Whole seconds are among them: what is known of a film is known by these.
+    each = max(1, math.ceil(2 * FEW_KEYS / max(end, 0.1)))
+    count = max(1, min(math.ceil(end * each), most - len(keys)))
+    step = max(1 / each, end / count)
+    even = [number * step for number in range(count)]
+    near = step / 4
     return sorted(keys + [time for time in even if all(abs(time - key) > near for key in keys)])
 
 

@@ -195,7 +195,7 @@ def _decided(looked: Looked) -> tuple[Verdict, UUID | None]:
     if alike is not None and alike.share >= LEAST_SHARE:
         return "made_here", alike.asset_id
     # A mark that was lifted onto other pictures proves nothing about them.
-    ours = mark.finding.found == "ours" or mark.pictures == "gone"
+    ours = mark.finding.found != "none" and mark.pictures != "other"
     return ("ours_id_unknown" if ours else "unknown"), None
 
 

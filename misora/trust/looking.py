@@ -4,6 +4,7 @@ Whose it is and who may know it is for `social.verification` to say.
 """
 
 import logging
+import math
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ from misora.trust.signed_here import believed_less, is_ours, own_roots
 AT_ONCE: Final = 2
 """Looks of one process side by side: each takes seconds of a processor, and memory for some fifty pictures."""
 PATIENCE_SECONDS: Final = 20
+_LATE: Final = 0.01
+"""Seconds by which a picture may miss its moment."""
 ORIGINAL_FRAMES: Final = 300
 ORIGINAL_LONGEST: Final = 160
 
@@ -89,7 +92,7 @@ def look(data: bytes | Path) -> Looked:
             credential=credential if is_ours(credential) else believed_less(credential),
             signed_asset=_ours(credential),
             mark=_mark(sample.seen),
-            known=tuple(recognise(pictures.asked((seen.time, seen.rgb) for seen in sample.seen), heard)),
+            known=tuple(recognise(pictures.asked(_each_second(sample.seen)), heard)),
         )
 
 
@@ -140,6 +143,16 @@ def _for_mark(seen: Sequence[frames.Seen]) -> list[Frame]:
     return [seen[number].rgb for number in sorted([*keys, *others])]
 
 
+def _each_second(seen: Sequence[frames.Seen]) -> list[tuple[float, Frame]]:
+    """The first picture of each whole second, as prints are kept."""
+    kept, due = list[tuple[float, Frame]](), 0
+    for one in seen:
+        if one.time >= due - _LATE:
+            kept.append((one.time, one.rgb))
+            due = math.floor(one.time + _LATE) + 1
+    return kept
+
+
 def _original(asset: Asset) -> list[Frame]:
     """Small pictures of what the mark was given to, so many that hardly any moment is missed."""
     with stored(asset) as path:
@@ -156,8 +169,11 @@ def _original(asset: Asset) -> list[Frame]:
 @contextmanager
 def stored(asset: Asset) -> Iterator[Path]:
     """The main file of an asset, on the local disk while the block lasts."""
+    # There what a killed process leaves is cleared away.
+    work = Path(settings.WORK_ROOT)
+    work.mkdir(parents=True, exist_ok=True)
     with (
-        tempfile.NamedTemporaryFile(dir=settings.WORK_ROOT) as copy,
+        tempfile.NamedTemporaryFile(dir=work) as copy,
         default_storage.open(asset.file_name(asset.kind)) as file,
     ):
         for chunk in file.chunks():
