@@ -57,6 +57,8 @@ def _examine(data: Path) -> Iterator[Finding]:
         model = getattr(env, role)
         if model is not None:
             yield _model(role, model)
+    if env.misora_known_bad:
+        yield _known_bad(env)
     yield _worker(data)
     if env.public_url:
         yield _public_url(env)
@@ -123,6 +125,15 @@ def _database(data: Path, env: Env) -> Finding:
         return f"PostgreSQL {version[0] if version else '?'} answers"
 
     return _guarded("database", look, psycopg.Error, MisoraError)
+
+
+def _known_bad(env: Env) -> Finding:
+    def look() -> str:
+        from misora.trust.known_bad import read_lists  # noqa: PLC0415  # loads faiss
+
+        return f"{len(read_lists(env.misora_known_bad)):,} hashes of forbidden pictures"
+
+    return _guarded("known bad", look, OSError, ValueError)
 
 
 ASK_ENGINE = """

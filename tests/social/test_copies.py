@@ -1,12 +1,15 @@
 """Publishing a clip whose pictures are somebody else's."""
 
 import dataclasses
+import json
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from misora.accounts.models import User
+from misora.accounts.services import delete_account
 from misora.core.errors import NotAllowed
 from misora.generation.copies import original_of_draft, print_missing, without_prints
 from misora.generation.models import Draft, EngineState, Receipt
@@ -20,6 +23,7 @@ from misora.trust.provenance.fingerprint.packing import pack, unpack
 from misora.trust.provenance.fingerprint.pictures import known
 from misora.trust.recognition import forget_gone, remember
 from misora.trust.screening import PicturesRefused
+from misora.trust.tasks import forget_prints_of_person
 from tests import factories
 from tests.engines_for_tests import Squares
 from tests.trust.test_recognition import changed, film, mirrored_and_cut, prints_to_keep
@@ -223,3 +227,15 @@ def test_what_is_from_before_is_printed_once_the_newest_first(ko: User) -> None:
     kept = {row.asset_id: (row.made, bool(unpack(bytes(row.pictures)))) for row in Fingerprint.objects.all()}
     assert kept == {clip: (True, True), reference.pk: (False, True), lost: (True, False)}
     delete_asset(asset=unused)
+
+
+def test_prints_go_with_an_account_but_not_of_what_was_taken_down(ko: User) -> None:
+    kept_up, down = posted(ko), posted(ko, 200)
+    decide(moderator=moderator(), post_id=down.pk, action="hide", statement="Stolen")
+    delete_account(user=ko)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name LIKE %s", ["%forget_prints_of_person"])
+        ((arguments,),) = cursor.fetchall()
+    forget_prints_of_person(**(arguments if isinstance(arguments, dict) else json.loads(arguments)))
+    assert not Fingerprint.objects.filter(asset_id=kept_up.asset_id).exists()
+    assert Fingerprint.objects.get().asset_id == down.asset_id
