@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks import api, ball, director, fairness, feed, film, fingerprints, memory, styles
+from benchmarks import api, ball, director, fairness, feed, film, fingerprints, memory, recognition, styles
 from benchmarks.report import write_page
 
 MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -26,6 +26,7 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "fairness": fairness.measure,
     "api": api.measure,
     "fingerprints": fingerprints.measure,
+    "recognition": recognition.measure,
 }
 APART = frozenset({"memory", "feed", "fairness", "api"})
 """Each has a server of its own, and a process knows one server."""

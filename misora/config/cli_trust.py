@@ -1,4 +1,4 @@
-"""`misora trust`: the authority that signs what is made here."""
+"""`misora trust`: the authority that signs what is made here, and the index by which it is recognised."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from misora.core.errors import InvalidInput
 
 @click.group(cls=Group)
 def trust() -> None:
-    """The certificates that sign every clip and picture made here."""
+    """The certificates that sign every clip and picture made here, and how copies are recognised."""
 
 
 @trust.command("export-root", cls=Command)
@@ -59,6 +59,26 @@ def rotate() -> None:
 
     opened = renew()
     click.echo(f"New keys sign from now on, until {opened.signing.ends():%Y-%m-%d}; they are renewed by themselves.")
+
+
+@trust.command(cls=Command)
+@click.option("--all", "missing", is_flag=True, help="First look at every clip and picture that was never looked at.")
+def reindex(*, missing: bool) -> None:
+    """Make the index anew by which copies are recognised. It is mended by itself; this does it now.
+
+    A running server goes on with its own until it starts again.
+    """
+    _ready()
+    from misora.generation.copies import print_missing, without_prints  # noqa: PLC0415  # needs Django
+    from misora.trust.film_index import film_index  # noqa: PLC0415
+
+    if missing:
+        waiting, printed = without_prints().count(), 0
+        while left := without_prints().count():
+            printed += print_missing()
+            click.echo(f"{waiting - left} of {waiting} looked at", err=True)
+        click.echo(f"Looked at {waiting} clips and pictures; {waiting - printed} couldn't be read.")
+    click.echo(f"{film_index().rebuild()} clips and pictures are in the index.")
 
 
 def _ready() -> None:

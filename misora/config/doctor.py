@@ -63,6 +63,8 @@ def _examine(data: Path) -> Iterator[Finding]:
         model = getattr(env, role)
         if model is not None:
             yield _model(role, model)
+    if env.misora_known_bad:
+        yield _known_bad(env)
     yield _worker(data)
     if env.public_url:
         yield _public_url(env)
@@ -162,6 +164,15 @@ def _clock(env: Env) -> Finding:
         return f"{env.misora_timestamp_url} tells the time"
 
     return _guarded("timestamps", look, MisoraError)
+
+
+def _known_bad(env: Env) -> Finding:
+    def look() -> str:
+        from misora.trust.known_bad import read_lists  # noqa: PLC0415  # loads faiss
+
+        return f"{len(read_lists(env.misora_known_bad)):,} hashes of forbidden pictures"
+
+    return _guarded("known bad", look, OSError, ValueError)
 
 
 ASK_ENGINE = """

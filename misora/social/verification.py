@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import Min
-
 from misora.accounts.models import User
 from misora.engines.protocol import Kind
 from misora.generation.models import Receipt
@@ -26,9 +24,8 @@ from misora.social.verification_words import (
     of_watermark,
 )
 from misora.trust.looking import Looked, look
-from misora.trust.models import Origin
 from misora.trust.provenance.fingerprint.matching import LEAST_SHARE
-from misora.trust.recognition import Known
+from misora.trust.recognition import Known, original_of
 
 Verdict = Literal["made_here", "ours_id_unknown", "unknown"]
 
@@ -200,17 +197,9 @@ def _decided(looked: Looked) -> tuple[Verdict, UUID | None]:
 
 
 def _most_alike(looked: Looked) -> Known | None:
-    """What made here it is most like, unless it is like something that somebody had brought along before."""
-    made = next((known for known in looked.known if known.made and known.share > 0), None)
-    if made is None:
-        return None
-    brought = [known.asset_id for known in looked.known if not known.made and known.share > 0]
-    copies = Origin.objects.filter(asset__in=brought).exclude(copy_of=None).values("asset")
-    first = Asset.objects.filter(pk__in=brought).exclude(pk__in=copies).aggregate(first=Min("created_at"))["first"]
-    of_made = Asset.objects.filter(pk=made.asset_id).values_list("created_at", flat=True).first()
-    if first is not None and (of_made is None or first < of_made):
-        return None
-    return made
+    """What made here it is a copy of, unless it is like something that somebody had brought along before."""
+    original = original_of(looked.known)
+    return next((known for known in looked.known if known.asset_id == original), None)
 
 
 def likeness(known: Known) -> float:

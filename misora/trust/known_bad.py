@@ -67,17 +67,13 @@ class HashFiles:
         nearest = min(near, key=lambda one: one.distance, default=None)
         return Hit(self._paths[nearest.entry].name, nearest.distance) if nearest else None
 
-    def check(self) -> int:
-        """Read the files and say how many hashes they hold. Raises `Unavailable`."""
-        return len(self._current())
-
     def _current(self) -> HashIndex:
         with self._lock:
             try:
                 stats = [path.stat() for path in self._paths]
                 stamps = tuple((stat.st_mtime_ns, stat.st_size, stat.st_ino) for stat in stats)
                 if stamps != self._read:
-                    self._index, self._read = _indexed(self._paths), stamps
+                    self._index, self._read = read_lists(self._paths), stamps
             except (OSError, ValueError) as error:
                 raise Unavailable(
                     _("Pictures can't be checked just now, so none can be taken in. Tell the administrator.")
@@ -85,7 +81,8 @@ class HashFiles:
             return self._index
 
 
-def _indexed(paths: Sequence[Path]) -> HashIndex:
+def read_lists(paths: Sequence[Path]) -> HashIndex:
+    """The hashes in these files, each under its file's number. Raises OSError, and ValueError for any other line."""
     index = HashIndex()
     for number, path in enumerate(paths):
         hashes = [_hash(path, line) for line in path.read_text().splitlines() if line.strip() and line[0] != "#"]

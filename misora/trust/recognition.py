@@ -21,8 +21,8 @@ LEAST_SECONDS: Final = 2
 """Of a known film that must be found before its being covered counts; one picture of many proves no copy."""
 CLEARLY_MORE: Final = 0.3
 """Share by which a clip must explain more than a picture that was brought along."""
-ALIKE_BITS: Final = 3
-"""Bits of 256 that say nothing about which of two copies is nearer."""
+AS_MUCH: Final = 0.2
+"""Share by which two clips may explain the same."""
 SOUND_ALONE: Final = 50
 """Taken-down films, the newest, whose sound is looked for though nothing looks alike."""
 
@@ -87,20 +87,20 @@ def recognise(
 def original_of(found: Sequence[Known]) -> UUID | None:
     """The asset made here that a film or picture is a copy of, by what `recognise` found; None if that can't be said.
 
-    Two people may bring the same photo along, and their clips begin alike. So what somebody brought along that is not
-    itself a copy speaks against one, unless a clip made here explains clearly more of what was asked for.
+    Of several, the first that was made: the others may be copies too. Two people may bring the same photo along, and
+    their clips begin alike. So what somebody had brought along before, and is not itself a copy, speaks against one,
+    unless the clip explains clearly more of what was asked for.
     """
     alike = [known for known in found if known.looks_alike]
     made = [known for known in alike if known.made]
     if not made:
         return None
-    outside = max((known.share for known in alike if not known.made and known.copy_of is None), default=0.0)
     best = max(known.share for known in made)
-    if outside and best < outside + CLEARLY_MORE:
-        return None
-    nearest = min(known.distance for known in made)
-    # Ids begin with the time: among those that are equally near, the first was there before its copies.
-    return min(known.asset_id for known in made if known.distance <= nearest + ALIKE_BITS)
+    # Ids begin with the time.
+    original = min(known.asset_id for known in made if known.share >= best - AS_MUCH)
+    before = [known for known in alike if not known.made and known.copy_of is None and known.asset_id < original]
+    outside = max((known.share for known in before), default=0.0)
+    return None if outside and best < outside + CLEARLY_MORE else original
 
 
 def forget(*asset_ids: UUID) -> None:

@@ -17,6 +17,7 @@ from misora.web.views import (
     refusals,
     runners,
     settings,
+    sightings,
     studio,
     webhooks,
 )
@@ -93,5 +94,7 @@ urlpatterns: list[URLPattern] = [
     path("reports", moderation.reports, name="reports"),
     path("appeals", refusals.appeals, name="appeals"),
     path("appeals/<uuid:refusal_id>", refusals.appeal_answer, name="appeal_answer"),
+    path("sightings", sightings.sightings, name="sightings"),
+    path("sightings/<uuid:sighting_id>", sightings.sighting_let_in, name="sighting_let_in"),
     path("reports/<uuid:post_id>", moderation.report_case, name="report_case"),
 ]

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -158,6 +159,15 @@ def test_prints_follow_their_asset_but_not_of_what_was_taken_down() -> None:
     assert {*Fingerprint.objects.values_list("asset_id", flat=True)} == {down, here}
 
 
+def test_a_picture_between_two_seconds_does_not_count_against_its_second() -> None:
+    one = kept(100)
+    denser = sorted(
+        film(100) + [(time + 0.5, scene(600 + round(time))) for time, _frame in film(100)], key=itemgetter(0)
+    )
+    (recognised,) = recognise(asked(denser))
+    assert (recognised.asset_id, recognised.share, recognised.covered) == (one, 1.0, 1.0)
+
+
 def test_what_two_people_brought_along_makes_neither_clip_a_copy() -> None:
     brought = kept(100, 1, made=False)
     clip = kept(100, 1)
@@ -165,6 +175,11 @@ def test_what_two_people_brought_along_makes_neither_clip_a_copy() -> None:
     assert {known.asset_id for known in picture} == {brought, clip}
     assert original_of(picture) is None
     Origin.objects.create(asset_id=brought, copy_of=clip)
+    assert original_of(recognise(asked(film(100, 1)))) == clip
+
+
+def test_what_was_brought_along_after_a_clip_says_nothing_against_it() -> None:
+    clip, _later = kept(100, 1), kept(100, 1, made=False)
     assert original_of(recognise(asked(film(100, 1)))) == clip
 
 

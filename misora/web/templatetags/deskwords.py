@@ -8,6 +8,7 @@ from misora.accounts.models import User
 from misora.moderation import queries
 from misora.moderation.models import Decision
 from misora.moderation.queries import Case
+from misora.trust import sightings
 from misora.trust.policy import queries as refusals
 
 register = template.Library()
@@ -23,6 +24,12 @@ def waiting_count(moderator: User) -> int:
 def appeals_waiting(moderator: User) -> int:
     """How many appeals wait for an answer."""
     return refusals.appeals_waiting(moderator)
+
+
+@register.simple_tag
+def sightings_count(moderator: User) -> int:
+    """How much came back that is to stay away."""
+    return sightings.sightings_count(moderator)
 
 
 @register.filter

@@ -86,18 +86,26 @@ def matches(index: HashIndex, prints: Sequence[Printed], *, least_share: float =
 
 
 def agreement(known: Sequence[Printed], asked: Sequence[Printed]) -> Agreement:
-    """Compare two films second by second, all with all; exact, where an index may overlook something."""
+    """Compare two films second by second, all with all; exact, where an index may overlook something.
+
+    A second may have several pictures: it is found if one of them is, since things move in between.
+    """
     kept, wanted = telling(known), telling(asked)
     if not kept or not wanted:
         return Agreement(0.0, 0.0, 0, RADIUS + 1)
     hashes = np.concatenate([one.hashes for one in kept]).view(np.uint64)
     starts = np.cumsum([0, *(len(one.hashes) for one in kept[:-1])])
-    nearest, found = [], np.zeros(len(kept), bool)
+    nearest, found = dict[int, int](), np.zeros(len(kept), bool)
     for one in wanted:
         words = np.ascontiguousarray(one.hashes).view(np.uint64)
         differing = np.bitwise_count(words[:, None] ^ hashes[None]).sum(2, dtype=np.uint16).min(0)
         found |= np.minimum.reduceat(differing, starts) <= RADIUS
-        nearest.append(int(differing.min()))
-    near = [bits for bits in nearest if bits <= RADIUS]
-    distance = float(np.median(near)) if near else RADIUS + 1
-    return Agreement(len(near) / len(wanted), float(found.mean()), len(near), distance)
+        nearest[int(one.time)] = min(int(differing.min()), nearest.get(int(one.time), RADIUS + 1))
+    near = [bits for bits in nearest.values() if bits <= RADIUS]
+    covered = {int(one.time) for one, hit in zip(kept, found, strict=True) if hit}
+    return Agreement(
+        share=len(near) / len(nearest),
+        covered=len(covered) / len({int(one.time) for one in kept}),
+        seconds=len(near),
+        distance=float(np.median(near)) if near else RADIUS + 1,
+    )
