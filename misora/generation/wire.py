@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from misora.engines.protocol import Capabilities, MadeBy, Progress, Spec
 from misora.media.encode import Made
@@ -38,6 +38,9 @@ class Before:
 @dataclass(frozen=True)
 class Order:
     """Worker → engine: make this."""
+
+    # What is wrong with an order is told without the order: it holds a key.
+    __pydantic_config__: ClassVar = ConfigDict(hide_input_in_errors=True)
 
     spec: Spec
     folder: Path

@@ -8,11 +8,12 @@ import av
 import numpy as np
 import pytest
 from PIL import Image
+from pydantic import ValidationError
 
 from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Frame, Progress, Spec
 from misora.engines.storyboard import Shot, Storyboard
 from misora.generation.making import make
-from misora.generation.wire import Before, Mark, Order, order_line
+from misora.generation.wire import Before, Mark, Order, order_line, read_order
 from misora.media.encode import Made, previews_in
 from misora.trust.provenance.fingerprint.matching import agreement
 from misora.trust.provenance.fingerprint.packing import PRINTS, load, unpack, unpack_sound
@@ -149,6 +150,10 @@ def test_the_key_is_said_to_the_process_and_nowhere_in_what_is_printed_of_an_ord
     order = Order(spec=spec, folder=tmp_path, mark=mark(FIRST))
     assert KEY.hex() in order_line(order).decode()
     assert KEY.hex() not in repr(order)
+    for wrong in (order_line(order)[:-3], order_line(order).replace(b'"handle":""', b'"handle":7')):
+        with pytest.raises(ValidationError) as refusal:
+            read_order(wrong)
+        assert KEY.hex()[:12] not in str(refusal.value)
 
 
 @pytest.mark.parametrize(
