@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
 from misora.engines.protocol import Capabilities, MadeBy, Progress, Spec
 from misora.media.encode import Made
@@ -120,8 +120,13 @@ def order_line(order: Order) -> bytes:
 
 
 def read_order(line: bytes) -> Order:
-    """The order in a line; raises pydantic's `ValidationError`."""
-    return _orders.validate_json(line)
+    """The order in a line; raises `ValueError`, which doesn't repeat the line: there is a key in it."""
+    try:
+        return _orders.validate_json(line)
+    except ValidationError as wrong:
+        problems = wrong.errors(include_input=False, include_context=False)
+        places = ", ".join(".".join(map(str, problem["loc"])) or problem["type"] for problem in problems)
+        raise ValueError(f"an order that can't be read: {places}") from None
 
 
 def message_line(message: Message) -> bytes:

@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -266,6 +268,25 @@ def test_while_another_film_is_being_finished_a_runner_comes_again(attic, mika):
     assert row().state == "running"
     place.leave()
     assert attic.hand_in(film()).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_is_killed_while_it_finishes_a_film_leaves_it_to_the_next(attic, settings):
+    attic.send(film())
+    holds = (
+        "import fcntl, sys; file = open(sys.argv[1], 'ab'); fcntl.flock(file, fcntl.LOCK_EX); print(); sys.stdin.read()"
+    )
+    lock = settings.DATA / finishing.LOCK
+    command = [sys.executable, "-c", holds, str(lock)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        other.stdout.readline()
+        assert attic.finish(film()).status_code == 202
+        half = folders(settings)[0] / finishing.OWN / "film" / "video.mp4.part"
+        half.parent.mkdir(parents=True)
+        half.write_bytes(b"half a film")
+        other.kill()
+    assert attic.hand_in(film()).status_code == 200
+    assert Draft.objects.get().asset.sha256
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,5 +1,6 @@
 """What bears the mark of what is made: every picture of it, and nothing that leaves for another machine."""
 
+import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from PIL import Image
 from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Frame, Progress, Spec
 from misora.engines.storyboard import Shot, Storyboard
 from misora.generation.making import make
-from misora.generation.wire import Before, Mark, Order, order_line
+from misora.generation.wire import Before, Mark, Order, order_line, read_order
 from misora.media.encode import Made, previews_in
 from misora.trust.provenance.fingerprint.matching import agreement
 from misora.trust.provenance.fingerprint.packing import PRINTS, load, unpack, unpack_sound
@@ -149,6 +150,10 @@ def test_the_key_is_said_to_the_process_and_nowhere_in_what_is_printed_of_an_ord
     order = Order(spec=spec, folder=tmp_path, mark=mark(FIRST))
     assert KEY.hex() in order_line(order).decode()
     assert KEY.hex() not in repr(order)
+    for wrong in (order_line(order)[:-4], order_line(order).replace(b'"handle":""', b'"handle":7')):
+        with pytest.raises(ValueError, match=r"can't be read: (json_invalid|handle)") as refusal:
+            read_order(wrong)
+        assert KEY.hex()[-8:] not in "".join(traceback.format_exception(refusal.value))
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_of_two_runners_one_is_killed_and_the_other_delivers_until_it_is_revoked
         assert "token is not known" in other.log.read_text()
 
 
-def test_a_server_that_is_killed_and_comes_back_gets_the_film(ask, mika, tmp_path):
+def test_a_server_that_is_killed_while_a_film_is_drawn_and_while_it_is_finished_gets_it(ask, mika, tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -143,15 +143,21 @@ def test_a_server_that_is_killed_and_comes_back_gets_the_film(ask, mika, tmp_pat
         until(lambda: answers(address), why=web.log)
         return web
 
+    def killed(web: Process) -> None:
+        below = web.children()
+        web.kill()
+        for child in below:
+            child.kill()
+        gone(below)
+
     web = serve()
     try:
         with runner(address, tmp_path) as process:
             begun(ask("slow", seconds=3), process)
-            below = web.children()
-            web.kill()
-            for child in below:
-                child.kill()
-            gone(below)
+            killed(web)
+            web = serve()
+            until(lambda: row().phase == "finishing", why=process.log)
+            killed(web)
             web = serve()
             until(ended, why=process.log)
             assert (row().state, row().attempt, row().failures) == ("done", 1, 0), process.log.read_text()

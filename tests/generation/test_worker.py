@@ -8,6 +8,10 @@ from django.db import connection
 from misora.credits.services import balance
 from misora.generation import queries, services
 from misora.generation.models import Draft, EngineState, Render
+from misora.media.adopted import pictures
+from misora.trust.marks import known_mark
+from misora.trust.models import Fingerprint
+from misora.trust.provenance.watermark import Detector
 from tests.processes import gone, until, worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,6 +46,21 @@ def test_a_request_becomes_a_draft_with_a_film(ask, mika, tmp_path):
         assert files_below(tmp_path / "media") == {"video.mp4", "poster.webp", "sprite.jpg", "captions.vtt"}
         until(lambda: not list((tmp_path / "work").iterdir()))
         assert balance(mika) == 39
+
+
+def test_what_a_worker_makes_bears_the_mark_that_the_database_knows_and_leaves_its_prints(ask, tmp_path):
+    with worker(tmp_path) as process:
+        ask(seconds=1, width=720, height=1280)
+        until(ended, why=process.log)
+        assert row().state == "done", process.log.read_text()
+        asset = Draft.objects.select_related("asset").get().asset
+        key = (tmp_path / "secrets" / "watermark_key").read_text().strip()
+        assert key not in process.log.read_text()
+        film = next((tmp_path / "media").rglob("video.mp4"))
+        frames = list(pictures(film, width=720, height=1280, fps=12))
+        finding = Detector(key.encode()).look(frames)
+        assert (finding.found, finding.ident) == ("exact", known_mark(asset.pk))
+        assert (asset.made_by, Fingerprint.objects.get().asset_id) == ("drawn", asset.pk)
 
 
 def test_the_engine_stays_loaded_between_renders(ask, tmp_path):

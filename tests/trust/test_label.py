@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from misora.engines.protocol import Frame, MadeBy
-from misora.trust.provenance.label import BOTTOM, LAP_SECONDS, TOP, VisibleLabel
+from misora.trust.provenance.label import BOTTOM, LAP_SECONDS, TOP, VisibleLabel, style_for
 
 W, H, FPS = 720, 1280, 24
 
@@ -65,6 +65,26 @@ def test_it_moves_slowly_and_comes_back() -> None:
 def test_a_drawn_film_is_not_called_ai() -> None:
     drawn, generated = (box(label(made_by=by)(plain(0), 0), 0) for by in ("drawn", "generated"))
     assert drawn[2] - drawn[0] > generated[2] - generated[0]
+
+
+def test_in_a_corner_it_stands_still_and_inside() -> None:
+    still = VisibleLabel(width=W, height=H, fps=FPS, made_by="generated", handle="mio", style="corner")
+    boxes = {box(still(plain(90), index), 90) for index in range(0, 2000, 97)}
+    assert len(boxes) == 1
+    left, top, right, bottom = boxes.pop()
+    assert W / 2 < left < right < W
+    assert 0 < top < bottom < H / 5
+
+
+def test_off_is_no_label_and_never_with_a_likeness() -> None:
+    with pytest.raises(ValueError, match="off"):
+        VisibleLabel(width=W, height=H, fps=FPS, made_by="generated", handle="mio", style="off")
+    assert [style_for(wanted, likeness=True) for wanted in ("moving", "corner", "off")] == [
+        "moving",
+        "corner",
+        "corner",
+    ]
+    assert style_for("off", likeness=False) == "off"
 
 
 def test_the_label_names_its_maker() -> None:
