@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from misora.generation.models import Batch, Draft, Receipt, Render
 from misora.generation.queries import before, engine_named
+from misora.media.models import Asset
 from misora.social.models import Post
 from misora.web.storyboard_words import read_storyboard, substitutions
 
@@ -60,6 +61,11 @@ class Take:
             Render.State.CANCELLED: "cancelled",
             Render.State.DONE: "gone",
         }[Render.State(self.render.state)]
+
+    @property
+    def waits_for_signature(self) -> bool:
+        """Made, but nobody may take it along before it is signed."""
+        return self.draft is not None and self.draft.asset.signature == Asset.Signature.WAITING
 
     @property
     def percent(self) -> int:

@@ -87,8 +87,12 @@ def states_words(takes: Iterable[Take]) -> str:
         "cancelled": _("cancelled"),
         "gone": _("thrown away"),
     }
+    takes = list(takes)
     counts = Counter(take.state for take in takes)
-    return " · ".join(f"{counts[state]} {name}" for state, name in names.items() if counts[state])
+    words = [f"{counts[state]} {name}" for state, name in names.items() if counts[state]]
+    if waiting := sum(take.waits_for_signature for take in takes):
+        words.append(_("%(count)d being signed") % {"count": waiting})
+    return " · ".join(words)
 
 
 @register.filter

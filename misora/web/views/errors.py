@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from misora.core.errors import MisoraError
 from misora.media.probe import MAX_BYTES
 from misora.web.htmx import wants_part
+from misora.web.uploads import MOST_BYTES_TO_VERIFY, is_to_verify
 
 
 def fault(request: HttpRequest, *, status: int, heading: str, words: str) -> HttpResponse:
@@ -42,12 +43,19 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 for what is too large to be looked at."""
     if isinstance(exception, RequestDataTooBig):
-        words = _("What was sent is too large, so nothing was changed. A picture may have %(limit)d MB.")
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        limit = MAX_BYTES["image"] // 1_000_000
-        return fault(request, status=status, heading=_heading(status), words=words % {"limit": limit})
+        return fault(request, status=status, heading=_heading(status), words=_too_large(request))
     words = _("The server could not read what was sent, so nothing was changed. Go back and try again.")
     return fault(request, status=400, heading=_heading(400), words=words)
+
+
+def _too_large(request: HttpRequest) -> str:
+    if is_to_verify(request):
+        words, limit = _("This file is too large to be looked at: at most %(limit)d MB are."), MOST_BYTES_TO_VERIFY
+    else:
+        words = _("What was sent is too large, so nothing was changed. A picture may have %(limit)d MB.")
+        limit = MAX_BYTES["image"]
+    return words % {"limit": limit // 1_000_000}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
