@@ -59,12 +59,13 @@ def _page(request: HttpRequest, form: VerifyForm, answer: Answer | None = None, 
 
 def _looked_at(request: HttpRequest, form: VerifyForm) -> Answer:
     viewer = viewer_of(request)
-    file: UploadedFile = form.cleaned_data["file"]
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
     verification = verified(viewer=viewer, file=_content(file))
     return in_words(verification, viewer=viewer, name=file.name or "", size=file.size or 0)
 
 
-def _content(file: UploadedFile) -> bytes | Path:
+def _content(file: "UploadedFile[bytes]") -> bytes | Path:
     if isinstance(file, TemporaryUploadedFile):
         return Path(file.temporary_file_path())
-    return file.read()
+    content: bytes = file.read()
+    return content
