@@ -59,7 +59,7 @@ class Answer:
     """Of a draft of one's own."""
 
 
-def in_words(verification: Verification, *, viewer: User | None, name: str, size: int) -> Answer:
+def in_words(verification: Verification, *, viewer: User | None, name: str = "", size: int = 0) -> Answer:
     """The answer in words; `name` and `size` (bytes) are those of the file, "" and 0 of a link."""
     heading, icon, tone = {
         "made_here": (_("Yes. Made on this server."), "check", "leaf"),

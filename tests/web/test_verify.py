@@ -51,7 +51,7 @@ def test_anyone_may_open_it_and_reads_how_it_is_told(client: Client) -> None:
     assert answer.status_code == 200
     assert "How it is told" in page
     assert 'enctype="multipart/form-data"' in page
-    assert "up to 200 MB" in page
+    assert "up to 100 MB" in page
 
 
 def test_what_is_not_from_here_can_not_be_told(client: Client) -> None:
@@ -120,9 +120,9 @@ def test_a_file_that_went_to_the_disk_is_gone_with_the_request(client: Client, s
     assert list(settings.FILE_UPLOAD_TEMP_DIR.iterdir()) == []
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_kept(client: Client, settings, monkeypatch, tmp_path) -> None:
+def test_a_file_that_is_too_large_is_refused_before_it_is_kept(client: Client, settings, tmp_path: Path) -> None:
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "uploads"
-    monkeypatch.setattr(uploads, "MOST_BYTES_TO_VERIFY", 1_000_000 - uploads.WORDS)
+    settings.ENV = settings.ENV.model_copy(update={"misora_verify_bytes": 1_000_000})
     answer = client.post("/verify", {"file": noise(900)})
     assert answer.status_code == 413
     assert "too large to be looked at" in body(answer)
@@ -133,6 +133,37 @@ def test_other_pages_take_no_more_than_before(client: Client, monkeypatch) -> No
     client.force_login(person("mio"))
     assert client.post("/settings/profile", {"picture": noise(900)}).status_code == 413
     assert client.post("/verify", {"file": noise(900)}).status_code == 200
+
+
+def test_a_link_to_a_clip_of_ours_leads_to_it(client: Client) -> None:
+    clip = post(person("mio"), audience=Post.Audience.PUBLIC, kind="image", files=True, caption="Almost home")
+    answer = client.post("/verify", {"link": f"http://testserver/c/{clip.pk}"})
+    assert answer.status_code == 200
+    assert "What was looked at: 64 × 64." in body(answer)
+
+
+@pytest.mark.parametrize("link", ["http://127.0.0.1/clip.mp4", "http://testserver/about", "no address"])
+def test_a_link_that_leads_nowhere_is_answered_with_the_reason(client: Client, link: str) -> None:
+    answer = client.post("/verify", {"link": link})
+    assert answer.status_code == 422
+    assert 'class="note note--ember"' in body(answer)
+
+
+def test_of_a_link_to_what_one_may_not_see_one_learns_nothing(client: Client) -> None:
+    clip = post(person("mio"), audience=Post.Audience.ONLY_ME, caption="Almost home")
+    answer = client.post("/verify", {"link": f"http://testserver/c/{clip.pk}"})
+    assert answer.status_code == 422
+    assert "This clip is gone, or not yours to see." in body(answer)
+
+
+def test_whoever_asks_too_often_reads_when_to_come_back(client: Client, settings) -> None:
+    settings.ENV = settings.ENV.model_copy(update={"misora_verify_per_hour_signed_out": 1})
+    assert client.post("/verify", {"file": picture_file()}).status_code == 200
+    answer = client.post("/verify", {"file": picture_file()})
+    assert answer.status_code == 429
+    assert "1 files may be checked in an hour" in body(answer)
+    part = client.post("/verify", {"file": picture_file()}, headers={"HX-Request": "true"})
+    assert (part.status_code, part["Content-Type"]) == (429, "text/plain; charset=utf-8")
 
 
 def test_pages_lead_to_it(client: Client) -> None:

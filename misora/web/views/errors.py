@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from misora.core.errors import MisoraError
 from misora.media.probe import MAX_BYTES
 from misora.web.htmx import wants_part
-from misora.web.uploads import MOST_BYTES_TO_VERIFY, is_to_verify
+from misora.web.uploads import CHECKED_AT
 
 
 def fault(request: HttpRequest, *, status: int, heading: str, words: str) -> HttpResponse:
@@ -50,8 +51,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _too_large(request: HttpRequest) -> str:
-    if is_to_verify(request):
-        words, limit = _("This file is too large to be looked at: at most %(limit)d MB are."), MOST_BYTES_TO_VERIFY
+    if request.path_info in CHECKED_AT:
+        words = _("This file is too large to be looked at: at most %(limit)d MB are.")
+        limit = settings.ENV.misora_verify_bytes
     else:
         words = _("What was sent is too large, so nothing was changed. A picture may have %(limit)d MB.")
         limit = MAX_BYTES["image"]

@@ -1,21 +1,21 @@
 """Was this made here? And how was this made?"""
 
-from pathlib import Path
 from uuid import UUID
 
-from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from misora.core.errors import InvalidInput
+from misora.accounts.http import client_address
+from misora.core.errors import InvalidInput, NotFound
+from misora.core.http import FetchFailed
 from misora.social.how_made import how_made
-from misora.social.verification import verify as verified
+from misora.social.verifying import verify_link, verify_upload
 from misora.web.forms.verify import VerifyForm
 from misora.web.htmx import wants_part
-from misora.web.uploads import MOST_BYTES_TO_VERIFY
 from misora.web.verdicts import Answer, in_words
 from misora.web.viewer import viewer_of
 
@@ -37,7 +37,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             return _page(request, VerifyForm(), _looked_at(request, form))
-        except InvalidInput as refusal:
+        except (InvalidInput, NotFound, FetchFailed) as refusal:
             form.add_error(None, str(refusal))
     return _page(request, form, status=422)
 
@@ -46,7 +46,7 @@ def _page(request: HttpRequest, form: VerifyForm, answer: Answer | None = None, 
     context = {
         "form": form,
         "answer": answer,
-        "megabytes": MOST_BYTES_TO_VERIFY // 1_000_000,
+        "megabytes": settings.ENV.misora_verify_bytes // 1_000_000,
         "ways": [
             ("shield", _("The signature"), _("Content Credentials in the file, if nobody saved it anew since.")),
             ("drop", _("The watermark"), _("A number in every picture, which stays when it is cut, shrunk or copied.")),
@@ -58,14 +58,10 @@ def _page(request: HttpRequest, form: VerifyForm, answer: Answer | None = None, 
 
 
 def _looked_at(request: HttpRequest, form: VerifyForm) -> Answer:
-    viewer = viewer_of(request)
-    file: UploadedFile[bytes] = form.cleaned_data["file"]
-    verification = verified(viewer=viewer, file=_content(file))
-    return in_words(verification, viewer=viewer, name=file.name or "", size=file.size or 0)
-
-
-def _content(file: "UploadedFile[bytes]") -> bytes | Path:
-    if isinstance(file, TemporaryUploadedFile):
-        return Path(file.temporary_file_path())
-    content: bytes = file.read()
-    return content
+    viewer, address, file = viewer_of(request), client_address(request), form.cleaned_data["file"]
+    if file:
+        verification = verify_upload(viewer=viewer, address=address, upload=file)
+        return in_words(verification, viewer=viewer, name=file.name, size=file.size)
+    site = settings.PUBLIC_URL or request.build_absolute_uri("/")
+    verification = verify_link(viewer=viewer, address=address, link=form.cleaned_data["link"], site=site)
+    return in_words(verification, viewer=viewer)
