@@ -30,6 +30,12 @@ class HowMade:
     """Its maker lets others train models with it, now."""
 
 
+def holds_copy(post: Post) -> bool:
+    """Whether it is a remix because its pictures were recognised, not because its maker started from that clip."""
+    source = post.remix_of
+    return source is not None and source.draft.render_id != post.draft.render.batch.parent_id
+
+
 def how_made(viewer: User | None, post_id: UUID) -> HowMade:
     """Raises `NotFound` as `post_for` does. What it took is for its maker alone, and isn't told."""
     post = post_for(viewer, post_id)

@@ -8,8 +8,8 @@ from misora.generation.models import Receipt
 from misora.media.models import Asset
 from misora.social.models import Post
 from misora.trust.marks import mark_for
-from misora.trust.models import Fingerprint
-from tests.factories import finished_draft, follow, person, post
+from misora.trust.models import Fingerprint, Origin
+from tests.factories import asset, finished_draft, follow, person, post
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +98,59 @@ def test_the_root_certificate_is_there_for_everyone(client: Client) -> None:
     about = body(client.get("/about"))
     assert 'href="/about/root.pem"' in about
     assert 'href="/verify"' in about
+
+
+def with_a_copy_of(clip: Post, owner: User):
+    """A draft that began with a picture of somebody else's clip."""
+    picture = asset(owner, kind="image")
+    Origin.objects.create(asset=picture, copy_of=clip.asset_id)
+    return finished_draft(owner, engine="wan", reference=picture)
+
+
+def publish(client: Client, draft):
+    said = {"take": draft.pk, "caption": "", "alt": "", "audience": "public", "remix_rule": "anyone"}
+    return client.post(f"/drafts/{draft.render.batch_id}/publish", said)
+
+
+def test_the_maker_of_a_copy_reads_whose_it_is_before_and_everyone_after(client: Client, mio: User) -> None:
+    clip = post(person("friend"), audience=Post.Audience.PUBLIC)
+    draft = with_a_copy_of(clip, mio)
+    takes = body(client.get(f"/drafts/{draft.render.batch_id}"))
+    assert "These are the pictures of <bdi>@friend</bdi>’s clip." in takes
+    assert f'href="/c/{clip.pk}"' in takes
+    assert "Published, it says so, as a remix." in takes
+    published = publish(client, draft)
+    client.logout()
+    page = body(client.get(published["Location"]))
+    assert "It holds pictures of <bdi>@friend</bdi>’s clip, recognised by their looks." in page
+    assert "Remix of <bdi>@friend</bdi>’s clip" in page
+
+
+def test_a_remix_that_was_openly_started_is_no_copy(client: Client, mio: User) -> None:
+    clip = post(person("friend"), audience=Post.Audience.PUBLIC)
+    remix = post(mio, audience=Post.Audience.PUBLIC, remix_of=clip)
+    page = body(client.get(f"/c/{remix.pk}"))
+    assert "Remix of <bdi>@friend</bdi>’s clip" in page
+    assert "recognised by their looks" not in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"audience": Post.Audience.PUBLIC, "remix_rule": Post.RemixRule.NOBODY}, "keeps this clip from being remixed"),
+        ({"audience": Post.Audience.ONLY_ME, "caption": "Secret"}, "which isn&#x27;t yours to see or to remix"),
+    ],
+    ids=["not for remixing", "not yours to see"],
+)
+def test_a_copy_that_may_not_be_published_says_so_and_can_not_be_picked(
+    client: Client, mio: User, fields: dict[str, str], words: str
+) -> None:
+    clip = post(person("friend"), **fields)
+    draft = with_a_copy_of(clip, mio)
+    takes = body(client.get(f"/drafts/{draft.render.batch_id}"))
+    assert words in takes
+    assert 'name="take"' not in takes
+    assert 'id="publish"' not in takes
+    assert "Secret" not in takes
+    assert publish(client, draft).status_code == 422
+    assert Post.objects.count() == 1
