@@ -74,7 +74,7 @@ def in_words(verification: Verification, *, viewer: User | None, name: str = "",
         icon=icon,
         tone=tone,
         findings=(
-            _credential(verification.credential),
+            _credential(verification),
             _watermark(verification.watermark),
             _fingerprint(verification.fingerprint),
         ),
@@ -96,7 +96,8 @@ def _file(verification: Verification, name: str, size: int) -> Iterator[str]:
         yield filesizeformat(size)
 
 
-def _credential(finding: CredentialFinding) -> Finding:
+def _credential(verification: Verification) -> Finding:
+    finding = verification.credential
     headings = {
         "trusted": _("The signature is ours") if finding.ours else _("We signed it, someone else made it"),
         "valid": _("Someone else signed it"),
@@ -115,13 +116,14 @@ def _credential(finding: CredentialFinding) -> Finding:
         state=states[finding.state],
         says=finding.says,
         leaves_open=finding.leaves_open,
-        detail=_signed(finding),
+        detail=_signed(finding, f"{verification.engine} {verification.model}".strip()),
         found=finding.ours,
         warns=finding.state == "invalid",
     )
 
 
-def _signed(finding: CredentialFinding) -> str:
+def _signed(finding: CredentialFinding, made_with: str) -> str:
+    """What it says of itself; `made_with` is what we know of what is ours, and others' may claim anything."""
     if finding.state == "none":
         return _("Content Credentials: none found.")
     words = []
@@ -132,8 +134,8 @@ def _signed(finding: CredentialFinding) -> str:
         words.append(_("on %(day)s") % {"day": _day(signed_at)})
     if finding.generator:
         words.append(_("by %(program)s") % {"program": finding.generator})
-    if finding.model:
-        words.append(_("made with %(model)s") % {"model": finding.model})
+    if model := made_with if finding.ours else finding.model:
+        words.append(_("made with %(model)s") % {"model": model})
     said = _("Content Credentials: %(words)s.") % {"words": ", ".join(words)} if words else _("Content Credentials.")
     return f"{said} {_('They say that a trained model made it.')}" if finding.says_ai else said
 
@@ -169,7 +171,7 @@ def chance(confidence: float) -> str:
 def _fingerprint(finding: FingerprintFinding) -> Finding:
     return Finding(
         icon="match",
-        heading=_("It looks like something we made") if finding.found else _("It looks like nothing we made"),
+        heading=_("We know its looks") if finding.found else _("We don’t know its looks"),
         state=_("Found") if finding.found else _("Not found"),
         says=finding.says,
         leaves_open=finding.leaves_open,

@@ -46,7 +46,7 @@ def test_nothing_found_is_not_a_no() -> None:
     assert "We can’t tell." in page
     assert "Nothing says that this was made here." in page
     assert page.count("Not found") == 3
-    assert "What that leaves open: Anything." in page
+    assert "It leaves open: Anything." in page
     assert "saved.mp4, 8 s, 720 × 1280, 3.0\xa0MB" in page
 
 
@@ -55,13 +55,15 @@ def test_what_is_ours_says_how_sure_it_is() -> None:
         replace(
             NOTHING,
             verdict="made_here",
+            engine="wan",
+            model="2.2",
             credential=replace(
                 NO_CREDENTIAL,
                 state="trusted",
                 ours=True,
                 issuer="Misora",
                 generator="Misora 0.1.0",
-                model="wan 2.2",
+                model="2.2",
                 signed_at="2026-11-21T10:00:00+00:00",
                 says_ai=True,
             ),
