@@ -100,6 +100,14 @@ def test_the_root_certificate_is_there_for_everyone(client: Client) -> None:
     assert 'href="/verify"' in about
 
 
+@pytest.mark.parametrize(
+    ("style", "said"), [("moving", "In the picture, with its maker"), ("off", "Beside every clip on its")]
+)
+def test_about_says_where_the_label_stands(client: Client, settings, style: str, said: str) -> None:
+    settings.ENV = settings.ENV.model_copy(update={"misora_label": style})
+    assert said in body(client.get("/about"))
+
+
 def with_a_copy_of(clip: Post, owner: User):
     """A draft that began with a picture of somebody else's clip."""
     picture = asset(owner, kind="image")

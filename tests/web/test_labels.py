@@ -2,11 +2,16 @@
 
 import json
 import re
+from dataclasses import asdict
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from misora.accounts.models import User
+from misora.engines.animatic.engine import Animatic
+from misora.generation.models import EngineState
+from misora.media.models import Asset
 from misora.social.models import Post
 from misora.trust.provenance.label import word
 from misora.web.templatetags.labelwords import with_label
@@ -80,6 +85,15 @@ def test_what_others_preview_of_a_public_clip_says_it(client: Client, engine: st
     data = data_of(page)
     assert (data["@type"], data["creditText"], data["duration"]) == ("VideoObject", f"{BY[engine]} · @mio", "PT0.5S")
     assert data["digitalSourceType"] == f"http://cv.iptc.org/newscodes/digitalsourcetype/{source}"
+
+
+def test_what_misora_drew_over_a_models_pictures_says_so_to_programs(client: Client) -> None:
+    can = asdict(Animatic().describe())
+    EngineState.objects.create(worker="w", engine="animatic", capabilities=can, seen_at=timezone.now())
+    clip = post(person("mio"), audience=Post.Audience.PUBLIC)
+    Asset.objects.filter(pk=clip.asset_id).update(made_by="generated")
+    data = data_of(body(client.get(f"/c/{clip.pk}")))
+    assert str(data["digitalSourceType"]).endswith("/compositeWithTrainedAlgorithmicMedia")
 
 
 def data_of(page: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from misora.generation.labelling import engine_makes
 from misora.media.models import Asset
 from misora.social.models import Post
 from misora.trust.provenance.credential.manifest import SOURCE_TYPE
@@ -49,7 +50,10 @@ def as_data(post: Post, site: str) -> SafeString:
         "name": str(post.author),
         "url": site + reverse("profile", args=[post.author.username]),
     }
-    has_picture = post.draft.render.batch.reference_id is not None
+    batch = post.draft.render.batch
+    # As its credential says: what Misora drew over a model's pictures is not all the model's.
+    over_a_models = made_by(asset) == "generated" and engine_makes(batch) == "drawn"
+    has_picture = batch.reference_id is not None or over_a_models
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ImageObject" if still else "VideoObject",
