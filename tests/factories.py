@@ -112,7 +112,10 @@ def finished_draft(owner: User, *, files: bool = False, of: Batch | None = None,
     render = Render.objects.create(
         batch=press, take=take, seed=7 + take, credits=3, state=Render.State.DONE, fraction=1
     )
-    return Draft.objects.create(render=render, asset=asset(owner, files=files, kind=press.kind))
+    film = asset(owner, files=files, kind=press.kind)
+    film.made_by = "drawn" if press.engine == "animatic" else "generated"
+    film.save(update_fields=["made_by"])
+    return Draft.objects.create(render=render, asset=film)
 
 
 def post(
@@ -125,9 +128,11 @@ def post(
     remix_of: Post | None = None,
     files: bool = False,
     kind: str = "video",
+    engine: str = "animatic",
 ) -> Post:
     """A post, through the service that publishes."""
-    draft = finished_draft(author, files=files, kind=kind, parent=remix_of.draft.render if remix_of else None)
+    parent = remix_of.draft.render if remix_of else None
+    draft = finished_draft(author, files=files, kind=kind, engine=engine, parent=parent)
     return services.publish(
         owner=author, draft_id=draft.pk, caption=caption, alt=alt, audience=audience, remix_rule=remix_rule
     )

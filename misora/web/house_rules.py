@@ -54,7 +54,7 @@ def _defaults() -> list[str]:
         _("Show nobody’s face, voice or name without their consent. This includes people who are known to many."),
         _("Nothing sexual with anyone who is or looks under age, and nothing sexual with real people."),
         _("No threats, no harassment, no hate against people for what they are."),
-        _("A clip made here is labelled as made with AI. Leave the label on, and don’t pass it off as a recording."),
+        _("A clip made here says how it was made. Leave the label on, and don’t pass it off as a recording."),
         _("Remix what its maker lets you remix, and leave the line that says where it comes from."),
         _("What breaks a rule is taken down with a reason you can read. Ask a moderator if you think they are wrong."),
     ]

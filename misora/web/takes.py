@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import ceil
 
 from django.urls import reverse
@@ -11,7 +12,9 @@ from django.utils.translation import ngettext
 
 from misora.generation.models import Batch, Draft, Receipt, Render
 from misora.generation.queries import before, engine_named
+from misora.media.models import Asset
 from misora.social.models import Post
+from misora.social.queries import Copied, copied_from
 from misora.web.storyboard_words import read_storyboard, substitutions
 
 HONEST_FRACTION = 0.05
@@ -60,6 +63,18 @@ class Take:
             Render.State.CANCELLED: "cancelled",
             Render.State.DONE: "gone",
         }[Render.State(self.render.state)]
+
+    @cached_property
+    def copied(self) -> Copied | None:
+        """Whose pictures it shows, as long as it isn't published. Found by a search, so it is asked for once."""
+        if self.draft is None or self.post is not None:
+            return None
+        return copied_from(self.draft, self.batch.owner)
+
+    @property
+    def waits_for_signature(self) -> bool:
+        """Made, but nobody may take it along before it is signed."""
+        return self.draft is not None and self.draft.asset.signature == Asset.Signature.WAITING
 
     @property
     def percent(self) -> int:

@@ -19,6 +19,7 @@ from misora.web.views import (
     settings,
     sightings,
     studio,
+    verify,
     webhooks,
 )
 
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<uuid:post_id>/delete", clips.delete, name="clip_delete"),
     path("c/<uuid:post_id>/edit", clips.edit, name="clip_edit"),
     path("c/<uuid:post_id>/report", clips.report, name="report"),
+    path("c/<uuid:post_id>/made", verify.clip_made, name="clip_made"),
     path("@<slug:handle>", profiles.profile, name="profile"),
     path("@<slug:handle>/follow", profiles.follow, name="follow"),
     path("@<slug:handle>/unfollow", profiles.unfollow, name="unfollow"),
@@ -42,6 +44,8 @@ urlpatterns: list[URLPattern] = [
     path("@<slug:handle>/liked", profiles.profile, {"tab": "liked"}, name="profile_liked"),
     path("media/<uuid:asset_id>/<slug:rendition>", files.media, name="media"),
     path("about", pages.about, name="about"),
+    path("about/root.pem", pages.root_certificate, name="root_certificate"),
+    path("verify", verify.verify, name="verify"),
     path("robots.txt", pages.robots, name="robots"),
     # Making
     path("make", studio.make, name="make"),

@@ -14,7 +14,7 @@ from tests.e2e.stack import ROOT, Stack
 
 FOLDER = ROOT / "docs" / "screenshots"
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
-BOTH_THEMES = ("feed", "make", "takes", "profile", "clip", "reports", "settings", "login")
+BOTH_THEMES = ("feed", "make", "takes", "profile", "clip", "reports", "settings", "login", "verify-answer")
 QUALITY = 72
 
 

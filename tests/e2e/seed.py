@@ -19,6 +19,7 @@ from misora.generation.models import Batch, Render
 from misora.generation.services import request_renders
 from misora.moderation.services import report_post
 from misora.notifications.services import create_endpoint
+from misora.social.models import Post
 from misora.social.services import comment, like, publish, remix_source, update_profile
 
 PASSWORD = "snow falls on quiet roofs"
@@ -110,7 +111,8 @@ def world() -> dict[str, str]:
     )
     return {
         "webhook": str(hook.pk), "picture": picture, "pictures": str(pictures.pk),
-        "fox": fox, "boat": boat, "rabbit": rabbit, "remix": remix, "batch": str(takes.pk), "password": PASSWORD,
+        "fox": fox, "fox_asset": str(Post.objects.get(pk=fox).asset_id),
+        "boat": boat, "rabbit": rabbit, "remix": remix, "batch": str(takes.pk), "password": PASSWORD,
     }  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def test_a_public_clip_plays_for_anyone_and_carries_its_preview(client: Client) 
     page = body(response)
     assert f'<meta property="og:video" content="http://testserver/media/{clip.asset_id}/video">' in page
     assert f'<meta property="og:image" content="http://testserver/media/{clip.asset_id}/poster">' in page
-    assert '<meta property="og:image:alt" content="A red fox runs.">' in page
+    assert '<meta property="og:image:alt" content="A red fox runs. Drawn by Misora">' in page
     assert '<meta name="twitter:card" content="summary_large_image">' in page
 
 

@@ -100,7 +100,7 @@ def test_a_picture_that_is_ready_is_looked_at_not_played(client, mio):
     page = client.get(f"/drafts/{draft.render.batch_id}")
     written = page.content.decode()
     assert "<video" not in written
-    assert f'src="/media/{draft.asset_id}/image" alt="A red fox runs"' in written
+    assert f'src="/media/{draft.asset_id}/image" alt="A red fox runs. Drawn by Misora"' in written
     assert "Ready, 72 × 128, 3 credits." in text(page)
     assert "Extend" not in text(page)
     assert f'href="/media/{draft.asset_id}/image" download="misora-' in written
@@ -110,10 +110,12 @@ def test_its_page_shows_it_whole_without_a_player(client, mio):
     post = factories.post(mio, kind="image", audience=Post.Audience.PUBLIC, alt="A fox, sitting.", caption="")
     page = client.get(f"/c/{post.pk}")
     written = page.content.decode()
-    assert f'<img class="clip__film" src="/media/{post.asset_id}/image" alt="A fox, sitting."' in written
+    assert (
+        f'<img class="clip__film" src="/media/{post.asset_id}/image" alt="A fox, sitting. Drawn by Misora"' in written
+    )
     assert not re.search(r"<video|scrub|data-do=|clip__sound", written)
     assert "A picture by @mio" in text(page)
-    assert "Made with AI" in text(page)
+    assert "Drawn by Misora" in text(page)
     assert 'property="og:image" content="http://testserver/media/' in written
     assert 'property="og:type" content="article"' in written
     assert "og:video" not in written
@@ -124,9 +126,9 @@ def test_the_feed_and_the_wall_show_it_as_a_picture(client, mio):
     post = factories.post(mio, kind="image")
     feed = client.get("/")
     assert "<video" not in feed.content.decode()
-    assert 'aria-label="Picture by @mio"' in feed.content.decode()
+    assert 'aria-label="Picture by @mio. Drawn by Misora"' in feed.content.decode()
     wall = client.get("/@mio").content.decode()
-    assert f'aria-label="{post.caption}, picture"' in wall
+    assert f'aria-label="{post.caption}, picture, Drawn by Misora"' in wall
     assert "data-video" not in wall
 
 
@@ -162,7 +164,7 @@ def test_the_desk_shows_a_reported_picture(client):
     report_post(reporter=factories.person(), post_id=post.pk, reason="copy", text="Mine.")
     client.force_login(factories.person("warden", is_moderator=True))
     page = client.get(f"/reports/{post.pk}").content.decode()
-    assert f'src="/media/{post.asset_id}/image" alt="The picture"' in page
+    assert f'src="/media/{post.asset_id}/image" alt="The picture. Drawn by Misora"' in page
     assert "<video" not in page
 
 

@@ -70,7 +70,7 @@ def test_what_one_liked_is_for_oneself_alone(client: Client, ada) -> None:
 
 def test_private_clips_are_marked_in_words_for_their_maker(client: Client, ada) -> None:
     post(ada, caption="Just a test", audience=Post.Audience.ONLY_ME)
-    assert 'aria-label="Just a test, 0 seconds, Only you"' in body(client.get("/@ada"))
+    assert 'aria-label="Just a test, 0 seconds, Drawn by Misora, Only you"' in body(client.get("/@ada"))
 
 
 def test_following_and_stopping_work_without_a_script(client: Client, ada) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from misora.social.models import Post
+from misora.web.labels import label_of
 from misora.web.storyboard_words import read_storyboard, substitutions
 from misora.web.templatetags.misora import ago, seconds_long
 
@@ -99,12 +100,13 @@ def alt_text(post: Post) -> str:
 
 @register.simple_tag
 def poster_words(post: Post, viewer: Any) -> str:
-    """All that a poster shows, for those who listen: title, length, remixes, audience."""
+    """All that a poster shows, for those who listen: title, length, how it was made, remixes, audience."""
     parts = [title_words(post)]
     if post.asset.kind == "image":
         parts.append(_("picture"))
     elif post.asset.seconds:
         parts.append(seconds_long(post.asset.seconds))
+    parts.append(label_of(post.asset))
     if post.remix_count:
         parts.append(ngettext("%(n)d remix", "%(n)d remixes", post.remix_count) % {"n": post.remix_count})
     if post.hidden_at:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from misora.generation.models import Receipt
 from misora.generation.runner_queries import RunnerInfo
+from misora.media.models import Asset
 from misora.web.takes import Take, about, credits_in_words
 
 register = template.Library()
@@ -86,8 +87,18 @@ def states_words(takes: Iterable[Take]) -> str:
         "cancelled": _("cancelled"),
         "gone": _("thrown away"),
     }
+    takes = list(takes)
     counts = Counter(take.state for take in takes)
-    return " · ".join(f"{counts[state]} {name}" for state, name in names.items() if counts[state])
+    words = [f"{counts[state]} {name}" for state, name in names.items() if counts[state]]
+    if waiting := sum(take.waits_for_signature for take in takes):
+        words.append(_("%(count)d being signed") % {"count": waiting})
+    return " · ".join(words)
+
+
+@register.filter
+def first_made(takes: Iterable[Take]) -> Asset | None:
+    """The file of the first take that has one."""
+    return next((take.draft.asset for take in takes if take.draft), None)
 
 
 BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))

@@ -20,6 +20,7 @@ from misora.core.errors import MisoraError, NotFound
 from misora.generation.queries import receipt_for
 from misora.moderation.services import report_post
 from misora.social import services
+from misora.social.how_made import holds_copy
 from misora.social.models import Post
 from misora.social.queries import GONE, comments_of, lineage, post_for, remixes_page
 from misora.web.audiences import audiences
@@ -40,6 +41,7 @@ def clip(request: HttpRequest, post_id: UUID) -> HttpResponse:
         "comments": page,
         "site": settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}",
         "receipt": receipt_for(viewer, post.draft_id) if viewer and viewer.pk == post.author_id else None,
+        "holds_copy": holds_copy(post),
         **_origin(post, viewer),
     }
     return render(request, "clips/clip.html", context)

@@ -60,7 +60,7 @@ def batch(request: SignedInRequest, batch_id: UUID) -> HttpResponse:
 
 def _batch_page(request: SignedInRequest, batch: Batch, form: PublishForm | None, status: int = 200) -> HttpResponse:
     takes = takes_of([batch])[0]
-    ready = [take for take in takes if take.state == "ready"]
+    ready = [take for take in takes if take.state == "ready" and not (take.copied and take.copied.refusal)]
     picked = _picked(form, ready)
     form = form or PublishForm(initial={"alt": batch.prompt[:1000]})
     context = {

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from misora.core.errors import MisoraError
 from misora.media.probe import MAX_BYTES
 from misora.web.htmx import wants_part
+from misora.web.uploads import CHECKED_AT
 
 
 def fault(request: HttpRequest, *, status: int, heading: str, words: str) -> HttpResponse:
@@ -42,12 +44,20 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 for what is too large to be looked at."""
     if isinstance(exception, RequestDataTooBig):
-        words = _("What was sent is too large, so nothing was changed. A picture may have %(limit)d MB.")
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        limit = MAX_BYTES["image"] // 1_000_000
-        return fault(request, status=status, heading=_heading(status), words=words % {"limit": limit})
+        return fault(request, status=status, heading=_heading(status), words=_too_large(request))
     words = _("The server could not read what was sent, so nothing was changed. Go back and try again.")
     return fault(request, status=400, heading=_heading(400), words=words)
+
+
+def _too_large(request: HttpRequest) -> str:
+    if request.path_info in CHECKED_AT:
+        words = _("This file is too large to be looked at: at most %(limit)d MB are.")
+        limit = settings.ENV.misora_verify_bytes
+    else:
+        words = _("What was sent is too large, so nothing was changed. A picture may have %(limit)d MB.")
+        limit = MAX_BYTES["image"]
+    return words % {"limit": limit // 1_000_000}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from misora.generation.estimates import pace
 from misora.generation.queries import engines
 from misora.trust.policy.rules import RULES
+from misora.trust.signing import root_pem
 from misora.web.house_rules import house_rules
 
 ROBOTS = """User-agent: *
@@ -28,6 +29,13 @@ def about(request: HttpRequest) -> HttpResponse:
         "env": settings.ENV,
     }
     return render(request, "pages/about.html", context)
+
+
+@require_safe
+def root_certificate(request: HttpRequest) -> HttpResponse:
+    """The certificate that others put into their trust lists."""
+    headers = {"Content-Disposition": 'attachment; filename="misora-root.pem"'}
+    return HttpResponse(root_pem(), content_type="application/x-pem-file", headers=headers)
 
 
 @require_safe
