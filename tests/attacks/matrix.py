@@ -23,6 +23,7 @@ from tests.attacks.material import FPS, Clip
 KEY = hashlib.sha256(b"the key of the attack matrix").digest()
 WRONG_KEY = hashlib.sha256(b"another server's key").digest()
 Answer = Literal["exact", "ours", "missed", "wrong"]
+Todo = tuple[Clip, tuple[int, int], list[Attack]]
 REGISTERED = 100_000
 """Identifiers that the server of the matrix has given out besides the clip's own."""
 
@@ -128,12 +129,10 @@ def looked(clip: Clip, size: tuple[int, int], count: int, attacks: Sequence[Atta
     return _marked(clip, f"{width}×{height}", frames, mark), looks
 
 
-def matrix(
-    clips: Sequence[tuple[Clip, tuple[int, int]]], count: int, attacks: Sequence[Attack], jobs: int
-) -> Iterator[tuple[Marked, list[Look]]]:
+def matrix(todo: Sequence[Todo], count: int, jobs: int) -> Iterator[tuple[Marked, list[Look]]]:
     """Each clip, in its size, in turn, in `jobs` processes."""
     with ProcessPoolExecutor(jobs) as pool:
-        for task in [pool.submit(looked, clip, size, count, attacks) for clip, size in clips]:
+        for task in [pool.submit(looked, clip, size, count, attacks) for clip, size, attacks in todo]:
             mark, looks = task.result()
             exact = sum(look.answer == "exact" for look in looks)
             print(f"{mark.clip}, {mark.size}: {exact} of {len(looks)} exact, {mark.psnr:.1f} dB", flush=True)

@@ -208,11 +208,6 @@ def test_what_is_too_faint_to_be_read_is_told_by_those_that_exist() -> None:
     assert min(chance_among(10_000, agreement) for _, agreement in strangers) > 1e-2
 
 
-def test_a_register_of_another_key_tells_nothing() -> None:
-    _ident, agreement = Register(OTHER, [IDENT]).nearest(encoded(KEY, IDENT))
-    assert abs(agreement) < 5
-
-
 def test_a_register_without_identifiers_is_asked_in_vain() -> None:
     assert not Register(KEY, [])
     with pytest.raises(ValueError, match="no identifier is known"):

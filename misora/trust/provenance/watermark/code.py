@@ -60,11 +60,22 @@ class Register:
     """
 
     def __init__(self, key: bytes, idents: Iterable[int]) -> None:
+        self._key = key
         self._idents = np.unique(np.fromiter(idents, np.int64))
         self._codes = _packed(key, self._idents)
 
     def __len__(self) -> int:
         return len(self._idents)
+
+    def extended(self, idents: Iterable[int]) -> "Register":
+        """This one, with these identifiers too; it stays itself as it is, for whoever is asking it just now."""
+        added = np.setdiff1d(np.fromiter(idents, np.int64), self._idents)
+        if not len(added):
+            return self
+        more = Register(self._key, added.tolist())
+        more._idents = np.concatenate([self._idents, added])
+        more._codes = np.concatenate([self._codes, more._codes], 1)
+        return more
 
     def nearest(self, soft: NDArray[np.float32]) -> tuple[int, float]:
         """The identifier whose code agrees best with `soft`, and how well, in standard deviations of noise."""
@@ -84,13 +95,13 @@ def _packed(key: bytes, idents: NDArray[np.int64]) -> NDArray[np.uint8]:
     """The codes of `idents`, a set bit for −1, shape (CODE_BITS / 8, n): as `encoded`, for many at once."""
     size = MESSAGE_BITS // 8
     messages = b"".join((ident << CHECK_BITS | _check(key, ident)).to_bytes(size, "big") for ident in idents.tolist())
-    bits = np.unpackbits(np.frombuffer(messages, np.uint8).reshape(-1, size), axis=1)
+    bits = np.unpackbits(np.frombuffer(messages, np.uint8).reshape(len(idents), size), axis=1)
     code = np.zeros((len(idents), MESSAGE_BITS, len(_POLYNOMIALS)), np.uint8)
     for place, polynomial in enumerate(_POLYNOMIALS):
         for age in range(_MEMORY + 1):
             if polynomial >> age & 1:
                 code[:, :, place] ^= np.roll(bits, age, 1)
-    return np.ascontiguousarray(np.packbits(code.reshape(len(idents), -1), axis=1).T)
+    return np.ascontiguousarray(np.packbits(code.reshape(len(idents), CODE_BITS), axis=1).T)
 
 
 def _check(key: bytes, ident: int) -> int:

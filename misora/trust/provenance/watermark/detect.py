@@ -12,11 +12,19 @@ from misora.engines.protocol import Frame
 from misora.trust.provenance.watermark.code import CHECK_BITS, ID_BITS, Register, decoded, encoded
 from misora.trust.provenance.watermark.evidence import Evidence, Level
 from misora.trust.provenance.watermark.reading import Reading
-from misora.trust.provenance.watermark.registration import Shape, agreements, likeliest, settled
+from misora.trust.provenance.watermark.registration import (
+    Shape,
+    agreements,
+    likeliest,
+    power,
+    refined,
+    settled,
+    straightened,
+)
 from misora.trust.provenance.watermark.tile import TILE_SHARE, waves
 
 REFERENCE_TILE: Final = TILE_SHARE * 720
-MODE: Final = 9.8
+MODE: Final = 13.4
 SPREAD: Final = 1.3
 """Of the Gumbel distribution that half the square of the guides' agreement follows in pictures without our mark.
 
@@ -26,13 +34,14 @@ tests.attacks --parts unmarked`; docs/reference/provenance.md has the figures.
 """
 OURS_BELOW: Final = 1e-9
 """Chance of a false alarm below which a mark is ours even if its identifier can't be read."""
-_ATTEMPTS: Final = 16
-"""At most, to read an identifier."""
+_TOSSES: Final = 3.178
 _LIKELIEST: Final = 250
 _TRIED: Final = 6
 _SETTLED: Final = 8
-_CANDIDATES: Final = 4
+_CANDIDATES: Final = 2
 """Shapes: asked for their phases in each spectrum, kept of each, fitted exactly, and read."""
+_ATTEMPTS: Final = 4 * _CANDIDATES
+"""At most, to read an identifier."""
 _SAME: Final = 0.004
 """Two shapes that differ by less are one."""
 _WANDERING: Final = 4.5
@@ -129,7 +138,7 @@ class Detector:
         """Where the guides agree best, over all sizes and all ways in which pictures may have been changed."""
         rough = []
         for level in evidence.levels:
-            shapes = np.concatenate([likeliest(power, self._waves, _LIKELIEST) for power in level.powers])
+            shapes = np.concatenate([likeliest(some, self._waves, _LIKELIEST) for some in level.powers])
             for number, spectrum in enumerate(level.peaks):
                 found = agreements(spectrum, shapes, self._waves)
                 rough += [(found[best], level, number, shapes[best]) for best in np.argsort(found)[-_TRIED:]]
@@ -140,12 +149,21 @@ class Detector:
         ]
         settling.sort(key=lambda seen: -seen[0])
         sightings = list[_Sighting]()
-        for _z, shape, level, number in settling:
-            if len(sightings) < _CANDIDATES and not any(one.shows(level, number, shape) for one in sightings):
-                reading = Reading.of(level.read[number], shape, self._waves)
-                attempts = self._attempts(level, shape, reading)
-                sightings.append(_Sighting(level, number, shape, reading, attempts))
+        for _z, rough_shape, level, number in settling:
+            shape, reading = self._nearby(level, number, rough_shape)
+            if not any(one.shows(level, number, shape) for one in sightings):
+                sightings.append(_Sighting(level, number, shape, reading, self._attempts(level, shape, reading)))
+            if len(sightings) == _CANDIDATES:
+                break
         return sorted(sightings, key=lambda sighting: -sighting.reading.z)
+
+    def _nearby(self, level: Level, number: int, shape: Shape) -> tuple[Shape, Reading]:
+        """The shape near `shape` under which the guides agree best when all tiles are laid upon each other."""
+        spectrum = level.peaks[number]
+        some = shape, refined(power(spectrum), shape, self._waves), straightened(spectrum, shape, self._waves)
+        readings = [Reading.of(level.read[number], one, self._waves) for one in some]
+        best = max(range(len(some)), key=lambda place: readings[place].z)
+        return some[best], readings[best]
 
     def _read(self, sightings: Sequence[_Sighting]) -> _Read | None:
         """The identifier that passes its check."""
@@ -167,7 +185,7 @@ class Detector:
         for sighting in sightings:
             for soft in sighting.attempts:
                 ident, agreement = self._register.nearest(soft)
-                chance = chance_among(len(self._register), agreement) * _ATTEMPTS * false_alarm(sighting.reading.z)
+                chance = _ATTEMPTS * chance_among(len(self._register), agreement) * false_alarm(sighting.reading.z)
                 if chance < OURS_BELOW:
                     return _Read(ident, chance, sighting, by_register=True)
         return None
@@ -190,10 +208,10 @@ class Detector:
 def chance_among(codes: float, agreement: float) -> float:
     """The chance that noise agrees this well with one of so many codes.
 
-    Where there is no mark each code bit's sign is a toss: by Hoeffding's inequality (1963) the agreement with one code
-    exceeds t, in standard deviations, with a chance below exp(−t²/2).
+    Where there is no mark each code bit's sign is a toss, and `agreement` a sum of tosses over its own strength. Such a
+    sum exceeds t at most 3.178 times as often as a normal variable does (Bentkus and Dzindzalieta, 2015).
     """
-    return math.exp(min(0.0, math.log(codes) - agreement**2 / 2))
+    return min(1.0, codes * _TOSSES * math.erfc(max(0.0, agreement) / math.sqrt(2)) / 2)
 
 
 def false_alarm(agreement: float) -> float:

@@ -129,18 +129,27 @@ def settled(spectrum: Spectrum, shape: Shape, waves: Waves) -> tuple[float, Shap
     return highest, np.asarray(best)
 
 
-def refined(spectrum: Plane, shape: Shape, waves: NDArray[np.int64], *, start: float = _STEP / 2) -> Shape:
-    """The shape near `shape` under which the peaks of `waves` are highest."""
-    step = start
-    best, highest = shape, _between(spectrum, shape[None], waves)[0]
+def refined(power: Plane, shape: Shape, waves: Waves) -> Shape:
+    """The shape very near `shape` under which the peaks of all waves, fast ones too, are highest."""
+    every = np.concatenate([waves.guides, waves.carriers])
+    step = _STEP / 6
+    best, highest = shape, _between(power, shape[None], every)[0]
     while step > _STEP / 40:
         nearby = best @ (np.eye(2) + step * _NEIGHBOURS)
-        totals = _between(spectrum, nearby, waves)
+        totals = _between(power, nearby, every)
         if totals.max() > highest:
             best, highest = nearby[totals.argmax()], totals.max()
         else:
             step /= 2
     return np.asarray(best)
+
+
+def straightened(spectrum: Spectrum, shape: Shape, waves: Waves) -> Shape:
+    """The shape nearest to `shape` that neither turns nor stretches, of the size under which the guides agree best."""
+    size = np.sqrt(np.abs(np.linalg.det(shape)))
+    upright = np.where(np.abs(shape) > size / 2, np.sign(shape), 0.0)
+    shapes = upright * (size * np.linspace(0.99, 1.01, 21))[:, None, None]
+    return np.asarray(shapes[agreements(spectrum, shapes, waves, exact=True).argmax()])
 
 
 _CORNERS: Final = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
