@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 from misora.trust.provenance.credential.authority import Authority
-from misora.trust.provenance.credential.manifest import Claim, Ingredient, Relation
+from misora.trust.provenance.credential.manifest import Claim, Ingredient, Relation, manifest
 from misora.trust.provenance.credential.signing import sign
 
 SUPPLIER: Final = "misora-20261128"
@@ -119,8 +119,7 @@ def boxed(film: bytes, box: bytes) -> bytes:
 def elsewhere(source: Path, target: Path, address: str, authority: Authority, *, clock: str) -> Path:
     """A file that says that its credential lies at `address`."""
     signer = c2pa.Signer.from_callback(authority.sign, c2pa.C2paSigningAlg.ES256, authority.chain, clock)
-    told = {"claim_generator_info": [{"name": "Anyone"}], "title": "Somewhere else", "assertions": []}
-    with signer, c2pa.Builder(json.dumps(told)) as builder:
+    with signer, c2pa.Builder(json.dumps(manifest(claim("far"), server="misora.example"))) as builder:
         builder.set_no_embed()
         builder.set_remote_url(address)
         builder.sign_file(str(source), str(target), signer)
