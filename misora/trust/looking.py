@@ -22,7 +22,7 @@ from misora.core.errors import Unavailable
 from misora.engines.protocol import Frame, Kind
 from misora.media import frames
 from misora.media.models import Asset
-from misora.trust.marks import asset_of, watermark_key
+from misora.trust.marks import asset_of, register, watermark_key
 from misora.trust.models import Mark
 from misora.trust.provenance.comparing import Agreement, compared
 from misora.trust.provenance.credential.apart import read_apart
@@ -121,7 +121,7 @@ def _ours(credential: Credential) -> UUID | None:
 
 
 def _mark(seen: Sequence[frames.Seen]) -> MarkSeen:
-    finding = Detector(watermark_key()).look(_for_mark(seen))
+    finding = Detector(watermark_key(), register()).look(_for_mark(seen))
     asset_id = None if finding.ident is None else asset_of(finding.ident)
     if asset_id is None:
         return MarkSeen(finding, None, "")

@@ -32,13 +32,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.attacks", description=__doc__)
     parser.add_argument("--set", choices=SETS, default="held-out", help="which clips")
     parser.add_argument("--clips", default="", help="only those whose name holds this")
-    parser.add_argument("--attacks", default="", help="only those whose name holds this")
+    parser.add_argument(
+        "--attacks", nargs="*", default=[""], help="only those whose name and strength hold one of these"
+    )
     parser.add_argument("--frames", type=int, default=48, help="in each clip")
     parser.add_argument("--unmarked", type=int, default=1000, help="clips without a mark")
     parser.add_argument("--parts", nargs="+", choices=["matrix", "peers", "unmarked"], help="all by default")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
     parser.add_argument(
-        "--keep", type=Path, help="a file that keeps what was seen: a run goes on where another stopped"
+        "--keep",
+        type=Path,
+        help="a file that keeps what was seen: a run goes on where another stopped, and does only what is missing",
     )
     parser.add_argument("--write", action="store_true", help="write docs/reference/provenance.md")
     options = parser.parse_args()
@@ -48,13 +52,10 @@ def main() -> None:
     seen = Seen.kept(options.keep)
     clips = [clip for clip in SETS[options.set] if clip.there and options.clips in clip.name]
     if "matrix" in parts:
-        attacks = [attack for attack in ATTACKS if options.attacks in attack.name]
+        attacks = [one for one in ATTACKS if any(some in f"{one.name} {one.strength}" for some in options.attacks)]
         sized = [(clip, SIZES[turn % len(SIZES)]) for turn, clip in enumerate(clips)]
-        known = {mark.clip for mark in seen.marks}
-        todo = [(clip, size) for clip, size in sized if clip.name not in known]
-        for mark, looks in matrix(todo, options.frames, attacks, options.jobs):
-            seen.marks.append(mark)
-            seen.looks += looks
+        for mark, looks in matrix(seen.missing(sized, attacks), options.frames, options.jobs):
+            seen.add(mark, looks)
             seen.keep(options.keep)
     if "peers" in parts and not seen.beside:
         attacks = [attack for attack in ATTACKS if attack.name in BESIDE]

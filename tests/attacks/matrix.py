@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -15,13 +16,16 @@ import numpy as np
 from misora.engines.protocol import Frame
 from misora.media.encode import FilmFile
 from misora.trust.provenance.label import VisibleLabel
-from misora.trust.provenance.watermark import Detector, Evidence, Watermark
+from misora.trust.provenance.watermark import Detector, Evidence, Register, Watermark
 from tests.attacks.attacks import Attack
 from tests.attacks.material import FPS, Clip
 
 KEY = hashlib.sha256(b"the key of the attack matrix").digest()
 WRONG_KEY = hashlib.sha256(b"another server's key").digest()
 Answer = Literal["exact", "ours", "missed", "wrong"]
+Todo = tuple[Clip, tuple[int, int], list[Attack]]
+REGISTERED = 100_000
+"""Identifiers that the server of the matrix has given out besides the clip's own."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,10 @@ class Look:
     attack: str
     strength: str
     answer: Answer
+    by_register: bool
+    """Whether the identifier was too faint to be read, and was told by those that exist."""
+    strays: bool
+    """A control: whether another identifier is told then, if the clip's own is not among them."""
     agreement: float
     """Of the guides under the right key."""
     strange: float
@@ -65,6 +73,13 @@ def ident_of(clip: Clip, size: tuple[int, int]) -> int:
     return int.from_bytes(hashlib.sha256(f"{clip.name} {size}".encode()).digest()[:6], "big")
 
 
+@cache
+def register(key: bytes, ident: int | None = None) -> Register:
+    """What a server with that key knows: always the same identifiers, and `ident`."""
+    others = np.random.default_rng(2026).integers(0, 1 << 48, REGISTERED).tolist()
+    return Register(key, others if ident is None else [*others, ident])
+
+
 def served(frames: Sequence[Frame], folder: Path, filters: Iterable[object]) -> Path:
     """The film of these frames as Misora serves it."""
     height, width = frames[0].shape[:2]
@@ -83,7 +98,8 @@ def looked(clip: Clip, size: tuple[int, int], count: int, attacks: Sequence[Atta
     ident = ident_of(clip, size)
     mark = Watermark(KEY, ident, width=width, height=height, fps=FPS)
     label = VisibleLabel(width=width, height=height, fps=FPS, made_by="generated", handle="mio")
-    ours, stranger = Detector(KEY), Detector(WRONG_KEY)
+    ours, forgetful = Detector(KEY, register(KEY, ident)), Detector(KEY, register(KEY))
+    stranger = Detector(WRONG_KEY, register(WRONG_KEY))
     looks = []
     with TemporaryDirectory() as folder:
         film = served(frames, Path(folder) / "film", [label, mark])
@@ -102,6 +118,8 @@ def looked(clip: Clip, size: tuple[int, int], count: int, attacks: Sequence[Atta
                     attack=attack.name,
                     strength=attack.strength,
                     answer=_answer(finding.found, finding.ident, ident),
+                    by_register=finding.by_register,
+                    strays=finding.by_register and forgetful.weigh(evidence).found == "exact",
                     agreement=finding.agreement,
                     strange=other.agreement,
                     strangers=other.found,
@@ -111,12 +129,10 @@ def looked(clip: Clip, size: tuple[int, int], count: int, attacks: Sequence[Atta
     return _marked(clip, f"{width}×{height}", frames, mark), looks
 
 
-def matrix(
-    clips: Sequence[tuple[Clip, tuple[int, int]]], count: int, attacks: Sequence[Attack], jobs: int
-) -> Iterator[tuple[Marked, list[Look]]]:
+def matrix(todo: Sequence[Todo], count: int, jobs: int) -> Iterator[tuple[Marked, list[Look]]]:
     """Each clip, in its size, in turn, in `jobs` processes."""
     with ProcessPoolExecutor(jobs) as pool:
-        for task in [pool.submit(looked, clip, size, count, attacks) for clip, size in clips]:
+        for task in [pool.submit(looked, clip, size, count, attacks) for clip, size, attacks in todo]:
             mark, looks = task.result()
             exact = sum(look.answer == "exact" for look in looks)
             print(f"{mark.clip}, {mark.size}: {exact} of {len(looks)} exact, {mark.psnr:.1f} dB", flush=True)

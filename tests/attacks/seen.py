@@ -1,11 +1,14 @@
 """What runs saw, kept in a file: a run goes on where an earlier one stopped."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self
 
-from tests.attacks.matrix import Look, Marked
+from tests.attacks.attacks import Attack
+from tests.attacks.material import Clip
+from tests.attacks.matrix import Look, Marked, Todo
 from tests.attacks.peers import PeerLook
 from tests.attacks.unmarked import Unmarked
 
@@ -31,6 +34,22 @@ class Seen:
             [PeerLook(**one) for one in old["beside"]],
             [Unmarked(**one) for one in old["unmarked"]],
         )
+
+    def missing(self, clips: Sequence[tuple[Clip, tuple[int, int]]], attacks: Sequence[Attack]) -> list[Todo]:
+        """The attacks that are still to be done to each clip."""
+        done = {(look.clip, look.attack, look.strength) for look in self.looks}
+        todo = []
+        for clip, size in clips:
+            left = [attack for attack in attacks if (clip.name, attack.name, attack.strength) not in done]
+            if left:
+                todo.append((clip, size, left))
+        return todo
+
+    def add(self, mark: Marked, looks: Sequence[Look]) -> None:
+        """What came of some attacks on a clip."""
+        if all(mark.clip != known.clip for known in self.marks):
+            self.marks.append(mark)
+        self.looks += looks
 
     def keep(self, path: Path | None) -> None:
         """Write it to `path`, whole or not at all."""

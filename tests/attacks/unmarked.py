@@ -14,7 +14,7 @@ from misora.trust.provenance.watermark import Detector, Evidence
 from tests.attacks.attacks import x264
 from tests.attacks.ffmpeg import coded, sampled
 from tests.attacks.material import HELD_OUT, TUNED, Clip
-from tests.attacks.matrix import KEY
+from tests.attacks.matrix import KEY, register
 
 SIZES = ((360, 640), (640, 360), (480, 480), (240, 426))
 FRAMES = 12
@@ -72,7 +72,7 @@ def fitted(agreements: Sequence[float], chance: float = 1e-9) -> Fit:
 def _batch(clip: Clip, number: int, count: int) -> list[Unmarked]:
     cv2.setNumThreads(1)
     chance = np.random.default_rng(number)
-    detector = Detector(KEY)
+    detector = Detector(KEY, register(KEY))
     width, height = SIZES[number % len(SIZES)]
     source = clip.frames(width * 3 // 2, height * 3 // 2, FRAMES)
     seen = []

@@ -6,12 +6,13 @@ import av
 import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from misora.engines.protocol import Frame
 from misora.media.encode import FilmFile
-from misora.trust.provenance.watermark import Detector, Watermark
+from misora.trust.provenance.watermark import Detector, Register, Watermark
 from misora.trust.provenance.watermark.code import CODE_BITS, MESSAGE_BITS, decoded, encoded
-from misora.trust.provenance.watermark.detect import OURS_BELOW, false_alarm
+from misora.trust.provenance.watermark.detect import OURS_BELOW, chance_among, false_alarm
 from misora.trust.provenance.watermark.tile import spelled, tile_side, waves
 
 KEY, OTHER = b"k" * 32, b"o" * 32
@@ -111,6 +112,22 @@ def test_our_mark_with_unreadable_bits_is_ours_with_the_identifier_unknown() -> 
     assert (finding.found, finding.ident) == ("ours", None)
 
 
+def weak() -> Frame:
+    """Our mark, so much weaker than the picture's noise that its bits can't be read."""
+    picture = textured(9)
+    change = marked(picture).astype(np.float32) - picture
+    noise = np.random.default_rng(10).standard_normal((H, W, 1)).astype(np.float32) * 64
+    return np.clip(picture + change + noise + 0.5, 0, 255).astype(np.uint8)
+
+
+def test_a_mark_that_is_too_faint_to_be_read_is_told_by_the_register() -> None:
+    others = np.random.default_rng(11).integers(0, 1 << 48, 1000).tolist()
+    assert Detector(KEY).look([weak()]).ident is None
+    told = Detector(KEY, Register(KEY, [*others, IDENT])).look([weak()])
+    assert (told.found, told.ident, told.by_register) == ("exact", IDENT, True)
+    assert Detector(KEY, Register(KEY, others)).look([weak()]).ident is None
+
+
 def test_in_texture_the_mark_stays_42_decibels_below_the_picture() -> None:
     picture = textured()
     change = marked(picture).astype(np.float64) - picture
@@ -161,6 +178,40 @@ def test_code_bits_come_back_through_noise(ident: int) -> None:
 def test_code_bits_of_another_key_or_of_noise_are_no_identifier() -> None:
     assert decoded(OTHER, encoded(KEY, IDENT)) is None
     assert decoded(KEY, np.random.default_rng(7).standard_normal(CODE_BITS).astype(np.float32)) is None
+
+
+def faint(ident: int, seed: int) -> NDArray[np.float32]:
+    """Code bits in so much noise that no identifier can be read: agreement with the right code is about 9."""
+    noise = np.random.default_rng(seed).standard_normal(CODE_BITS).astype(np.float32)
+    return (encoded(KEY, ident) * np.float32(9 / np.sqrt(CODE_BITS)) + noise).astype(np.float32)
+
+
+def test_a_register_knows_the_code_of_each_identifier() -> None:
+    idents = [0, 1, IDENT, (1 << 48) - 1, IDENT]
+    register = Register(KEY, idents)
+    assert len(register) == 4
+    for ident in idents:
+        found, agreement = register.nearest(encoded(KEY, ident))
+        assert found == ident
+        assert agreement == pytest.approx(np.sqrt(CODE_BITS), rel=1e-5)
+
+
+def test_what_is_too_faint_to_be_read_is_told_by_those_that_exist() -> None:
+    others = np.random.default_rng(8).integers(0, 1 << 48, 10_000).tolist()
+    soft = [faint(IDENT, seed) for seed in range(5)]
+    assert not any(decoded(KEY, one) == IDENT for one in soft)
+    found = [Register(KEY, [*others, IDENT]).nearest(one) for one in soft]
+    assert [ident for ident, _ in found] == [IDENT] * 5
+    assert max(chance_among(10_001, agreement) for _, agreement in found) < 1e-4
+    # A server that has not given it out finds nothing that could be taken for it.
+    strangers = [Register(KEY, others).nearest(one) for one in soft]
+    assert min(chance_among(10_000, agreement) for _, agreement in strangers) > 1e-2
+
+
+def test_a_register_without_identifiers_is_asked_in_vain() -> None:
+    assert not Register(KEY, [])
+    with pytest.raises(ValueError, match="no identifier is known"):
+        Register(KEY, []).nearest(encoded(KEY, IDENT))
 
 
 @pytest.mark.parametrize("ident", [-1, 1 << 48])

@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from misora.engines.protocol import Frame
-from misora.trust.provenance.watermark.code import CHECK_BITS, decoded
+from misora.trust.provenance.watermark.code import CHECK_BITS, ID_BITS, Register, decoded, encoded
 from misora.trust.provenance.watermark.evidence import Evidence, Level
-from misora.trust.provenance.watermark.reading import Reading, glance
-from misora.trust.provenance.watermark.registration import Shape, likeliest, refined
+from misora.trust.provenance.watermark.reading import Reading
+from misora.trust.provenance.watermark.registration import (
+    Shape,
+    agreements,
+    likeliest,
+    power,
+    refined,
+    settled,
+    straightened,
+)
 from misora.trust.provenance.watermark.tile import TILE_SHARE, waves
 
 REFERENCE_TILE: Final = TILE_SHARE * 720
-MODE: Final = 9.8
+MODE: Final = 13.4
 SPREAD: Final = 1.3
 """Of the Gumbel distribution that half the square of the guides' agreement follows in pictures without our mark.
 
@@ -25,11 +34,16 @@ tests.attacks --parts unmarked`; docs/reference/provenance.md has the figures.
 """
 OURS_BELOW: Final = 1e-9
 """Chance of a false alarm below which a mark is ours even if its identifier can't be read."""
-READ_BELOW: Final = 1e-3
-"""Chance below which an identifier is read."""
-_CHECKED: Final = 4 / 2**CHECK_BITS
-"""What four readings, each of which must pass the check, leave of that chance: 2.4e-10 in all."""
-_CANDIDATES: Final = 4
+_TOSSES: Final = 3.178
+_LIKELIEST: Final = 250
+_TRIED: Final = 6
+_SETTLED: Final = 8
+_CANDIDATES: Final = 2
+"""Shapes: asked for their phases in each spectrum, kept of each, fitted exactly, and read."""
+_ATTEMPTS: Final = 4 * _CANDIDATES
+"""At most, to read an identifier."""
+_SAME: Final = 0.004
+"""Two shapes that differ by less are one."""
 _WANDERING: Final = 4.5
 """Standard deviations above which one frame's own reading counts."""
 
@@ -53,20 +67,44 @@ class Finding:
     """Degrees by which the picture was turned clockwise, −180…180."""
     flip: bool
     """Whether left and right were exchanged."""
+    by_register: bool = False
+    """Whether `ident` was told only by comparison with those that exist."""
 
 
 @dataclass(frozen=True)
 class _Sighting:
     level: Level
+    number: int
+    """Of the plane that was read."""
     shape: Shape
     reading: Reading
+    attempts: list[NDArray[np.float32]]
+    """Code bits, in several ways."""
+
+    def shows(self, level: Level, number: int, shape: Shape) -> bool:
+        """Whether it is a sighting of the same."""
+        alike = self.level is level and self.number == number
+        return alike and bool(np.abs(np.linalg.solve(self.shape, shape) - np.eye(2)).max() < _SAME)
+
+
+@dataclass(frozen=True)
+class _Read:
+    ident: int
+    chance: float
+    """That there is no mark."""
+    sighting: _Sighting
+    by_register: bool = False
 
 
 class Detector:
-    """Looks for the mark of one key."""
+    """Looks for the mark of one key.
 
-    def __init__(self, key: bytes) -> None:
+    `register` holds the identifiers that exist: a mark too faint to be read is told by them.
+    """
+
+    def __init__(self, key: bytes, register: Register | None = None) -> None:
         self._key = key
+        self._register = register
         self._waves = waves(key)
 
     def look(self, frames: Sequence[Frame]) -> Finding:
@@ -75,10 +113,11 @@ class Detector:
 
     def weigh(self, evidence: Evidence) -> Finding:
         """As `look`; evidence can be weighed under several keys."""
-        best = self._best(evidence)
-        chance = false_alarm(best.reading.z)
-        ident = self._identifier(best) if chance < READ_BELOW else None
-        found: Found = "exact" if ident is not None else "ours" if chance < OURS_BELOW else "none"
+        sightings = self._sightings(evidence)
+        read = self._read(sightings) or self._compared(sightings)
+        best = read.sighting if read else sightings[0]
+        chance = read.chance if read else false_alarm(best.reading.z)
+        found: Found = "exact" if read else "ours" if chance < OURS_BELOW else "none"
         size = math.sqrt(abs(np.linalg.det(best.shape))) * 2**best.level.halvings / evidence.shrunk
         flip = bool(np.linalg.det(best.shape) < 0)
         upright = best.shape * (1, -1 if flip else 1)
@@ -86,48 +125,93 @@ class Detector:
         rotation = turned + 180 * best.reading.overturned
         return Finding(
             found=found,
-            ident=ident,
-            confidence=1 - chance * (1 if ident is None else _CHECKED),
+            ident=read.ident if read else None,
+            confidence=1 - chance,
             agreement=best.reading.z,
             scale=size / REFERENCE_TILE,
             rotation=(rotation + 180) % 360 - 180,
             flip=flip,
+            by_register=bool(read and read.by_register),
         )
 
-    def _best(self, evidence: Evidence) -> _Sighting:
-        """Where the guides agree best, over all sizes and all ways in which the pictures may have been changed."""
-        glances = []
+    def _sightings(self, evidence: Evidence) -> list[_Sighting]:
+        """Where the guides agree best, over all sizes and all ways in which pictures may have been changed."""
+        rough = []
         for level in evidence.levels:
-            for spectrum in level.spectra:
-                for rough in likeliest(spectrum, self._waves, _CANDIDATES):
-                    shape = refined(spectrum, rough, self._waves.guides)
-                    agreements = [glance(plane, shape, self._waves) for plane in level.read]
-                    sharpest = int(np.argmax(agreements))
-                    glances.append((agreements[sharpest], level, spectrum, level.read[sharpest], shape))
-        _z, level, spectrum, plane, shape = max(glances, key=lambda seen: seen[0])
-        # Fitted to all waves instead of the guides alone, it is usually more exact.
-        every = np.concatenate([self._waves.guides, self._waves.carriers])
-        shapes = (shape, refined(spectrum, shape, every, start=0.002))
-        sightings = [_Sighting(level, some, Reading.of(plane, some, self._waves)) for some in shapes]
-        return max(sightings, key=lambda sighting: sighting.reading.z)
+            shapes = np.concatenate([likeliest(some, self._waves, _LIKELIEST) for some in level.powers])
+            for number, spectrum in enumerate(level.peaks):
+                found = agreements(spectrum, shapes, self._waves)
+                rough += [(found[best], level, number, shapes[best]) for best in np.argsort(found)[-_TRIED:]]
+        rough.sort(key=lambda seen: -seen[0])
+        settling = [
+            (*settled(level.peaks[number], shape, self._waves), level, number)
+            for _z, level, number, shape in rough[:_SETTLED]
+        ]
+        settling.sort(key=lambda seen: -seen[0])
+        sightings = list[_Sighting]()
+        for _z, rough_shape, level, number in settling:
+            shape, reading = self._nearby(level, number, rough_shape)
+            if not any(one.shows(level, number, shape) for one in sightings):
+                sightings.append(_Sighting(level, number, shape, reading, self._attempts(level, shape, reading)))
+            if len(sightings) == _CANDIDATES:
+                break
+        return sorted(sightings, key=lambda sighting: -sighting.reading.z)
 
-    def _identifier(self, sighting: _Sighting) -> int | None:
-        """The identifier, from the sharpest reading, from all frames together, or from each at its own place."""
-        readings = [Reading.of(plane, sighting.shape, self._waves) for plane in sighting.level.planes]
-        together = Reading.of(sighting.level.read[0], sighting.shape, self._waves)
-        clear = [reading for reading in readings if reading.z > _WANDERING]
-        wandering = [(reading.z - _WANDERING) * reading.soft(self._waves) for reading in clear]
-        attempts = [sighting.reading.soft(self._waves)]
-        if len(readings) > 1:
-            attempts.append(together.soft(self._waves))
-            attempts.append(max(readings, key=lambda reading: reading.z).soft(self._waves))
-        if len(wandering) > 1:
-            attempts.append(np.sum(wandering, 0, dtype=np.float32))
-        for soft in attempts:
-            ident = decoded(self._key, soft)
-            if ident is not None:
-                return ident
+    def _nearby(self, level: Level, number: int, shape: Shape) -> tuple[Shape, Reading]:
+        """The shape near `shape` under which the guides agree best when all tiles are laid upon each other."""
+        spectrum = level.peaks[number]
+        some = shape, refined(power(spectrum), shape, self._waves), straightened(spectrum, shape, self._waves)
+        readings = [Reading.of(level.read[number], one, self._waves) for one in some]
+        best = max(range(len(some)), key=lambda place: readings[place].z)
+        return some[best], readings[best]
+
+    def _read(self, sightings: Sequence[_Sighting]) -> _Read | None:
+        """The identifier that passes its check."""
+        for sighting in sightings:
+            for soft in sighting.attempts:
+                ident = decoded(self._key, soft)
+                if ident is not None:
+                    agreement = float(encoded(self._key, ident) @ soft) / (float(np.linalg.norm(soft)) + 1e-9)
+                    chance = min(2.0**-CHECK_BITS, chance_among(2.0**ID_BITS, agreement))
+                    chance *= _ATTEMPTS * false_alarm(sighting.reading.z)
+                    if chance < OURS_BELOW:
+                        return _Read(ident, chance, sighting)
         return None
+
+    def _compared(self, sightings: Sequence[_Sighting]) -> _Read | None:
+        """The identifier, of those that exist, that agrees well enough."""
+        if not self._register:
+            return None
+        for sighting in sightings:
+            for soft in sighting.attempts:
+                ident, agreement = self._register.nearest(soft)
+                chance = _ATTEMPTS * chance_among(len(self._register), agreement) * false_alarm(sighting.reading.z)
+                if chance < OURS_BELOW:
+                    return _Read(ident, chance, sighting, by_register=True)
+        return None
+
+    def _attempts(self, level: Level, shape: Shape, reading: Reading) -> list[NDArray[np.float32]]:
+        """Code bits from the sharpest reading, from all frames together, and from each at its own place."""
+        attempts = [reading.soft(self._waves)]
+        if len(level.planes) == 1:
+            return attempts
+        attempts.append(Reading.of(level.read[0], shape, self._waves).soft(self._waves))
+        readings = [Reading.of(plane, shape, self._waves) for plane in level.planes]
+        attempts.append(max(readings, key=lambda reading: reading.z).soft(self._waves))
+        clear = [reading for reading in readings if reading.z > _WANDERING]
+        if len(clear) > 1:
+            wandering = [(reading.z - _WANDERING) * reading.soft(self._waves) for reading in clear]
+            attempts.append(np.sum(wandering, 0, dtype=np.float32))
+        return attempts
+
+
+def chance_among(codes: float, agreement: float) -> float:
+    """The chance that noise agrees this well with one of so many codes.
+
+    Where there is no mark each code bit's sign is a toss, and `agreement` a sum of tosses over its own strength. Such a
+    sum exceeds t at most 3.178 times as often as a normal variable does (Bentkus and Dzindzalieta, 2015).
+    """
+    return min(1.0, codes * _TOSSES * math.erfc(max(0.0, agreement) / math.sqrt(2)) / 2)
 
 
 def false_alarm(agreement: float) -> float:

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from misora.engines.protocol import Frame
-from misora.trust.provenance.watermark.registration import power
-from misora.trust.provenance.watermark.tile import Plane
+from misora.trust.provenance.watermark.registration import peaks, power
+from misora.trust.provenance.watermark.tile import Plane, Spectrum
 
 LONGEST: Final = 1280
 """Pixels of a picture's longer side: larger ones are made smaller first."""
@@ -36,9 +36,15 @@ class Level:
     planes: tuple[Plane, ...]
     """One for each frame, the first frame's first."""
     read: tuple[Plane, ...]
-    """Those in which tiles are read while they are searched for: the sum of all, then some alone."""
-    spectra: tuple[Plane, ...]
-    """Of the sum, of the first frame, and the mean of those of some frames: peaks that stay, and peaks that wander."""
+    """Those in which tiles are searched for: the sum of all, the first frame, then some others alone."""
+    peaks: tuple[Spectrum, ...]
+    """The spectrum of each of these."""
+
+    @property
+    def powers(self) -> tuple[Plane, ...]:
+        """Of the sum, of the first frame, and the mean of those of single frames: what stays, and what wanders."""
+        each = [power(spectrum) for spectrum in self.peaks]
+        return (*each[:2], np.mean(each[1:], 0)) if len(each) > 2 else tuple(each)
 
 
 @dataclass(frozen=True)
@@ -74,14 +80,9 @@ class Evidence:
 
 def _level(halvings: int, greys: list[Plane], *, few: bool) -> Level:
     planes = tuple(residual(grey) for grey in greys)
-    if len(planes) == 1:
-        return Level(halvings, planes, planes, (power(planes[0]),))
-    together = np.sum(planes, 0)
-    if few:
-        return Level(halvings, planes, (together, planes[0]), (power(together),))
-    alone = [planes[index] for index in _spread(len(planes), _ALONE)]
-    spectra = [power(plane) for plane in alone]
-    return Level(halvings, planes, (together, *alone), (power(together), spectra[0], np.mean(spectra, 0)))
+    alone = planes[:1] if few else tuple(planes[index] for index in _spread(len(planes), _ALONE))
+    read = (np.sum(planes, 0, dtype=np.float32), *alone) if len(planes) > 1 else planes
+    return Level(halvings, planes, read, tuple(peaks(plane) for plane in read))
 
 
 def residual(grey: Plane) -> Plane:

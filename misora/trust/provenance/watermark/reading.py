@@ -9,24 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from misora.trust.provenance.watermark.code import CODE_BITS
-from misora.trust.provenance.watermark.registration import Shape
+from misora.trust.provenance.watermark.registration import LOUDEST, Shape, capped
 from misora.trust.provenance.watermark.tile import FASTEST, Plane, Spectrum, Waves
 
 SAMPLES: Final = 128
 """A tile's side where it is read."""
-GLANCE: Final = 64
-"""The same where one of many shapes is tried: coarser, and four times as fast."""
-_LOUDEST: Final = 2.0
-"""How much stronger than the usual a single wave may be before it is capped."""
 _FAINTEST, _CLEAREST = 0.03, 4.0
 """Ratios of the mark's power to the noise's between which weights are kept."""
-
-
-def glance(plane: Plane, shape: Shape, waves: Waves) -> float:
-    """How well the guides agree under `shape`, in standard deviations of noise: `Reading.z` in haste."""
-    spectrum = np.fft.fft2(_laid(plane, shape, GLANCE).sum((0, 2)))
-    level = _levelled(spectrum, _rings(np.abs(spectrum) ** 2))
-    return max(_placed(some, waves)[0] for some in (level, level.conj()))
 
 
 @dataclass(frozen=True)
@@ -98,7 +87,7 @@ def _signs(down: int, across: int) -> Plane:
 
 def _levelled(spectrum: NDArray[np.complexfloating], total: NDArray[np.float64]) -> Spectrum:
     level = (spectrum / np.sqrt(total)[_ring(len(spectrum))]).astype(np.complex64)
-    return np.asarray(level / np.maximum(1.0, np.abs(level) / _LOUDEST))
+    return np.asarray(level / np.maximum(1.0, np.abs(level) / LOUDEST))
 
 
 def _placed(spectrum: Spectrum, waves: Waves) -> tuple[float, tuple[float, float]]:
@@ -108,8 +97,7 @@ def _placed(spectrum: Spectrum, waves: Waves) -> tuple[float, tuple[float, float
     their phases agree no better for it.
     """
     side = len(spectrum)
-    values = spectrum[tuple((waves.guides % side).T)] * waves.guide_phases.conj()
-    values /= np.maximum(1.0, np.abs(values) / (_LOUDEST * np.sqrt(np.mean(np.abs(values) ** 2) + 1e-9)))
+    values = capped(spectrum[tuple((waves.guides % side).T)] * waves.guide_phases.conj())
     agreeing = np.zeros((SAMPLES, SAMPLES), np.complex64)
     agreeing[tuple((waves.guides % SAMPLES).T)] = values
     agreement = np.fft.ifft2(agreeing).real * SAMPLES**2

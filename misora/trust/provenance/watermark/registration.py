@@ -1,20 +1,22 @@
 """Finds tiles of unknown size, turn and stretch by the peaks that they leave in a picture's spectrum.
 
 The peaks of a tiled pattern lie on a lattice, the transform of the one by which the pattern repeats: to learn how a
-picture was changed is to find that lattice. Only the sizes of the peaks are looked at, so that place plays no part;
-each way in which a picture may have been changed says where the guides' peaks must lie, and to try one is to add up as
-many numbers as there are guides.
+picture was changed is to find that lattice. Each way in which a picture may have been changed says where the guides'
+peaks must lie. At first only the sizes of the peaks are looked at, so that place plays no part: to try a way is to add
+up as many numbers as there are guides. Of the likeliest, and of all that keep a picture upright, the peaks' phases are
+then asked too: for some place of the tile they must all agree.
 """
 
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from misora.trust.provenance.watermark.tile import Plane, Waves
+from misora.trust.provenance.watermark.tile import Plane, Spectrum, Waves
 
+Values = TypeVar("Values", Plane, Spectrum)
 Shape = NDArray[np.float64]
 """2×2: pixels (down, across) = shape @ tiles (down, across)."""
 SMALLEST: Final = 62.0
@@ -28,8 +30,15 @@ _CEILING: Final = 8.0
 """Of a peak's power over its surroundings': no single wave of the picture itself counts for more."""
 _SURROUNDINGS: Final = 25
 _TAPER: Final = 0.06
-_APART: Final = 0.02
-_KEPT: Final = 400
+_PADDED: Final = 1.5
+"""Sides of a spectrum over those of its picture: how finely it is sampled."""
+LOUDEST: Final = 2.0
+"""How much stronger than the usual a single wave may be before it is capped."""
+_PLACES: Final = 32
+"""Down and across at which a tile may begin."""
+_AT_ONCE: Final = 256
+_UPRIGHT_STEP: Final = 0.004
+_KEPT: Final = 2000
 _PARTS: Final = 4
 """In which they are tried, for less memory."""
 _FIRST: Final = 36
@@ -38,50 +47,109 @@ _CARRIERS_COUNT: Final = 0.45
 """What a carrier's peak is worth beside a guide's: as its share of the energy."""
 
 
-def power(plane: Plane) -> Plane:
-    """Power at each frequency as a multiple of what is usual around it, so that noise of any colour has mean 1."""
+def peaks(plane: Plane) -> Spectrum:
+    """Its spectrum, each value as a multiple of what is usual around it, so that noise of any colour has mean square 1.
+
+    Phases are told from the picture's middle, so that they change slowly between frequencies.
+    """
     height, width = plane.shape
     window = np.outer(_tapered(height), _tapered(width))
-    size = [cv2.getOptimalDFTSize(round(1.2 * side)) for side in plane.shape]
-    size_of_waves = np.abs(np.fft.fft2(plane * window, size)).astype(np.float32)
+    size = [cv2.getOptimalDFTSize(round(_PADDED * side)) for side in plane.shape]
+    placed = np.zeros(size, np.float32)
+    placed[:height, :width] = plane * window
+    spectrum = np.fft.fft2(np.roll(placed, (-(height // 2), -(width // 2)), (0, 1))).astype(np.complex64)
+    heights = np.abs(spectrum)
     margin = _SURROUNDINGS // 2
-    wrapped = np.pad(size_of_waves, margin, mode="wrap")
+    wrapped = np.pad(heights, margin, mode="wrap")
     usual = cv2.blur(wrapped, (_SURROUNDINGS, _SURROUNDINGS))[margin:-margin, margin:-margin]
     # The mean of a Rayleigh distribution, squared, is π/4 of its mean square.
-    return np.asarray(np.minimum((size_of_waves / (usual + 1e-6)) ** 2 * (np.pi / 4), _CEILING), np.float32)
+    return np.asarray(spectrum * (np.float32(np.sqrt(np.pi / 4)) / (usual + 1e-6)), np.complex64)
 
 
-def likeliest(spectrum: Plane, waves: Waves, count: int) -> list[Shape]:
-    """The `count` shapes, each unlike the others, under which the peaks of `waves` are highest."""
+def power(spectrum: Spectrum) -> Plane:
+    """Of each peak, up to a ceiling."""
+    return np.asarray(np.minimum(np.square(spectrum.real) + np.square(spectrum.imag), _CEILING), np.float32)
+
+
+def likeliest(power: Plane, waves: Waves, count: int) -> Shape:
+    """The `count` shapes under which the peaks of `waves` are highest, and all upright ones; shape (n, 2, 2)."""
     tried, inverses = _tried()
     some = waves.guides[:_FIRST]
-    totals = np.concatenate([_nearest(spectrum, part, some) for part in np.array_split(inverses, _PARTS)])
+    totals = np.concatenate([_nearest(power, part, some) for part in np.array_split(inverses, _PARTS)])
     order = np.argsort(totals)[-_KEPT:]
-    best = tried[order]
     # The carriers' peaks are lower, but many.
-    totals = _nearest(spectrum, inverses[order], waves.guides)
-    totals += _CARRIERS_COUNT * _nearest(spectrum, inverses[order], waves.carriers)
-    found: list[Shape] = []
-    for shape in best[np.argsort(totals)[::-1]]:
-        if all(np.abs(np.linalg.solve(other, shape) - np.eye(2)).max() > _APART for other in found):
-            found.append(shape)
-        if len(found) == count:
-            break
-    return found
+    totals = _nearest(power, inverses[order], waves.guides)
+    totals += _CARRIERS_COUNT * _nearest(power, inverses[order], waves.carriers)
+    return np.concatenate([tried[order[np.argsort(totals)[::-1][:count]]], _upright()])
 
 
-def refined(spectrum: Plane, shape: Shape, waves: NDArray[np.int64], *, start: float = _STEP / 2) -> Shape:
-    """The shape near `shape` under which the peaks of `waves` are highest."""
-    step = start
-    best, highest = shape, _between(spectrum, shape[None], waves)[0]
+def agreements(spectrum: Spectrum, shapes: Shape, waves: Waves, *, exact: bool = False) -> Plane:
+    """How well the guides' phases agree under each shape, in standard deviations of noise, where they agree best.
+
+    `exact` reads between the spectrum's points and looks for the place twice as finely.
+    """
+    side = _PLACES * (2 if exact else 1)
+    inverses = np.linalg.inv(shapes) * np.asarray(spectrum.shape)
+    if exact:
+        values = _blended(spectrum, waves.guides @ inverses)
+    else:
+        values = _at(spectrum, np.rint(waves.guides @ inverses).astype(np.int64))
+    # Turning a picture on its head conjugates its spectrum: both are asked in one transform, whose real part belongs to
+    # the upright picture and whose imaginary part to the other.
+    upright, turned = (capped(some * waves.guide_phases.conj()) for some in (values, values.conj()))
+    chance = np.sqrt(np.sum(np.abs(upright) ** 2, 1) * 2 + 1e-9)
+    there, opposite = (tuple((sign * waves.guides % side).T) for sign in (1, -1))
+    best = np.zeros(len(shapes), np.float32)
+    for part in np.array_split(np.arange(len(shapes)), -(-len(shapes) // _AT_ONCE)):
+        grid = np.zeros((len(part), side, side), np.complex64)
+        grid[:, *there] = upright[part] + 1j * turned[part]
+        grid[:, *opposite] = upright[part].conj() + 1j * turned[part].conj()
+        agreeing = np.fft.ifft2(grid).view(np.float32).max((1, 2)) * side**2
+        best[part] = agreeing / chance[part]
+    return best
+
+
+def capped(values: Spectrum) -> Spectrum:
+    """No single wave, along the last axis, may be much stronger than the usual."""
+    usual = np.sqrt(np.mean(np.abs(values) ** 2, -1, keepdims=True) + 1e-9)
+    return np.asarray(values / np.maximum(1.0, np.abs(values) / (LOUDEST * usual)), np.complex64)
+
+
+def settled(spectrum: Spectrum, shape: Shape, waves: Waves) -> tuple[float, Shape]:
+    """The shape near `shape` under which the guides agree best, and how well."""
+    step = _STEP / 2
+    best, highest = shape, float(agreements(spectrum, shape[None], waves, exact=True)[0])
+    while step > _STEP / 20:
+        nearby = best @ (np.eye(2) + step * _NEIGHBOURS)
+        found = agreements(spectrum, nearby, waves, exact=True)
+        if found.max() > highest:
+            best, highest = nearby[found.argmax()], float(found.max())
+        else:
+            step /= 2
+    return highest, np.asarray(best)
+
+
+def refined(power: Plane, shape: Shape, waves: Waves) -> Shape:
+    """The shape very near `shape` under which the peaks of all waves, fast ones too, are highest."""
+    every = np.concatenate([waves.guides, waves.carriers])
+    step = _STEP / 6
+    best, highest = shape, _between(power, shape[None], every)[0]
     while step > _STEP / 40:
         nearby = best @ (np.eye(2) + step * _NEIGHBOURS)
-        totals = _between(spectrum, nearby, waves)
+        totals = _between(power, nearby, every)
         if totals.max() > highest:
             best, highest = nearby[totals.argmax()], totals.max()
         else:
             step /= 2
     return np.asarray(best)
+
+
+def straightened(spectrum: Spectrum, shape: Shape, waves: Waves) -> Shape:
+    """The shape nearest to `shape` that neither turns nor stretches, of the size under which the guides agree best."""
+    size = np.sqrt(np.abs(np.linalg.det(shape)))
+    upright = np.where(np.abs(shape) > size / 2, np.sign(shape), 0.0)
+    shapes = upright * (size * np.linspace(0.99, 1.01, 21))[:, None, None]
+    return np.asarray(shapes[agreements(spectrum, shapes, waves, exact=True).argmax()])
 
 
 _CORNERS: Final = np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
@@ -104,6 +172,14 @@ def _tried() -> tuple[Shape, Shape]:
     return shapes, np.linalg.inv(shapes)
 
 
+@cache
+def _upright() -> Shape:
+    """Every size, mirrored and not, of a picture that was neither turned nor stretched: the commonest changes."""
+    sizes = np.exp(np.arange(np.log(SMALLEST), np.log(LARGEST), _UPRIGHT_STEP))
+    sides = np.array([[1.0, 1.0], [1.0, -1.0]])
+    return np.asarray((sizes[:, None, None] * sides).reshape(-1, 2)[..., None] * np.eye(2))
+
+
 def _nearest(spectrum: Plane, inverses: Shape, waves: NDArray[np.int64]) -> Plane:
     """For each shape, given by its inverse, the sum of the peaks of `waves`."""
     places = np.rint(waves @ (inverses * np.asarray(spectrum.shape))).astype(np.int64)
@@ -113,17 +189,22 @@ def _nearest(spectrum: Plane, inverses: Shape, waves: NDArray[np.int64]) -> Plan
 def _between(spectrum: Plane, shapes: Shape, waves: NDArray[np.int64]) -> Plane:
     """As `_nearest`, but read between the spectrum's points, for changes smaller than their distance."""
     exact = waves @ (np.linalg.inv(shapes) * np.asarray(spectrum.shape))
-    corner = np.floor(exact)
-    down, across = np.moveaxis(exact - corner, 2, 0)
+    return np.asarray(_blended(spectrum, exact).sum(1))
+
+
+def _blended(spectrum: Values, places: NDArray[np.float64]) -> Values:
+    """The spectrum between its points, shape (n, waves)."""
+    corner = np.floor(places)
+    down, across = np.moveaxis((places - corner).astype(np.float32), 2, 0)
     upper_left, upper_right, lower_left, lower_right = (_at(spectrum, corner.astype(np.int64) + to) for to in _CORNERS)
     upper = upper_left * (1 - across) + upper_right * across
     lower = lower_left * (1 - across) + lower_right * across
-    return np.asarray((upper * (1 - down) + lower * down).sum(1))
+    return upper * (1 - down) + lower * down
 
 
-def _at(spectrum: Plane, places: NDArray[np.int64]) -> Plane:
+def _at(spectrum: Values, places: NDArray[np.int64]) -> Values:
     height, width = spectrum.shape
-    return np.asarray(spectrum.ravel()[places[..., 0] % height * width + places[..., 1] % width])
+    return spectrum.ravel()[places[..., 0] % height * width + places[..., 1] % width]
 
 
 def _tapered(length: int) -> Plane:
