@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from PIL import Image
 
 from misora.core.errors import Unavailable
 from misora.engines.protocol import SAMPLE_RATE, Frame, Kind, Samples
-from misora.media import adopted, mp4
+from misora.media import adopted, frames, mp4
 from misora.media.captions import Cue, webvtt
 from misora.media.durable import full_disk_said, part_of, publish, sha256_of
 from misora.media.stills import Stills
@@ -186,22 +186,24 @@ class FilmFile:
         """Append the pictures and the sound of a finished file, at this film's size and pace.
 
         With `seconds` it becomes a stretch of that length: cut, or held on its last picture like a whole film.
+        A confined process decodes it: it came from elsewhere, and this one may hold the key of the marks.
         """
         if self._kind == "image":
-            self.frame(adopted.picture(path, width=self._width, height=self._height))
+            self.frame(frames.picture(path, width=self._width, height=self._height))
             return
         begin = self._frames_given
         end = self._frames_wanted if seconds is None else min(begin + round(seconds * self._fps), self._frames_wanted)
-        for rgb in adopted.pictures(path, width=self._width, height=self._height, fps=self._fps):
-            self.frame(rgb)
-            if self._frames_given == end:
-                break
+        with closing(frames.pictures(path, width=self._width, height=self._height, fps=self._fps)) as pictures:
+            for rgb in pictures:
+                self.frame(rgb)
+                if self._frames_given == end:
+                    break
         if seconds is None:
-            if pieces := adopted.sound(path):
+            if pieces := frames.sound(path):
                 self.sound(np.concatenate(pieces))
         else:
             self._hold_last_frame(until=end)
-            self._add_sound(adopted.sound(path), begin=begin, end=end)
+            self._add_sound(frames.sound(path), begin=begin, end=end)
 
     def _add_sound(self, pieces: list[Samples], *, begin: int, end: int) -> None:
         """Sound for the frames from `begin` to `end`; where earlier ones had too little, it was silent."""

@@ -10,7 +10,7 @@ import select
 import subprocess
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,7 +104,7 @@ def sampled(
     return Sample(**about.model_dump(exclude={"has_sound"}), seen=tuple(seen), sound=sound)
 
 
-def pictures(path: Path, *, width: int, height: int, fps: int) -> Iterator[Frame]:
+def pictures(path: Path, *, width: int, height: int, fps: int) -> Generator[Frame]:
     """As `adopted.pictures`: all frames of a film at `fps`, scaled and cropped around the centre; each is the caller's.
 
     The file's length is the caller's to check. Raises `InvalidInput` for what can't be decoded, at whichever frame.
