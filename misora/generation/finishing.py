@@ -124,12 +124,12 @@ def _setting(render: Render, received: Received) -> EngineSetting:
         "engine": PATH,
         "film": str(received.film),
         "captions": str(received.captions) if received.captions is not None else None,
-        "made_by": _made_by(render),
+        "made_by": made_by(render),
         "model": received.said.model,
     }
 
 
-def _made_by(render: Render) -> MadeBy:
+def made_by(render: Render) -> MadeBy:
     """What the runner says of its engine; else what any other worker says."""
     own = EngineState.objects.filter(worker=render.worker, engine=render.batch.engine).first()
     if own is not None and own.capabilities:

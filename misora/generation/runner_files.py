@@ -6,14 +6,17 @@ They are not what people get to see: `finishing` makes that of them.
 import math
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Final, cast
 
+import numpy as np
 from django.conf import settings
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from misora.core.errors import Conflict, InvalidInput, Unavailable
-from misora.engines.protocol import Kind
+from misora.engines.protocol import Frame, Kind
 from misora.generation.folders import FILM
 from misora.generation.models import Batch
 from misora.generation.runner.protocol import File, FileName, Finish
@@ -32,6 +35,7 @@ MOST_BYTES: Final[Mapping[FileName, int]] = {
 }
 VIDEO: Final[tuple[Kind, ...]] = ("video",)
 MOST_PREVIEW_BYTES: Final = 200_000
+PREVIEW_QUALITY: Final = 75
 CODECS: Final = {("h264",), ("h264", "aac")}
 """The tracks that Misora's own encoder writes."""
 LONGEST_SIDE: Final = 4096
@@ -87,15 +91,17 @@ def receive(folder: Path, name: FileName, *, offset: int, length: int, read: Cal
     return path.stat().st_size
 
 
-def preview(folder: Path, content: bytes) -> None:
-    """Keep a picture of how far the film is, for its maker to look at meanwhile."""
+def preview(folder: Path, content: bytes, *, labelled: Callable[[Frame], Frame]) -> None:
+    """Keep a picture of how far the film is, for its maker to look at; `labelled` draws its label."""
     if len(content) > MOST_PREVIEW_BYTES:
         raise TooLarge(_("This preview is too large."))
     clean = probe(content, kinds=PICTURE, max_side=2 * NEWEST_WIDTH, save_as="JPEG").content
+    with Image.open(BytesIO(clean)) as picture:
+        shown = Image.fromarray(labelled(np.array(picture.convert("RGB"))))
     with full_disk_said():
         (folder / FILM).mkdir(parents=True, exist_ok=True, mode=0o700)
         path = folder / FILM / NEWEST
-        part_of(path).write_bytes(clean)
+        shown.save(part_of(path), format="JPEG", quality=PREVIEW_QUALITY)
         # A page may be reading.
         part_of(path).replace(path)
 

@@ -5,21 +5,24 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from misora.core.errors import Conflict, MisoraError, NotFound
-from misora.engines.protocol import Progress
-from misora.generation import finishing, leases
+from misora.engines.protocol import Frame, Progress
+from misora.generation import finishing, leases, runner_files
 from misora.generation.desk import remove
 from misora.generation.failures import sentence_for
 from misora.generation.folders import attempt_folder, attempts
+from misora.generation.labelling import says_ai
 from misora.generation.models import FRESH, Draft, EngineState, Render, Runner
 from misora.generation.orders import order_for_runner
 from misora.generation.runner.protocol import Beat, Failure, Finish, Heard, Work, portable
 from misora.generation.runner_files import RECEIVED, BadFiles, checked, inputs_of
 from misora.generation.runners import LEASE, allowed_engines
 from misora.media.durable import full_disk_said
+from misora.trust.provenance.label import VisibleLabel, labelled_as
 
 PAUSE_SECONDS: Final = 1.0
 ASKED_A_SECOND: Final = 10
@@ -110,6 +113,20 @@ def keep(*, runner: Runner, instance: str, render_id: UUID, attempt: int, beat: 
     if leases.renew(render=render, progress=Progress(beat.phase, beat.fraction, beat.detail)):
         return Heard(go_on=True)
     return Heard(go_on=False, why="lost")
+
+
+def preview(*, render: Render, content: bytes) -> None:
+    """Keep a picture of how far it is, which the runner has sent without a label."""
+    made_by = labelled_as(finishing.made_by(render), says_ai=says_ai(render.batch))
+    style, handle = settings.ENV.misora_label, render.batch.owner.username
+
+    def labelled(frame: Frame) -> Frame:
+        if style == "off":
+            return frame
+        height, width = frame.shape[:2]
+        return VisibleLabel(width=width, height=height, fps=1, made_by=made_by, handle=handle, style=style)(frame, 0)
+
+    runner_files.preview(folder_of(render), content, labelled=labelled)
 
 
 def give_back(*, render: Render) -> None:

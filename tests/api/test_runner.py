@@ -362,7 +362,9 @@ def test_whoever_makes_it_sees_how_far_it_is(attic, settings):
     assert attic.say(f"{attic.place}/beat", phase="drawing", fraction=0.5, detail="shot 1").json()["go_on"]
     assert (row().phase, row().fraction, row().detail) == ("drawing", 0.5, "shot 1")
     assert attic.put(f"{attic.place}/preview", picture((240, 400), "JPEG")).status_code == 200
-    assert queries.preview_of(row()).read_bytes()[:2] == b"\xff\xd8"
+    with Image.open(queries.preview_of(row())) as shown:
+        assert (shown.format, shown.size) == ("JPEG", (240, 400))
+        assert np.asarray(shown.convert("L")).min() < 100, "the label's dark ground on plain orange"
     for evil in (b"<script>", b"", picture((240, 400), "GIF")):
         assert code(attic.put(f"{attic.place}/preview", evil)) == (422, "invalid_input")
     assert code(attic.put(f"{attic.place}/preview", b"x" * 300_000)) == (413, "too_large")

@@ -52,7 +52,7 @@ def preview(request: HttpRequest, caller: Caller, render_id: UUID, attempt: int)
     """The newest frame."""
     render = _held(caller, render_id, attempt)
     _length(request, runner_files.MOST_PREVIEW_BYTES)
-    runner_files.preview(runner_work.folder_of(render), request.read(runner_files.MOST_PREVIEW_BYTES + 1))
+    runner_work.preview(render=render, content=request.read(runner_files.MOST_PREVIEW_BYTES + 1))
     return said()
 
 
