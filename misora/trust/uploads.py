@@ -1,7 +1,5 @@
 """Lets pictures and films in that people bring along: looked at first, and remembered."""
 
-from uuid import UUID
-
 from django.core.files import File
 from django.db import transaction
 
@@ -10,7 +8,8 @@ from misora.media.formats import Still
 from misora.media.models import Asset
 from misora.media.probe import PICTURE, VIDEO
 from misora.media.services import check_room, store_picture, store_still
-from misora.trust.incoming import Said, said_by, signing_for
+from misora.trust.incoming import Said, mark_in, said_by, signing_for
+from misora.trust.marks import asset_of
 from misora.trust.models import Origin, Sighting
 from misora.trust.prints import Prints, prints_of, prints_of_asset
 from misora.trust.recognition import Known, original_of, remember
@@ -49,16 +48,21 @@ def receive_still(*, owner: User, film: "File[bytes]", which: Still) -> tuple[As
     return asset, seconds
 
 
-@transaction.atomic
 def _remember(asset: Asset, prints: Prints, found: list[Known], said: Said) -> None:
-    remember(asset_id=asset.pk, pictures=prints.kept.pictures, sound=b"", made=False)
-    original: UUID | None = original_of(found)
-    if original is not None or said:
-        Origin.objects.create(
-            asset=asset,
-            credential=said.credential.state,
-            issuer=said.credential.issuer,
-            generator=said.credential.generator,
-            says_ai=said.says_ai,
-            copy_of=original,
-        )
+    original = original_of(found)
+    # What is a copy of a clip, or says what it is, needs no second witness; to look takes a second.
+    mark = None if original is not None or said.says_ai else mark_in(asset)
+    kin = {original, None if mark is None else asset_of(mark)} - {None}
+    says_ai = said.says_ai or Asset.objects.filter(pk__in=kin, made_by="generated").exists()
+    with transaction.atomic():
+        remember(asset_id=asset.pk, pictures=prints.kept.pictures, sound=b"", made=False)
+        if said or kin:
+            Origin.objects.create(
+                asset=asset,
+                credential=said.credential.state,
+                issuer=said.credential.issuer,
+                generator=said.credential.generator,
+                says_ai=says_ai,
+                mark=mark,
+                copy_of=original,
+            )

@@ -3,16 +3,20 @@
 import io
 import json
 from pathlib import Path
+from uuid import UUID
 
 import c2pa
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from misora.accounts.models import User
 from misora.core.errors import Unavailable
 from misora.media.models import Asset
+from misora.trust.incoming import metadata_say_ai
+from misora.trust.marks import mark_for, watermark_key
 from misora.trust.models import Origin
 from misora.trust.origins import says_ai
 from misora.trust.provenance.credential import timestamps
@@ -20,9 +24,12 @@ from misora.trust.provenance.credential.authority import Authority, open_authori
 from misora.trust.provenance.credential.manifest import Claim
 from misora.trust.provenance.credential.reading import read
 from misora.trust.provenance.credential.signing import sign
+from misora.trust.provenance.watermark import Watermark
 from misora.trust.signing import root_pem
 from misora.trust.uploads import receive_picture, receive_still
+from tests import factories
 from tests.factories import made, person
+from tests.trust.test_watermark import textured
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +80,7 @@ def generators(path: Path) -> list[str]:
     return [one["claim_generator_info"][0]["name"] + " " + one.get("title", "") for one in store["manifests"].values()]
 
 
-@pytest.mark.parametrize(("form", "ending"), [("PNG", ".png"), ("JPEG", ".jpg"), ("WEBP", ".webp")])
+@pytest.mark.parametrize(("form", "ending"), [("PNG", ".png"), ("JPEG", ".jpg")])
 def test_a_picture_that_comes_with_a_credential_keeps_it_in_its_clean_copy(mio, stranger, tmp_path, form, ending):
     content = signed_by(stranger, picture(form), tmp_path, ending)
     asset = receive_picture(owner=mio, upload=upload(content))
@@ -114,6 +121,16 @@ def test_a_film_that_comes_with_a_credential_leaves_it_to_its_still(mio, strange
     assert not says_ai([asset])
 
 
+@pytest.mark.parametrize("form", ["JPEG", "WEBP", "PNG"])
+def test_metadata_that_name_a_model_are_believed_without_a_credential(mio, form):
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", (XMP % b"trainedAlgorithmicMedia").decode())
+    more = {"pnginfo": info} if form == "PNG" else {"xmp": XMP % b"trainedAlgorithmicMedia"}
+    asset = receive_picture(owner=mio, upload=upload(picture(form, **more)))
+    assert says_ai([asset])
+    assert asset.signature == "none"
+
+
 @pytest.mark.parametrize(
     ("source", "ai"),
     [
@@ -123,16 +140,9 @@ def test_a_film_that_comes_with_a_credential_leaves_it_to_its_still(mio, strange
         (b"algorithmicMedia", False),
     ],
 )
-@pytest.mark.parametrize("form", ["JPEG", "WEBP", "PNG"])
-def test_metadata_that_name_a_model_are_believed_without_a_credential(mio, form, source, ai):
-    from PIL.PngImagePlugin import PngInfo
-
-    info = PngInfo()
-    info.add_itxt("XML:com.adobe.xmp", (XMP % source).decode())
-    more = {"pnginfo": info} if form == "PNG" else {"xmp": XMP % source}
-    asset = receive_picture(owner=mio, upload=upload(picture(form, **more)))
-    assert says_ai([asset]) is ai
-    assert asset.signature == "none"
+def test_only_metadata_that_name_a_model_say_so(source, ai):
+    assert metadata_say_ai(XMP % source) is ai
+    assert metadata_say_ai(b"\0" * 5_000_000 + XMP % source) is ai, "also at the end of a film"
 
 
 def test_a_picture_that_says_nothing_of_itself_has_no_origin(mio):
@@ -151,3 +161,21 @@ def test_a_credential_is_not_dropped_because_the_clock_is_away(mio, stranger, tm
     with pytest.raises(Unavailable):
         receive_picture(owner=mio, upload=upload(content))
     assert not Asset.objects.exists()
+
+
+def marked(asset_id: UUID) -> bytes:
+    """Somebody's picture that bears the mark of this asset, as a program that knows of no credentials saves it."""
+    frame = Watermark(watermark_key(), mark_for(asset_id), width=480, height=640)(textured(), 0)
+    content = io.BytesIO()
+    Image.fromarray(frame).save(content, "JPEG", quality=85)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(("made_by", "ai"), [("generated", True), ("drawn", False)])
+def test_our_own_mark_says_what_a_picture_was_made_by(mio, made_by, ai):
+    clip = factories.asset(mio)
+    Asset.objects.filter(pk=clip.pk).update(made_by=made_by)
+    asset = receive_picture(owner=person("ada"), upload=upload(marked(clip.pk), "a.jpg"))
+    origin = Origin.objects.get(asset=asset)
+    assert (origin.mark, origin.says_ai, origin.credential) == (mark_for(clip.pk), ai, "none")
+    assert says_ai([asset]) is ai
