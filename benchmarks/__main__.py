@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks import api, ball, director, fairness, feed, film, fingerprints, memory, recognition, styles
+from benchmarks import api, ball, director, fairness, feed, film, fingerprints, memory, recognition, styles, verify
 from benchmarks.report import write_page
 
 MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -27,6 +27,7 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "api": api.measure,
     "fingerprints": fingerprints.measure,
     "recognition": recognition.measure,
+    "verify": verify.measure,
 }
 APART = frozenset({"memory", "feed", "fairness", "api"})
 """Each has a server of its own, and a process knows one server."""

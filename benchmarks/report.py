@@ -24,6 +24,7 @@ _TITLES = (
     "## The API",
     "## Marks and fingerprints",
     "## Finding copies",
+    "## Signing and verifying",
 )
 
 
@@ -254,6 +255,20 @@ def _index_row(one: dict[str, Any]) -> str:
     return f"| {one['hashes']:,} | {one['all_ms']} | {one['all_found']:.0%} | {cells} | {kept} |"
 
 
+def _verify(verify: dict[str, Any]) -> list[str]:
+    return [
+        "## Signing and verifying",
+        "",
+        f"`python -m benchmarks verify`: {verify['film_seconds']} s of {verify['size']} with sound; medians of",
+        f"{verify['runs']} runs, CPU of all processes. The whole of a verification is the sum of all but signing; what",
+        "the film looks like is then asked of the index.",
+        "",
+        "| | s | CPU, s |",
+        "|---|---|---|",
+        *(f"| {name} | {wall} | {cpu} |" for name, (wall, cpu) in verify["wall_and_cpu_s"].items()),
+    ]
+
+
 _WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "film": _film,
     "styles": _styles,
@@ -265,4 +280,5 @@ _WRITERS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "api": _api,
     "fingerprints": _fingerprints,
     "recognition": _recognition,
+    "verify": _verify,
 }

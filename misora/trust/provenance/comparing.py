@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from misora.engines.protocol import Frame
+from misora.trust.provenance.fingerprint.pictures import without_borders
 from misora.trust.provenance.watermark import Finding
 from misora.trust.provenance.watermark.detect import REFERENCE_TILE
 from misora.trust.provenance.watermark.tile import Plane, tile_side
@@ -42,6 +43,8 @@ _EMPTY: Final = 0.8
 """Grey levels that detail must vary by; below there is nothing to be compared but the mark itself."""
 _SAME_COLOUR: Final = 10.0
 """Levels by which the mean of each of the two colour differences may be off."""
+_SAME_TINT: Final = 0.07
+"""The same, as a share of luma."""
 _LARGEST: Final = 2048
 """Pixels: a scale that was found is no reason to make pictures of any size."""
 
@@ -64,7 +67,7 @@ def compared(seen: Sequence[Frame], original: Sequence[Frame], finding: Finding,
     """
     clip = [_View.of(_resized(_colours(frame), *_small(size))) for frame in original]
     step = max(1, math.ceil(len(seen) / MOST))
-    best = sorted(_best(frame, clip, finding, size) for frame in seen[::step])
+    best = sorted(_best(without_borders(frame), clip, finding, size) for frame in seen[::step])
     share = sum(one >= LEAST for one in best) / len(best)
     return Agreement(share >= LEAST_SHARE, share, float(np.median(best)))
 
@@ -125,17 +128,29 @@ def _correlation(picture: _View, there: _View) -> float:
     inner = np.ascontiguousarray(picture.detail[top : top + room[0], left : left + room[1]])
     if min(inner.shape) < 2 * _MARGIN or min(inner.std(), there.detail.std()) < _EMPTY:
         return 0.0
-    around = cv2.copyMakeBorder(there.detail, *[_MARGIN] * 4, cv2.BORDER_REPLICATE)
+    around = cv2.copyMakeBorder(there.detail, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_REPLICATE)
     found = np.nan_to_num(cv2.matchTemplate(around, inner, cv2.TM_CCOEFF_NORMED), nan=0.0, posinf=0.0, neginf=0.0)
     place = np.unravel_index(int(found.argmax()), found.shape)
     if picture.plain or there.plain:
         down, across = (max(0, int(at) - _MARGIN) for at in place)
         height, width = inner.shape
-        theirs = there.colours[down : down + height, across : across + width, 1:].mean((0, 1))
-        ours = picture.colours[top : top + height, left : left + width, 1:].mean((0, 1))
-        if np.abs(theirs - ours).max() > _SAME_COLOUR:
+        if not _same_colour(
+            there.colours[down : down + height, across : across + width],
+            picture.colours[top : top + height, left : left + width],
+        ):
             return 0.0
     return float(found[place])
+
+
+def _same_colour(one: Colours, other: Colours) -> bool:
+    """Whether they have the same mean colour, though one may be brighter: by addition, or by multiplication."""
+    (luma, *colour), (other_luma, *other_colour) = one.mean((0, 1)), other.mean((0, 1))
+    grey = np.float32(128)
+    added = np.abs(np.subtract(colour, other_colour)).max()
+    times = np.abs(
+        (np.asarray(colour) - grey) / (luma + 1) - (np.asarray(other_colour) - grey) / (other_luma + 1)
+    ).max()
+    return bool(added <= _SAME_COLOUR or times <= _SAME_TINT)
 
 
 def _small(size: tuple[int, int]) -> tuple[int, int]:
