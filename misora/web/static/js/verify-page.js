@@ -68,16 +68,21 @@ class VerifyDrop extends HTMLElement {
       bar.value = (100 * loaded) / total;
       if (loaded === total) reading();
     });
-    this.addEventListener("htmx:afterRequest", () => {
+    this.addEventListener("htmx:afterRequest", (event) => {
       now.hidden = true;
       words.textContent = "";
       answer.removeAttribute("aria-busy");
-      this.#ready();
+      this.#ready(/** @type {CustomEvent<{successful: boolean}>} */ (event).detail.successful);
     });
   }
 
-  /** The next one may be dropped: the same file again, too. */
-  #ready() {
+  /**
+   * The next one may be dropped: the same file again, too. A link that could not be looked at stays, to be mended.
+   * @param {boolean} answered
+   */
+  #ready(answered) {
+    if (this.file) this.file.value = "";
+    if (!answered) return;
     this.form?.reset();
     const name = this.querySelector(".drop__name");
     if (name instanceof HTMLElement) name.textContent = name.dataset.more || name.textContent;
