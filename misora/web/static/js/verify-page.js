@@ -72,7 +72,8 @@ class VerifyDrop extends HTMLElement {
       now.hidden = true;
       words.textContent = "";
       answer.removeAttribute("aria-busy");
-      this.#ready(/** @type {CustomEvent<{successful: boolean}>} */ (event).detail.successful);
+      // A form that comes back with what is wrong counts as answered for htmx.
+      this.#ready(/** @type {CustomEvent<{xhr: XMLHttpRequest}>} */ (event).detail.xhr.status === 200);
     });
   }
 
