@@ -181,9 +181,8 @@ def _fingerprint(finding: FingerprintFinding) -> Finding:
 
 
 def _alike(finding: FingerprintFinding) -> str:
-    said = _("%(share)d %% of it is found there; its pictures agree in %(bits)d of %(all)d points.") % {
-        "share": round(100 * finding.share), "bits": BITS - round(finding.distance), "all": BITS,
-    }  # fmt: skip
+    agree = {"bits": BITS - round(finding.distance), "all": BITS}
+    said = _("Pictures that are alike agree in %(bits)d of %(all)d points.") % agree
     return f"{said} {_('So does the sound.')}" if finding.heard else said
 
 

@@ -75,12 +75,18 @@ def test_a_link_is_looked_at_with_the_keyboard_alone(page: Page, stack: Stack, w
     expect(page.get_by_role("heading", name="Yes. Made on this server.")).to_be_visible(timeout=60_000)
 
 
-def test_what_is_no_film_is_answered_in_words_beside_the_form(page: Page) -> None:
-    page.locator("input[name=file]").set_input_files(
-        {"name": "notes.mp4", "mimeType": "video/mp4", "buffer": b"no film at all"}
+def test_what_is_dropped_and_is_no_film_is_answered_in_words_beside_the_form(page: Page) -> None:
+    page.get_by_label("Or paste a link to it").fill("https://example.org")
+    page.evaluate(
+        """() => {
+          const dropped = new DataTransfer();
+          dropped.items.add(new File(["no film at all"], "notes.mp4", {type: "video/mp4"}));
+          document.body.dispatchEvent(new DragEvent("drop", {dataTransfer: dropped, bubbles: true}));
+        }"""
     )
     expect(page.locator("#answer .note--ember")).to_be_visible(timeout=60_000)
     expect(page.locator(".verify__now")).to_be_hidden()
+    expect(page.get_by_label("Or paste a link to it")).to_have_value("https://example.org")
 
 
 def test_without_a_script_the_same_form_leads_to_the_same_answer(browser: Browser, stack: Stack, film: bytes) -> None:

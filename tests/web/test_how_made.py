@@ -1,5 +1,8 @@
 """What a clip's page says of its making and of what it bears."""
 
+import hashlib
+import ssl
+
 import pytest
 from django.test import Client
 
@@ -98,6 +101,18 @@ def test_the_root_certificate_is_there_for_everyone(client: Client) -> None:
     about = body(client.get("/about"))
     assert 'href="/about/root.pem"' in about
     assert 'href="/verify"' in about
+    sha256 = hashlib.sha256(ssl.PEM_cert_to_DER_cert(answer.content.decode())).hexdigest()
+    assert sha256 in about.replace(":", "").lower()
+
+
+def test_about_is_there_while_the_root_certificate_can_not_be_read(client: Client, settings, tmp_path) -> None:
+    settings.CREDENTIALS = tmp_path / "credentials"
+    settings.CREDENTIALS.mkdir(mode=0o700)
+    (settings.CREDENTIALS / "root.pem").write_text("torn")
+    assert client.get("/about/root.pem").status_code == 503
+    about = client.get("/about")
+    assert about.status_code == 200
+    assert "SHA-256" not in body(about)
 
 
 @pytest.mark.parametrize(

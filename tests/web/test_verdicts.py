@@ -76,7 +76,7 @@ def test_what_is_ours_says_how_sure_it_is() -> None:
     assert "in the name of “Misora”, on 21 November 2026, by Misora 0.1.0, made with wan 2.2." in page
     assert "They say that a trained model made it." in page
     assert "Chance of an accident: less than 1 in 1,000,000,000." in page
-    assert "92 % of it is found there; its pictures agree in 244 of 256 points. So does the sound." in page
+    assert "Pictures that are alike agree in 244 of 256 points. So does the sound." in page
 
 
 def test_a_mark_on_other_pictures_and_a_broken_signature_warn() -> None:

@@ -1,15 +1,20 @@
 """What is true of this server, in words."""
 
+import logging
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from misora.core.errors import Unavailable
 from misora.generation.estimates import pace
 from misora.generation.queries import engines
 from misora.trust.policy.rules import RULES
-from misora.trust.signing import root_pem
+from misora.trust.signing import authority, root_pem
 from misora.web.house_rules import house_rules
+
+logger = logging.getLogger(__name__)
 
 ROBOTS = """User-agent: *
 Disallow: /account/
@@ -27,8 +32,18 @@ def about(request: HttpRequest) -> HttpResponse:
         "refused": RULES,
         "engines": [(engine, pace(engine.name), pace(engine.name, "image")) for engine in engines()],
         "env": settings.ENV,
+        "root_sha256": _root_sha256(),
     }
     return render(request, "pages/about.html", context)
+
+
+def _root_sha256() -> str:
+    """What tells this server's root certificate from another one of its name; empty while it can't be read."""
+    try:
+        return authority().root.fingerprint
+    except Unavailable as error:
+        logger.warning("About shows no root certificate: %s", error)
+        return ""
 
 
 @require_safe

@@ -68,16 +68,22 @@ class VerifyDrop extends HTMLElement {
       bar.value = (100 * loaded) / total;
       if (loaded === total) reading();
     });
-    this.addEventListener("htmx:afterRequest", () => {
+    this.addEventListener("htmx:afterRequest", (event) => {
       now.hidden = true;
       words.textContent = "";
       answer.removeAttribute("aria-busy");
-      this.#ready();
+      // A form that comes back with what is wrong counts as answered for htmx.
+      this.#ready(/** @type {CustomEvent<{xhr: XMLHttpRequest}>} */ (event).detail.xhr.status === 200);
     });
   }
 
-  /** The next one may be dropped: the same file again, too. */
-  #ready() {
+  /**
+   * The next one may be dropped: the same file again, too. A link that could not be looked at stays, to be mended.
+   * @param {boolean} answered
+   */
+  #ready(answered) {
+    if (this.file) this.file.value = "";
+    if (!answered) return;
     this.form?.reset();
     const name = this.querySelector(".drop__name");
     if (name instanceof HTMLElement) name.textContent = name.dataset.more || name.textContent;
