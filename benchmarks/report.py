@@ -234,8 +234,8 @@ def _fingerprints(marks: dict[str, Any]) -> list[str]:
         "",
         f"Decoded in its confined process and looked at, a whole film takes {lengths}.",
         f"Where {register['marks']:,} marks have been given out, a process reads them once in",
-        f"{register['read_seconds']} s, and to ask them takes {register['ask_ms']} ms, at most eight times in a look; both",
-        "grow with their number.",
+        f"{register['read_seconds']} s, and asking them takes {register['ask_ms']} ms, up to eight times in a look;",
+        "both grow with their number.",
     ]
 
 
