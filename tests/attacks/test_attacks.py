@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -36,6 +37,23 @@ def test_the_identifier_survives_another_programs_encoder(seen: tuple[Marked, li
 
 def test_another_servers_key_finds_nothing_in_the_same_frames(seen: tuple[Marked, list[Look]]) -> None:
     assert [look.strangers for look in seen[1]] == ["none", "none"]
+
+
+def test_a_clip_that_the_register_does_not_hold_is_never_taken_for_another(seen: tuple[Marked, list[Look]]) -> None:
+    assert not any(look.strays for look in seen[1])
+
+
+def test_a_run_goes_on_with_what_is_missing(seen: tuple[Marked, list[Look]], tmp_path: Path) -> None:
+    clip, kept = Clip("made landscape", "film-like", _scene), tmp_path / "seen.json"
+    before = Seen()
+    assert before.missing([(clip, SIZE)], FEW) == [(clip, SIZE, FEW)]
+    before.add(seen[0], seen[1][:1])
+    before.keep(kept)
+    after = Seen.kept(kept)
+    assert after.missing([(clip, SIZE)], FEW) == [(clip, SIZE, FEW[1:])]
+    after.add(seen[0], seen[1][1:])
+    assert (after.marks, after.looks) == ([seen[0]], seen[1])
+    assert after.missing([(clip, SIZE)], FEW) == []
 
 
 def test_a_mark_stays_below_42_decibels(seen: tuple[Marked, list[Look]]) -> None:

@@ -81,7 +81,7 @@ class Evidence:
 def _level(halvings: int, greys: list[Plane], *, few: bool) -> Level:
     planes = tuple(residual(grey) for grey in greys)
     alone = planes[:1] if few else tuple(planes[index] for index in _spread(len(planes), _ALONE))
-    read = (np.sum(planes, 0, dtype=np.float32), *alone) if len(planes) > 1 else planes
+    read = (np.asarray(np.sum(planes, 0), np.float32), *alone) if len(planes) > 1 else planes
     return Level(halvings, planes, read, tuple(peaks(plane) for plane in read))
 
 

@@ -8,7 +8,7 @@ then asked too: for some place of the tile they must all agree.
 """
 
 from functools import cache
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 import cv2
 import numpy as np
@@ -199,12 +199,12 @@ def _blended(spectrum: Values, places: NDArray[np.float64]) -> Values:
     upper_left, upper_right, lower_left, lower_right = (_at(spectrum, corner.astype(np.int64) + to) for to in _CORNERS)
     upper = upper_left * (1 - across) + upper_right * across
     lower = lower_left * (1 - across) + lower_right * across
-    return upper * (1 - down) + lower * down
+    return cast("Values", upper * (1 - down) + lower * down)
 
 
 def _at(spectrum: Values, places: NDArray[np.int64]) -> Values:
     height, width = spectrum.shape
-    return spectrum.ravel()[places[..., 0] % height * width + places[..., 1] % width]
+    return cast("Values", spectrum.ravel()[places[..., 0] % height * width + places[..., 1] % width])
 
 
 def _tapered(length: int) -> Plane:
