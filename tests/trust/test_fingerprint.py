@@ -9,7 +9,7 @@ from misora.engines.protocol import Frame, Samples
 from misora.trust.provenance.fingerprint import index as index_module
 from misora.trust.provenance.fingerprint.index import HashIndex
 from misora.trust.provenance.fingerprint.matching import add_film, agreement, candidates, entry_of
-from misora.trust.provenance.fingerprint.pictures import HASH_BYTES, asked, known, telling, without_borders
+from misora.trust.provenance.fingerprint.pictures import HASH_BYTES, asked, known, telling, turned, without_borders
 from misora.trust.provenance.fingerprint.sound import heard, printed
 
 W, H = 360, 640
@@ -65,6 +65,16 @@ def test_a_film_is_found_again(index: HashIndex, change: Callable[[Frame], Frame
     assert candidates(index, prints) == [FILM]
     agrees = agreement(known(film(100)), prints)
     assert min(agrees.share, agrees.covered) >= 0.8
+
+
+def test_a_night_is_found_though_a_crop_moves_where_its_sky_ends() -> None:
+    night = scene(100)
+    night[:64] //= 16
+    night[64:128] //= 8
+    cropped = np.ascontiguousarray(night[48:-48, 27:-27])
+    assert without_borders(night).shape[0] < H, "its sky is taken for a border"
+    for prints in (asked([(0.0, cropped)]), turned(known([(0.0, cropped)]))):
+        assert agreement(known([(0.0, night)]), prints).share == 1
 
 
 def test_a_stranger_is_not_found(index: HashIndex) -> None:
