@@ -24,9 +24,12 @@ logger = logging.getLogger(__name__)
 
 def original_of_draft(draft: Draft) -> UUID | None:
     """The asset made here that a draft shows, other than what it openly starts from; None for pictures of its own."""
-    parent = Draft.objects.filter(render=draft.render.batch.parent_id).values_list("asset", flat=True).first()
-    from_film = None if _drawn(draft) else _by_looks(draft, parent)
-    original = from_film or _by_references(draft.render.batch)
+    batch, parent = draft.render.batch, None
+    if batch.parent_id is not None:
+        parent = Draft.objects.filter(render=batch.parent_id).values_list("asset", flat=True).first()
+    original = None if _drawn(draft) else _by_looks(draft, parent)
+    if original is None and batch.reference_id is not None:
+        original = _by_references(batch)
     return original if original != parent else None
 
 

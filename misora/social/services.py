@@ -135,11 +135,21 @@ def _publish(*, owner: User, draft_id: UUID | str, copied: Copied | None, words:
 
 
 @words_first(words_changed)
-@transaction.atomic
 def change_post(*, owner: User, post_id: UUID | str, caption: str, alt: str, audience: str, remix_rule: str) -> Post:
-    """Change the words of a post and whom it is shown to. Putting a hidden post back stays a moderator's."""
-    post = _own_post(owner, post_id)
+    """Change the words of a post and whom it is shown to. Putting a hidden post back stays a moderator's.
+
+    Raises `PicturesRefused` where others would come to see what has been taken down meanwhile.
+    """
     words = _words(caption, alt, audience, remix_rule)
+    shown = Post.objects.filter(pk=post_id, author=owner, hidden_at=None).exclude(audience=audience).first()
+    if shown is not None and audience != Post.Audience.ONLY_ME:
+        screened_asset(owner=owner, asset_id=shown.asset_id, place=Sighting.Place.PUBLISH)
+    return _change_post(owner, post_id, words)
+
+
+@transaction.atomic
+def _change_post(owner: User, post_id: UUID | str, words: dict[str, Any]) -> Post:
+    post = _own_post(owner, post_id)
     for name, value in words.items():
         setattr(post, name, value)
     post.save(update_fields=list(words))

@@ -11,7 +11,6 @@ import json
 import logging
 import os
 import shutil
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -26,9 +25,9 @@ from django.utils import timezone
 
 from misora.trust.models import Fingerprint
 from misora.trust.provenance.fingerprint.index import HashIndex
-from misora.trust.provenance.fingerprint.matching import add_film, film_of
+from misora.trust.provenance.fingerprint.matching import add_film, candidates
 from misora.trust.provenance.fingerprint.packing import unpack
-from misora.trust.provenance.fingerprint.pictures import Printed, telling
+from misora.trust.provenance.fingerprint.pictures import Printed
 
 VERSION: Final = 1
 """Of what lies in the file; another one is made anew."""
@@ -58,16 +57,8 @@ class FilmIndex:
 
     def candidates(self, prints: Sequence[Printed]) -> list[int]:
         """Rows that have seconds like some of these `asked` prints, those with the most first, at most CANDIDATES."""
-        kept = telling(prints)
         with self._lock:
-            hashes = self._caught_up()
-            if not kept:
-                return []
-            owner = np.repeat(np.arange(len(kept)), [len(one.hashes) for one in kept])
-            near = hashes.search(np.concatenate([one.hashes for one in kept]))
-        seconds = {(film_of(one.entry), int(owner[one.asked])) for one in near}
-        found = Counter(film for film, _second in seconds)
-        return [film for film, _count in found.most_common(CANDIDATES)]
+            return candidates(self._caught_up(), prints)[:CANDIDATES]
 
     def rebuild(self) -> int:
         """Make it anew from the database, write it, and say how many films it knows."""

@@ -76,6 +76,7 @@ def looks(world: dict[str, str]) -> list[Look]:
         Look("logout", "/account/logout/"),
         Look("reports", "/reports", "warden"),
         Look("report-case", f"/reports/{world['rabbit']}", "warden"),
+        Look("sightings", "/sightings", "warden"),
         Look("reports-not-yours", "/reports", status=403),
     ]
 

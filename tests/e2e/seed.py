@@ -21,6 +21,7 @@ from misora.moderation.services import report_post
 from misora.notifications.services import create_endpoint
 from misora.social.models import Post
 from misora.social.services import comment, like, publish, remix_source, update_profile
+from misora.trust.models import Sighting
 
 PASSWORD = "snow falls on quiet roofs"
 PROMPTS = {
@@ -93,6 +94,8 @@ def world() -> dict[str, str]:
     comment(author=made["nana"], post_id=fox, text="Who lives in that field?")
     report_post(reporter=made["nana"], post_id=boat, reason="copy", text="That is my boat and my light.")
     report_post(reporter=made["mio"], post_id=rabbit, reason="spam", text="")
+    Sighting.objects.create(owner=made["ko"], place="upload", list_name="known.txt", distance=4)
+    Sighting.objects.create(owner=made["mio"], place="publish", asset_id=uuid4(), distance=12)
     picture = publish_first(
         made["ko"],
         render(made["ko"], PROMPTS["picture"], kind="image", width=1024, height=1536),

@@ -17,7 +17,7 @@ from misora.media.services import delete_asset
 from misora.moderation.services import decide
 from misora.social.models import Post
 from misora.social.queries import Copied, copied_from, lineage
-from misora.social.services import delete_post, publish
+from misora.social.services import change_post, delete_post, publish
 from misora.trust.models import Fingerprint, Origin, Sighting
 from misora.trust.provenance.fingerprint.packing import pack, unpack
 from misora.trust.provenance.fingerprint.pictures import known
@@ -192,6 +192,16 @@ def test_what_moderators_take_down_stays_down_though_its_maker_deletes_it(ko: Us
     assert (Sighting.objects.get().owner, Sighting.objects.get().place) == (noor, "publish")
     with pytest.raises(PicturesRefused):
         publish(owner=ko, draft_id=copy_by(ko).pk, **PUBLIC)
+
+
+def test_a_copy_that_only_its_maker_sees_is_shown_to_nobody_else_once_it_is_down(ko: User, noor: User) -> None:
+    original = posted(ko)
+    kept = publish(owner=noor, draft_id=copy_by(noor).pk)
+    decide(moderator=moderator(), post_id=original.pk, action="hide", statement="Stolen")
+    words = {"caption": "Mine", "alt": "", "remix_rule": Post.RemixRule.ANYONE}
+    with pytest.raises(PicturesRefused):
+        change_post(owner=noor, post_id=kept.pk, audience=Post.Audience.PUBLIC, **words)
+    assert change_post(owner=noor, post_id=kept.pk, audience=Post.Audience.ONLY_ME, **words).caption == "Mine"
 
 
 def test_what_is_put_back_may_come_back(ko: User, noor: User) -> None:

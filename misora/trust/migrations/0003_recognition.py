@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Sighting',
             fields=[
                 ('id', models.UUIDField(default=misora.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('place', models.CharField(choices=[('upload', 'sent'), ('publish', 'to be published')], max_length=8)),
+                ('place', models.CharField(choices=[('upload', 'Sent'), ('publish', 'Was to be published')], max_length=8)),
                 ('list_name', models.CharField(blank=True, max_length=100)),
                 ('asset_id', models.UUIDField(null=True)),
                 ('distance', models.PositiveSmallIntegerField()),

@@ -26,8 +26,8 @@ class Sighting(models.Model):
     """Somebody sent or would publish pictures that are known. The pictures themselves are never kept."""
 
     class Place(models.TextChoices):
-        UPLOAD = "upload", _("sent")
-        PUBLISH = "publish", _("to be published")
+        UPLOAD = "upload", _("Sent")
+        PUBLISH = "publish", _("Was to be published")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sightings")

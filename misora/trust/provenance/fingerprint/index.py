@@ -58,10 +58,6 @@ class HashIndex:
         found = zip(rows[order], entries[order], distances[order], strict=True)
         return [Near(int(row), int(entry), int(distance)) for row, entry, distance in found]
 
-    def forget(self, entries: NDArray[np.int64]) -> int:
-        """Take all hashes of `entries` out and say how many there were."""
-        return int(self._index.remove_ids(np.ascontiguousarray(entries, np.int64)))
-
     def arranged(self) -> Self:
         """The same hashes for faster search, in cells, once there are many; a few near ones may then be overlooked."""
         if len(self) <= max(EXACT_UP_TO, _TAUGHT_BY) or isinstance(self._index, faiss.IndexBinaryIVF):

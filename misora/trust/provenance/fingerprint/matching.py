@@ -3,7 +3,7 @@
 The rule is that of vPDQ (Meta's ThreatExchange): not one near frame makes a match, but the share of frames that are.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +14,7 @@ from misora.trust.provenance.fingerprint.index import RADIUS, HashIndex
 from misora.trust.provenance.fingerprint.pictures import Printed, telling
 
 LEAST_SHARE: Final = 0.6
-"""Of the telling seconds of what is asked for; what else is in a film may be an intro or another's clip."""
+"""Of the telling seconds of one film; what else is in it may be an intro or another's clip."""
 _SECONDS_BITS: Final = 16
 MOST_SECONDS: Final = 1 << _SECONDS_BITS
 
@@ -31,17 +31,6 @@ class Agreement:
     """Those asked for that are found."""
     distance: float
     """Bits by which these differ in the middle; RADIUS + 1 where none are found."""
-
-
-@dataclass(frozen=True)
-class Match:
-    """A known film that looks like what was asked for."""
-
-    film: int
-    share: float
-    """Of the telling seconds asked for that are found in the film, 0…1."""
-    distance: float
-    """Bits by which they differ in the middle."""
 
 
 def entry_of(film: int, second: int) -> int:
@@ -65,24 +54,18 @@ def add_film(index: HashIndex, film: int, prints: Iterable[Printed]) -> int:
     return len(entries)
 
 
-def matches(index: HashIndex, prints: Sequence[Printed], *, least_share: float = LEAST_SHARE) -> list[Match]:
-    """Known films in which at least `least_share` of the telling `asked` prints are found, the best first."""
-    kept = telling(prints)
+def candidates(index: HashIndex, asked: Iterable[Printed]) -> list[int]:
+    """Films that have seconds like some of the telling `asked` prints, those with the most such seconds first.
+
+    What is near only to an index is to be compared by `agreement`.
+    """
+    kept = telling(asked)
     if not kept:
         return []
     owner = np.repeat(np.arange(len(kept)), [len(one.hashes) for one in kept])
-    nearest = defaultdict[int, dict[int, int]](dict)
-    for near in index.search(np.concatenate([one.hashes for one in kept])):
-        seconds = nearest[film_of(near.entry)]
-        second = int(owner[near.asked])
-        seconds[second] = min(near.distance, seconds.get(second, near.distance))
-    found = [
-        Match(film, len(seconds) / len(kept), float(np.median(list(seconds.values()))))
-        for film, seconds in nearest.items()
-    ]
-    return sorted(
-        (match for match in found if match.share >= least_share), key=lambda match: (-match.share, match.distance)
-    )
+    near = index.search(np.concatenate([one.hashes for one in kept]))
+    seconds = {(film_of(one.entry), int(owner[one.asked])) for one in near}
+    return [film for film, _seconds in Counter(film for film, _second in seconds).most_common()]
 
 
 def agreement(known: Sequence[Printed], asked: Sequence[Printed]) -> Agreement:

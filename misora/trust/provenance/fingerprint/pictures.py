@@ -2,8 +2,8 @@
 
 PDQ ("The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm", Facebook, 2019) keeps what a picture
 looks like through encoding, scaling and brightness, in 256 bits; but not through a crop, a border or a turn. So what is
-known is kept whole and with its margins cut off, and what is asked for is asked in all eight positions. Black borders
-are taken away from both.
+known is kept whole and with its margins cut off, and what is asked for is asked in all eight positions. Where there are
+black borders, both are taken with and without them: at night a sky is black too, and a crop moves where it ends.
 """
 
 from collections.abc import Iterable
@@ -34,22 +34,24 @@ class Printed:
     time: float
     """Seconds from the start."""
     hashes: NDArray[np.uint8]
-    """Shape (n, HASH_BYTES): of the same frame in several ways."""
+    """Shape (n, HASH_BYTES): of the same frame in several ways; of `known` ones len(MARGINS), and as many again without
+    borders if there are any."""
     quality: int
     """0…100, of the whole frame."""
 
 
 def known(frames: Iterable[tuple[float, Frame]]) -> list[Printed]:
     """Hashes to keep, for (seconds, RGB frame) about a second apart: whole, and without each of `MARGINS`."""
-    return [_printed(time, _sides_cut(frame)) for time, frame in frames]
+    return [_printed(time, _views(frame)) for time, frame in frames]
 
 
 def asked(frames: Iterable[tuple[float, Frame]]) -> list[Printed]:
     """Hashes to look for: mirrored and by quarter turns, the upright one first."""
     prints = []
     for time, frame in frames:
-        turned, quality = pdqhash.compute_dihedral(_small(without_borders(frame)))
-        prints.append(Printed(time, np.packbits(np.asarray(turned, np.uint8), axis=1), int(quality)))
+        found = [pdqhash.compute_dihedral(_small(view)) for view in _with_and_without_borders(frame)]
+        turned = np.concatenate([np.asarray(hashes, np.uint8) for hashes, _quality in found])
+        prints.append(Printed(time, np.packbits(turned, axis=1), max(int(quality) for _hashes, quality in found)))
     return prints
 
 
@@ -59,7 +61,11 @@ def turned(prints: Iterable[Printed]) -> list[Printed]:
     PDQ's bits say which of 16 × 16 waves are stronger than their median, which is nearly nothing. To mirror a picture
     turns the sign of every second wave around, so the hash of the mirrored one follows from this one, to a few bits.
     """
-    return [Printed(one.time, _positions(one.hashes[0]), one.quality) for one in prints if len(one.hashes)]
+    return [
+        Printed(one.time, np.concatenate([_positions(whole) for whole in one.hashes[:: len(MARGINS)]]), one.quality)
+        for one in prints
+        if len(one.hashes)
+    ]
 
 
 def _positions(whole: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -91,17 +97,26 @@ def without_borders(frame: Frame) -> Frame:
     return np.ascontiguousarray(inner) if large_enough else frame
 
 
+def _with_and_without_borders(frame: Frame) -> list[Frame]:
+    inner = without_borders(frame)
+    return [frame] if inner.shape == frame.shape else [frame, inner]
+
+
+def _views(frame: Frame) -> list[Frame]:
+    return [cut for view in _with_and_without_borders(frame) for cut in _sides_cut(_small(view))]
+
+
 def _sides_cut(frame: Frame) -> list[Frame]:
-    inner = _small(without_borders(frame))
-    height, width = inner.shape[:2]
+    height, width = frame.shape[:2]
     cuts = [(round(height * margin / 2), round(width * margin / 2)) for margin in MARGINS]
-    return [np.ascontiguousarray(inner[top : height - top, left : width - left]) for top, left in cuts]
+    return [np.ascontiguousarray(frame[top : height - top, left : width - left]) for top, left in cuts]
 
 
 def _printed(time: float, views: list[Frame]) -> Printed:
     hashed = [pdqhash.compute(view) for view in views]
     bits = np.stack([bits for bits, _quality in hashed]).astype(np.uint8)
-    return Printed(time, np.packbits(bits, axis=1), int(hashed[0][1]))
+    quality = max(int(quality) for _bits, quality in hashed[:: len(MARGINS)])
+    return Printed(time, np.packbits(bits, axis=1), quality)
 
 
 def _small(frame: Frame) -> Frame:
