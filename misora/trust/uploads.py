@@ -52,7 +52,7 @@ def _remember(asset: Asset, prints: Prints, found: list[Known], said: Said) -> N
     original = original_of(found)
     # What is a copy of a clip, or says what it is, needs no second witness; to look takes a second.
     mark = None if original is not None or said.says_ai else mark_in(asset)
-    kin = {original, None if mark is None else asset_of(mark)} - {None}
+    kin = [one for one in (original, None if mark is None else asset_of(mark)) if one is not None]
     says_ai = said.says_ai or Asset.objects.filter(pk__in=kin, made_by="generated").exists()
     with transaction.atomic():
         remember(asset_id=asset.pk, pictures=prints.kept.pictures, sound=b"", made=False)
