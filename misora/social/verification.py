@@ -170,7 +170,7 @@ def answered(looked: Looked, viewer: User | None) -> Verification:
             distance=alike.distance if alike else 256.0,
             heard=alike is not None and alike.heard is not None,
             confidence=likeness(alike) if alike else 0.0,
-            **of_fingerprint(looked, alike),
+            **of_fingerprint(alike),
         ),
         asset=asset,
         post=post,

@@ -4,7 +4,8 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from misora.trust.looking import Looked
+from misora.trust.looking import Looked, MarkSeen
+from misora.trust.provenance.fingerprint.matching import LEAST_SHARE
 from misora.trust.recognition import Known
 
 
@@ -58,23 +59,8 @@ def of_credential(looked: Looked) -> Words:
 def of_watermark(looked: Looked) -> Words:
     """What the mark says."""
     mark = looked.mark
-    if mark.pictures == "same":
-        return {
-            "says": _("Our mark is in the pictures, it names a clip, and the pictures are that clip’s."),
-            "leaves_open": _("Whether something was added, cut out or said over it."),
-        }
-    if mark.pictures == "other":
-        return {
-            "says": _("Our mark is in the pictures, but the clip that it names shows something else."),
-            "leaves_open": _(
-                "How it came there. A mark can be lifted from one film and laid over another: we don’t go by it."
-            ),
-        }
-    if mark.pictures == "gone":
-        return {
-            "says": _("Our mark is in the pictures; what it was given to is gone from this server."),
-            "leaves_open": _("Whether these are its pictures: there is nothing left to compare them with."),
-        }
+    if mark.pictures:
+        return _of_compared(mark)
     if mark.finding.found == "exact":
         return {
             "says": _("Our mark is in the pictures, with a number that was never given to anything."),
@@ -91,21 +77,42 @@ def of_watermark(looked: Looked) -> Words:
     }
 
 
-def of_fingerprint(looked: Looked, alike: Known | None) -> Words:
-    """What it looks like."""
-    if alike is not None:
+def _of_compared(mark: MarkSeen) -> Words:
+    """What a mark says that names something."""
+    if mark.pictures == "same":
         return {
-            "says": _("It looks like something that was made here."),
+            "says": _("Our mark is in the pictures, it names a clip, and the pictures are that clip’s."),
+            "leaves_open": _("Whether something was added, cut out or said over it."),
+        }
+    if mark.pictures == "other" and mark.agreement is not None and mark.agreement.share > 0:
+        return {
+            "says": _("Our mark is in the pictures, and some of them are the clip’s that it names, but most are not."),
+            "leaves_open": _("Where the rest was made."),
+        }
+    if mark.pictures == "other":
+        return {
+            "says": _("Our mark is in the pictures, but the clip that it names shows something else."),
             "leaves_open": _(
-                "Whether it is that very clip: two pictures may look alike, also by chance or on purpose."
+                "How it came there. A mark can be lifted from one film and laid over another: we don’t go by it."
             ),
         }
-    if any(known.made and known.share > 0 for known in looked.known):
-        return {
-            "says": _("It looks like a picture that someone had brought here before something was made with it."),
-            "leaves_open": _("Where that picture was made."),
-        }
     return {
-        "says": _("It looks like nothing that was made here."),
-        "leaves_open": _("Whether it was changed beyond recognition, or was deleted here since."),
+        "says": _("Our mark is in the pictures; what it was given to is gone from this server."),
+        "leaves_open": _("Whether these are its pictures: there is nothing left to compare them with."),
+    }
+
+
+def of_fingerprint(alike: Known | None) -> Words:
+    """What it looks like."""
+    if alike is None:
+        return {
+            "says": _("It looks like nothing that was made here."),
+            "leaves_open": _("Whether it was changed beyond recognition, or was deleted here since."),
+        }
+    whole = alike.share >= LEAST_SHARE
+    return {
+        "says": _("It looks like something that was made here.")
+        if whole
+        else _("A part of it looks like something that was made here."),
+        "leaves_open": _("Whether it is that very clip: two pictures may look alike, also by chance or on purpose."),
     }

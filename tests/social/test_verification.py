@@ -14,6 +14,7 @@ from misora.social.models import Post
 from misora.social.verification import Verification, answered
 from misora.trust.looking import Looked, MarkSeen
 from misora.trust.models import Origin
+from misora.trust.provenance.comparing import Agreement
 from misora.trust.provenance.credential.reading import NONE, Credential
 from misora.trust.provenance.watermark import Finding
 from misora.trust.recognition import Known
@@ -166,6 +167,9 @@ def test_somebodys_own_photo_that_a_clip_began_with_was_not_made_here(mio: User)
     draft = factories.finished_draft(mio, reference=photo)
     found = answered(looked(known=(like(photo.pk, made=False), like(draft.asset_id))), mio)
     assert (found.verdict, found.fingerprint.found, found.asset) == ("unknown", False, None)
+    # That somebody has brought it here is their business alone.
+    stranger = looked(known=(like(photo.pk, made=False), like(draft.asset_id)))
+    assert answered(stranger, None) == answered(looked(), None)
     # With the mark in its pictures it is the clip, whatever it looks like.
     marked_too = looked(known=(like(photo.pk, made=False), like(draft.asset_id)), mark=marked(draft.asset_id))
     assert answered(marked_too, mio).verdict == "made_here"
@@ -194,9 +198,11 @@ def test_every_finding_says_something_and_what_it_leaves_open() -> None:
         looked(signed=UUID(int=5)),
         *(looked(credential=Credential(state)) for state in ("trusted", "valid", "invalid", "none")),
         *(looked(mark=marked(UUID(int=5), pictures)) for pictures in ("same", "other", "gone")),
+        looked(mark=MarkSeen(EXACT, UUID(int=5), "other", Agreement(same=False, share=0.25, correlation=0.3))),
         looked(mark=MarkSeen(EXACT, None, "")),
         looked(mark=MarkSeen(OURS, None, "")),
         looked(known=(like(UUID(int=5)),)),
+        looked(known=(like(UUID(int=5), share=0.3),)),
     ]
     said = set()
     for one in every:
@@ -206,4 +212,4 @@ def test_every_finding_says_something_and_what_it_leaves_open() -> None:
             assert finding.leaves_open.endswith(".")
             said.add(finding.says)
         assert found.says.endswith(".")
-    assert len(said) == 5 + 6 + 2
+    assert len(said) == 5 + 7 + 3
