@@ -149,9 +149,10 @@ def _signing(data: Path, env: Env) -> Finding:
                 return "the keys can be read"
             count, since = connection.execute(WAITING).fetchone() or (0, None)
         if count:
+            waiting = "1 take waits for its signature" if count == 1 else f"{count} takes wait for their signature"
             raise Unavailable(
-                f"{count} clips and pictures wait for their signature, the oldest since {since:%Y-%m-%d %H:%M}. The "
-                "worker's log says why; it tries again every minute"
+                f"{waiting}, the oldest since {since:%Y-%m-%d %H:%M}. The worker's log says why; it tries again every "
+                "minute"
             )
         return "the keys can be read, and nothing waits for its signature"
 

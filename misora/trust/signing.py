@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext_lazy
 
-from misora.core.errors import Unavailable
+from misora.core.errors import MisoraError, Unavailable
 from misora.media.encode import FILES
 from misora.media.models import Asset
 from misora.trust.outside_clock import ask_outside
@@ -156,4 +156,9 @@ def _files() -> object:
 
 def _asked(query: bytes) -> bytes:
     """Of the operator's timestamp authority."""
-    return ask_outside(settings.ENV.misora_timestamp_url, query)
+    try:
+        return ask_outside(settings.ENV.misora_timestamp_url, query)
+    except MisoraError as error:
+        # The library that signs learns that there is no timestamp, and tells nobody why.
+        logger.warning("No timestamp: %s", error)
+        raise

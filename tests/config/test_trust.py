@@ -63,7 +63,7 @@ def test_the_doctor_says_how_much_waits_for_its_signature() -> None:
     draft = factories.finished_draft(factories.person("mio"))
     type(draft.asset).objects.update(signature="waiting")
     ill = doctor._signing(configured.DATA, env)
-    assert (ill.ok, ill.says.startswith("1 clips and pictures wait")) == (False, True)
+    assert (ill.ok, ill.says.startswith("1 take waits")) == (False, True)
 
 
 def database() -> str:
