@@ -87,7 +87,7 @@ class VerifyDrop extends HTMLElement {
     this.form?.reset();
     const name = this.querySelector(".drop__name");
     if (name instanceof HTMLElement) name.textContent = name.dataset.more || name.textContent;
-    document.getElementById("answer")?.scrollIntoView({ block: "nearest" });
+    document.querySelector("#answer > :first-child")?.scrollIntoView({ block: "nearest" });
   }
 }
 
