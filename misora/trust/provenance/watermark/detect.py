@@ -35,6 +35,8 @@ tests.attacks --parts unmarked`; docs/reference/provenance.md has the figures.
 OURS_BELOW: Final = 1e-9
 """Chance of a false alarm below which a mark is ours even if its identifier can't be read."""
 _TOSSES: Final = 3.178
+_ACCIDENT: Final = 0.5
+"""Chance above which the guides say nothing of a tile's place: a large register need not be asked then."""
 _LIKELIEST: Final = 250
 _TRIED: Final = 6
 _SETTLED: Final = 8
@@ -183,9 +185,12 @@ class Detector:
         if not self._register:
             return None
         for sighting in sightings:
+            guides = false_alarm(sighting.reading.z)
+            if guides > _ACCIDENT:
+                continue
             for soft in sighting.attempts:
                 ident, agreement = self._register.nearest(soft)
-                chance = _ATTEMPTS * chance_among(len(self._register), agreement) * false_alarm(sighting.reading.z)
+                chance = _ATTEMPTS * chance_among(len(self._register), agreement) * guides
                 if chance < OURS_BELOW:
                     return _Read(ident, chance, sighting, by_register=True)
         return None
