@@ -8,21 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import numpy as np
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
-from PIL import Image
 
 from misora.core.errors import Unavailable
 from misora.media.formats import HEAD_BYTES, format_of
-from misora.media.models import Asset
-from misora.trust.marks import watermark_key
 from misora.trust.provenance.credential.apart import MEDIA_TYPES, read_apart
 from misora.trust.provenance.credential.ingredients import bare
 from misora.trust.provenance.credential.manifest import Copy, Ingredient
 from misora.trust.provenance.credential.reading import Credential
-from misora.trust.provenance.watermark import Detector
 from misora.trust.signed_here import own_roots
 from misora.trust.signing import sign_file
 
@@ -62,13 +56,6 @@ def said_by(data: bytes) -> Said:
 def metadata_say_ai(data: bytes) -> bool:
     """Whether metadata in it name a model that made it, or a part of it. Found by their words: nothing is parsed."""
     return any(_AI.search(part) for part in (data[:_ENDS_BYTES], data[_ENDS_BYTES:][-_ENDS_BYTES:]))
-
-
-def mark_in(asset: Asset) -> int | None:
-    """Our mark in a stored picture, whose bytes are our own encoder's; None for none, and for one nobody can read."""
-    with default_storage.open(asset.file_name("image")) as file, Image.open(file, formats=("WEBP",)) as picture:
-        frame = np.asarray(picture.convert("RGB"))
-    return Detector(watermark_key()).look([frame]).ident
 
 
 def trusted_roots() -> list[str]:

@@ -91,7 +91,7 @@ def look(data: bytes | Path) -> Looked:
             seconds=sample.seconds,
             credential=credential if is_ours(credential) else believed_less(credential),
             signed_asset=_ours(credential),
-            mark=_mark(sample.seen),
+            mark=mark_seen(sample.seen),
             known=tuple(recognise(pictures.asked(_each_second(sample.seen)), heard)),
         )
 
@@ -120,7 +120,8 @@ def _ours(credential: Credential) -> UUID | None:
     return asset_id if Mark.objects.filter(asset_id=asset_id).exists() else None
 
 
-def _mark(seen: Sequence[frames.Seen]) -> MarkSeen:
+def mark_seen(seen: Sequence[frames.Seen]) -> MarkSeen:
+    """Our mark in these pictures, compared with what it was given to."""
     finding = Detector(watermark_key(), register()).look(_for_mark(seen))
     asset_id = None if finding.ident is None else asset_of(finding.ident)
     if asset_id is None:

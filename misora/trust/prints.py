@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from numpy.typing import NDArray
 
 from misora.engines.protocol import Kind
-from misora.media.frames import sampled
+from misora.media.frames import Seen, sampled
 from misora.media.models import Asset
 from misora.trust.provenance.fingerprint import pictures, sound
 from misora.trust.provenance.fingerprint.packing import Packed, pack, pack_sound
@@ -22,6 +22,8 @@ BOTH: Final[tuple[Kind, ...]] = ("image", "video")
 class Prints:
     """What one file looks and sounds like."""
 
+    seen: tuple[Seen, ...]
+    """The pictures that were looked at."""
     asked: list[pictures.Printed]
     """To look for."""
     sound: NDArray[np.uint32]
@@ -34,7 +36,9 @@ def prints_of(file: bytes | Path, *, kinds: Collection[Kind] = BOTH) -> Prints:
     sample = sampled(file, kinds=kinds)
     seen = [(one.time, one.rgb) for one in sample.seen]
     heard = sound.printed(sample.sound)
-    return Prints(pictures.asked(seen), heard, Packed(pack(pictures.known(seen)), pack_sound(heard)))
+    return Prints(
+        tuple(sample.seen), pictures.asked(seen), heard, Packed(pack(pictures.known(seen)), pack_sound(heard))
+    )
 
 
 def prints_of_asset(asset: Asset) -> Prints:

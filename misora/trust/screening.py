@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 import numpy as np
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from numpy.typing import NDArray
 
 from misora.accounts.models import User
@@ -22,6 +24,12 @@ from misora.trust.provenance.fingerprint.pictures import Printed, turned
 from misora.trust.recognition import Known, block, recognise, remember
 
 logger = logging.getLogger(__name__)
+
+
+TAKEN_DOWN: Final = gettext_lazy(
+    "This looks like a clip that was taken down here, so it can't be used. If you think that it is another one, write"
+    " to the people who look after this server."
+)
 
 
 class PicturesRefused(InvalidInput):
@@ -47,13 +55,15 @@ def screened(
     down = next((known for known in found if known.blocked and known.looks_alike), None)
     if down is not None:
         _keep(owner, place, asset_id=down.asset_id, distance=round(down.distance))
-        raise PicturesRefused(
-            _(
-                "This looks like a clip that was taken down here, so it can't be used. If you think that it is another"
-                " one, write to the people who look after this server."
-            )
-        )
+        raise PicturesRefused(TAKEN_DOWN)
     return found
+
+
+def screened_mark(*, owner: User, asset_id: UUID, place: Sighting.Place) -> None:
+    """As `screened`, for pictures whose mark names this asset and that are its pictures."""
+    if Fingerprint.objects.blocked().filter(asset_id=asset_id).exists():
+        _keep(owner, place, asset_id=asset_id, distance=0)
+        raise PicturesRefused(TAKEN_DOWN)
 
 
 def screened_asset(*, owner: User, asset_id: UUID, place: Sighting.Place) -> None:

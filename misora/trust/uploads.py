@@ -8,12 +8,12 @@ from misora.media.formats import Still
 from misora.media.models import Asset
 from misora.media.probe import PICTURE, VIDEO
 from misora.media.services import check_room, store_picture, store_still
-from misora.trust.incoming import Said, mark_in, said_by, signing_for
-from misora.trust.marks import asset_of
+from misora.trust.incoming import Said, said_by, signing_for
+from misora.trust.looking import MarkSeen, mark_seen
 from misora.trust.models import Origin, Sighting
 from misora.trust.prints import Prints, prints_of, prints_of_asset
 from misora.trust.recognition import Known, original_of, remember
-from misora.trust.screening import screened
+from misora.trust.screening import screened, screened_mark
 
 
 def receive_picture(*, owner: User, upload: "File[bytes]") -> Asset:
@@ -26,9 +26,10 @@ def receive_picture(*, owner: User, upload: "File[bytes]") -> Asset:
     data = upload.read()
     prints = prints_of(data, kinds=PICTURE)
     found = screened(owner=owner, prints=prints.asked, place=Sighting.Place.UPLOAD)
+    marked = _marked(owner, prints, found)
     said = said_by(data)
     asset = store_picture(owner=owner, upload=upload, sign=signing_for(said, data))
-    _remember(asset, prints, found, said)
+    _remember(asset, prints, found, said, marked)
     return asset
 
 
@@ -42,17 +43,30 @@ def receive_still(*, owner: User, film: "File[bytes]", which: Still) -> tuple[As
     data = film.read()
     prints = prints_of(data, kinds=VIDEO)
     found = screened(owner=owner, prints=prints.asked, sound=prints.sound, place=Sighting.Place.UPLOAD)
+    marked = _marked(owner, prints, found)
     said = said_by(data)
     asset, seconds = store_still(owner=owner, film=film, which=which, sign=signing_for(said, data))
-    _remember(asset, prints_of_asset(asset), found, said)
+    _remember(asset, prints_of_asset(asset), found, said, marked)
     return asset, seconds
 
 
-def _remember(asset: Asset, prints: Prints, found: list[Known], said: Said) -> None:
+def _marked(owner: User, prints: Prints, found: list[Known]) -> MarkSeen | None:
+    """Our mark in it, which outlasts cuts that change its looks; not asked where the looks have told already."""
+    if original_of(found) is not None:
+        return None
+    mark = mark_seen(prints.seen)
+    if mark.asset_id is not None and mark.pictures == "same":
+        screened_mark(owner=owner, asset_id=mark.asset_id, place=Sighting.Place.UPLOAD)
+    return mark
+
+
+def _remember(asset: Asset, prints: Prints, found: list[Known], said: Said, mark: MarkSeen | None) -> None:
     original = original_of(found)
-    # What is a copy of a clip, or says what it is, needs no second witness; to look takes a second.
-    mark = None if original is not None or said.says_ai else mark_in(asset)
-    kin = [one for one in (original, None if mark is None else asset_of(mark)) if one is not None]
+    named = mark.asset_id if mark is not None else None
+    if mark is not None and mark.pictures == "same":
+        original = named
+    # A mark on other pictures makes no copy of them, but whoever laid it there took it from something of ours.
+    kin = [one for one in (original, named) if one is not None]
     says_ai = said.says_ai or Asset.objects.filter(pk__in=kin, made_by="generated").exists()
     with transaction.atomic():
         remember(asset_id=asset.pk, pictures=prints.kept.pictures, sound=b"", made=False)
@@ -63,6 +77,6 @@ def _remember(asset: Asset, prints: Prints, found: list[Known], said: Said) -> N
                 issuer=said.credential.issuer,
                 generator=said.credential.generator,
                 says_ai=says_ai,
-                mark=mark,
+                mark=mark.finding.ident if mark is not None and named is not None else None,
                 copy_of=original,
             )
