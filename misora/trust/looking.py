@@ -127,9 +127,13 @@ def mark_seen(seen: Sequence[frames.Seen]) -> MarkSeen:
     if asset_id is None:
         return MarkSeen(finding, None, "")
     asset = Asset.objects.filter(pk=asset_id).first()
-    if asset is None:
+    try:
+        original = _original(asset) if asset is not None else []
+    except FileNotFoundError:
+        # Deleted since its row was read; or lost, which is the operator's to hear of elsewhere.
+        original = []
+    if asset is None or not original:
         return MarkSeen(finding, asset_id, "gone")
-    original = _original(asset)
     agreement = compared([one.rgb for one in seen], original, finding, size=(asset.width, asset.height))
     return MarkSeen(finding, asset_id, "same" if agreement.same else "other", agreement)
 
