@@ -48,9 +48,9 @@ def _say(found: "Verification") -> None:
     if found.made_at is not None:
         click.echo(f"Made {found.made_at:%Y-%m-%d %H:%M} with {found.model or found.engine or 'an unknown engine'}.")
     for title, finding in (
-        ("Credential", found.credential),
-        ("Mark", found.watermark),
-        ("Likeness", found.fingerprint),
+        ("Signature", found.credential),
+        ("Watermark", found.watermark),
+        ("Look and sound", found.fingerprint),
     ):
         click.echo(f"{title}: {finding.says} Left open: {finding.leaves_open}")
 

@@ -43,7 +43,7 @@ def plain(folder: Path) -> Path:
 def test_what_nothing_is_known_of_ends_with_four(misora: Any, tmp_path: Path) -> None:
     shown = misora("verify", str(plain(tmp_path)), code=4).stdout
     assert shown.startswith("Nothing says that this was made here. That is no proof that it wasn’t.\n")
-    assert [line.partition(":")[0] for line in shown.splitlines()[1:]] == ["Credential", "Mark", "Likeness"]
+    assert [line.partition(":")[0] for line in shown.splitlines()[1:]] == ["Signature", "Watermark", "Look and sound"]
 
 
 def test_what_bears_our_mark_alone_ends_with_three(misora: Any, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ class CredentialResult(Schema):
     validation_state: Literal["trusted", "valid", "invalid", "not_present"]
 
 
-class MarkResult(Schema):
+class WatermarkResult(Schema):
     """What the invisible mark in the pictures says. Ours, not OpenAI's."""
 
     type: Literal["watermark"] = "watermark"
@@ -52,7 +52,7 @@ class MarkResult(Schema):
     confidence: float = Field(description="0…1, that it is no accident.")
 
 
-class LikenessResult(Schema):
+class FingerprintResult(Schema):
     """What it looks like. Ours, not OpenAI's."""
 
     type: Literal["fingerprint"] = "fingerprint"
@@ -67,7 +67,7 @@ class ContentProvenanceCheck(Schema):
 
     created_at: int
     object: Literal["content_provenance_check"] = "content_provenance_check"
-    results: list[CredentialResult | MarkResult | LikenessResult]
+    results: list[CredentialResult | WatermarkResult | FingerprintResult]
 
 
 FILE: Final = "file"
