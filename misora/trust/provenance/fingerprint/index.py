@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +16,13 @@ _CELLS: Final = 1024
 _TAUGHT_BY: Final = 39 * _CELLS
 """Hashes that cells are laid out by: as many for each as faiss asks for."""
 _PROBED: Final = 32
+
+
+def _faiss() -> Any:
+    """Loaded when something is first looked for: every web process would otherwise start a tenth of a second later."""
+    import faiss  # noqa: PLC0415
+
+    return faiss
 
 
 class Near(NamedTuple):
@@ -33,7 +39,7 @@ class HashIndex:
     """Hashes, each with an entry number of the caller's; one entry may have several hashes."""
 
     def __init__(self) -> None:
-        self._index: Any = faiss.IndexBinaryIDMap(faiss.IndexBinaryFlat(HASH_BYTES * 8))
+        self._index: Any = _faiss().IndexBinaryIDMap(_faiss().IndexBinaryFlat(HASH_BYTES * 8))
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -60,10 +66,10 @@ class HashIndex:
 
     def arranged(self) -> Self:
         """The same hashes for faster search, in cells, once there are many; a few near ones may then be overlooked."""
-        if len(self) <= max(EXACT_UP_TO, _TAUGHT_BY) or isinstance(self._index, faiss.IndexBinaryIVF):
+        if len(self) <= max(EXACT_UP_TO, _TAUGHT_BY) or isinstance(self._index, _faiss().IndexBinaryIVF):
             return self
         flat, entries = self._flat()
-        cells = faiss.IndexBinaryIVF(faiss.IndexBinaryFlat(HASH_BYTES * 8), HASH_BYTES * 8, _CELLS)
+        cells = _faiss().IndexBinaryIVF(_faiss().IndexBinaryFlat(HASH_BYTES * 8), HASH_BYTES * 8, _CELLS)
         taught_by = np.random.default_rng(1).choice(len(flat), _TAUGHT_BY, replace=False)
         cells.train(flat[np.sort(taught_by)])
         cells.add_with_ids(flat, entries)
@@ -75,16 +81,16 @@ class HashIndex:
     def save(self, path: Path) -> None:
         """Write it to `path`, whole or not at all."""
         part = path.with_name(path.name + ".part")
-        faiss.write_index_binary(self._index, str(part))
+        _faiss().write_index_binary(self._index, str(part))
         part.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """What `save` wrote."""
         loaded = cls()
-        loaded._index = faiss.read_index_binary(str(path))
+        loaded._index = _faiss().read_index_binary(str(path))
         return loaded
 
     def _flat(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-        flat: Any = faiss.downcast_IndexBinary(self._index.index)
-        return faiss.vector_to_array(flat.xb).reshape(-1, HASH_BYTES), faiss.vector_to_array(self._index.id_map)
+        flat: Any = _faiss().downcast_IndexBinary(self._index.index)
+        return _faiss().vector_to_array(flat.xb).reshape(-1, HASH_BYTES), _faiss().vector_to_array(self._index.id_map)
