@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from misora.config.secrets import SECRETS
 from tests.config.commands import misora
 
 
@@ -20,6 +21,7 @@ def place() -> Iterator[Path]:
         (data / "media" / "ab").mkdir()
         (data / "media" / "ab" / "clip.mp4").write_bytes(b"film")
         (data / "rules.md").write_text("Be kind.")
+        assert misora("trust", "export-root", str(home / "root.pem"), data=data).returncode == 0
         made = misora("backup", str(home / "all.tar"), data=data)
         assert made.returncode == 0, made.stderr
         assert "secrets" in made.stdout
@@ -37,7 +39,11 @@ def test_a_backup_brings_everything_back(place: Path) -> None:
     assert "mio" in misora("user", "list", data=other).stdout
     assert (other / "media" / "ab" / "clip.mp4").read_bytes() == b"film"
     assert (other / "rules.md").read_text() == "Be kind."
-    assert (other / "secrets" / "django_key").read_text() == (place / "data" / "secrets" / "django_key").read_text()
+    for name in SECRETS:
+        assert (other / "secrets" / name).read_text() == (place / "data" / "secrets" / name).read_text()
+    shown = misora("trust", "show", data=other)
+    assert shown.returncode == 0, "the keys can be read with the passphrase that came along"
+    assert shown.stdout == misora("trust", "show", data=place / "data").stdout
 
 
 def test_restore_refuses_data_that_exist_and_sets_them_aside_when_forced(place: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import c2pa
+import numpy as np
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,7 +18,7 @@ from misora.core.errors import Unavailable
 from misora.media.models import Asset
 from misora.trust.incoming import metadata_say_ai
 from misora.trust.marks import mark_for, watermark_key
-from misora.trust.models import Origin
+from misora.trust.models import Origin, Sighting
 from misora.trust.origins import says_ai
 from misora.trust.provenance.credential import timestamps
 from misora.trust.provenance.credential.authority import Authority, open_authority
@@ -25,6 +26,8 @@ from misora.trust.provenance.credential.manifest import Claim
 from misora.trust.provenance.credential.reading import read
 from misora.trust.provenance.credential.signing import sign
 from misora.trust.provenance.watermark import Watermark
+from misora.trust.recognition import block
+from misora.trust.screening import PicturesRefused
 from misora.trust.signing import root_pem
 from misora.trust.uploads import receive_picture, receive_still
 from tests import factories
@@ -179,3 +182,46 @@ def test_our_own_mark_says_what_a_picture_was_made_by(mio, made_by, ai):
     origin = Origin.objects.get(asset=asset)
     assert (origin.mark, origin.says_ai, origin.credential) == (mark_for(clip.pk), ai, "none")
     assert says_ai([asset]) is ai
+
+
+def cut_at_a_corner(asset: Asset) -> bytes:
+    """A stored picture with its mark, of which a quarter of each side is gone: too much for its looks to tell."""
+    with Image.open(kept(asset)) as stored:
+        frame = np.array(stored.convert("RGB"))
+    Watermark(watermark_key(), mark_for(asset.pk), width=frame.shape[1], height=frame.shape[0])(frame)
+    content = io.BytesIO()
+    Image.fromarray(frame[frame.shape[0] // 4 :, frame.shape[1] // 4 :]).save(content, "JPEG", quality=85)
+    return content.getvalue()
+
+
+@pytest.fixture
+def clip(mio: User) -> Asset:
+    content = io.BytesIO()
+    Image.fromarray(textured()).save(content, "PNG")
+    return receive_picture(owner=mio, upload=upload(content.getvalue()))
+
+
+def test_a_copy_that_no_longer_looks_alike_is_known_by_its_mark(clip):
+    asset = receive_picture(owner=person("ada"), upload=upload(cut_at_a_corner(clip), "a.jpg"))
+    assert Origin.objects.get(asset=asset).copy_of == clip.pk
+
+
+def test_a_copy_of_what_was_taken_down_is_kept_out_by_its_mark(clip):
+    block(asset_id=clip.pk, because="stolen")
+    with pytest.raises(PicturesRefused, match="taken down"):
+        receive_picture(owner=person("ada"), upload=upload(cut_at_a_corner(clip), "a.jpg"))
+    assert Sighting.objects.filter(asset_id=clip.pk).count() == 1
+
+
+def test_a_mark_laid_on_another_picture_makes_no_copy_of_it(mio, clip):
+    asset = receive_picture(owner=person("ada"), upload=upload(marked_over_another(clip), "a.jpg"))
+    origin = Origin.objects.get(asset=asset)
+    assert (origin.mark, origin.copy_of) == (mark_for(clip.pk), None)
+
+
+def marked_over_another(asset: Asset) -> bytes:
+    frame = textured(2)
+    Watermark(watermark_key(), mark_for(asset.pk), width=frame.shape[1], height=frame.shape[0])(frame)
+    content = io.BytesIO()
+    Image.fromarray(frame).save(content, "JPEG", quality=90)
+    return content.getvalue()
