@@ -4,6 +4,8 @@ What such a process says is checked by whoever started it, since the file may ha
 """
 
 import json
+import logging
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -30,6 +32,8 @@ ENVIRONMENT: Final = {
 }
 """All that is in it: no secret, no proxy."""
 
+logger = logging.getLogger(__name__)
+
 
 class Refusal(BaseModel):
     """What such a process says when it can't use the file."""
@@ -46,6 +50,34 @@ def command(module: str, wanted: Mapping[str, Any]) -> list[str]:
 def ran_out_of_time(status: int) -> bool:
     """Whether a process with this exit status had to be ended."""
     return status in (-SIGXCPU, -SIGKILL)
+
+
+def run(module: str, wanted: Mapping[str, Any], *, source: IO[bytes], answer: IO[bytes], seconds: float) -> bool:
+    """Have `module` read `source` and write `answer`; False when it broke down, of which the log says why.
+
+    Raises `InvalidInput` when it takes longer than `seconds`, or more of a processor than it may.
+    """
+    # Files, not pipes: the limit on their size holds for what the process says, too.
+    with tempfile.TemporaryFile() as complaints:
+        try:
+            ended = subprocess.run(
+                command(module, wanted),
+                stdin=source,
+                stdout=answer,
+                stderr=complaints,
+                cwd="/",
+                env=ENVIRONMENT,
+                timeout=seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise InvalidInput(TOO_SLOW) from error
+        if ran_out_of_time(ended.returncode):
+            raise InvalidInput(TOO_SLOW)
+        if ended.returncode:
+            complaints.seek(max(0, complaints.seek(0, 2) - 400))
+            logger.warning("%s ended with %s: %r", module, ended.returncode, complaints.read())
+    return not ended.returncode
 
 
 @contextmanager

@@ -1,7 +1,5 @@
 """Reads the credential of a file that a stranger sent, in a process that holds no secret and can do little else."""
 
-import logging
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +7,6 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from misora.core.errors import InvalidInput
 from misora.media import confined
 from misora.trust.provenance.credential.reading import LONGEST, NONE, Credential
 
@@ -17,8 +14,6 @@ SECONDS: Final = 20
 ANSWER_BYTES: Final = 20_000
 MEDIA_TYPES: Final = {"mov": "video/mp4", "JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 """By the format that `media.formats` tells. No other may bear a credential: WebM has no place for one."""
-
-logger = logging.getLogger(__name__)
 
 
 def read_apart(data: bytes | Path, form: str, *, roots: Sequence[str]) -> Credential:
@@ -31,32 +26,9 @@ def read_apart(data: bytes | Path, form: str, *, roots: Sequence[str]) -> Creden
     if media_type is None:
         return NONE
     wanted = {"media_type": media_type, "roots": list(roots)}
-    command = confined.command("misora.trust.provenance.credential.sandbox", wanted)
-    # Files, not pipes: the limit on their size holds for what the process says, too.
-    with (
-        confined.place(),
-        confined.opened(data) as source,
-        tempfile.TemporaryFile() as answer,
-        tempfile.TemporaryFile() as complaints,
-    ):
-        try:
-            ended = subprocess.run(
-                command,
-                stdin=source,
-                stdout=answer,
-                stderr=complaints,
-                cwd="/",
-                env=confined.ENVIRONMENT,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise InvalidInput(confined.TOO_SLOW) from error
-        if confined.ran_out_of_time(ended.returncode):
-            raise InvalidInput(confined.TOO_SLOW)
-        if ended.returncode:
-            complaints.seek(max(0, complaints.seek(0, 2) - 400))
-            logger.warning("The credential's sandbox ended with %s: %r", ended.returncode, complaints.read())
+    module = "misora.trust.provenance.credential.sandbox"
+    with confined.place(), confined.opened(data) as source, tempfile.TemporaryFile() as answer:
+        if not confined.run(module, wanted, source=source, answer=answer, seconds=SECONDS):
             return UNREADABLE
         answer.seek(0)
         return _told(answer.read(ANSWER_BYTES))
