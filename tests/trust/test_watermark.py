@@ -108,8 +108,12 @@ def test_our_mark_with_unreadable_bits_is_ours_with_the_identifier_unknown() -> 
     mark = Watermark(KEY, IDENT, width=W, height=H)
     garbled = spelled(KEY, chance.choice([-1.0, 1.0], CODE_BITS).astype(np.float32), tile_side(W, H))
     mark.repeat(garbled)
-    finding = Detector(KEY).look([mark(textured(), 0)])
+    frame = mark(textured(), 0)
+    finding = Detector(KEY).look([frame])
     assert (finding.found, finding.ident) == ("ours", None)
+    others = np.random.default_rng(12).integers(0, 1 << 48, 10_000).tolist()
+    finding = Detector(KEY, Register(KEY, others)).look([frame])
+    assert (finding.found, finding.ident) == ("ours", None), "the nearest of those that exist is not yet the right one"
 
 
 def weak() -> Frame:

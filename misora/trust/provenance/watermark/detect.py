@@ -34,6 +34,9 @@ tests.attacks --parts unmarked`; docs/reference/provenance.md has the figures.
 """
 OURS_BELOW: Final = 1e-9
 """Chance of a false alarm below which a mark is ours even if its identifier can't be read."""
+ANOTHER_BELOW: Final = 1e-6
+"""Chance, below which it must lie, that the code is nearest to some other identifier's: that it is our mark, which the
+guides may say, is not yet whose. What is read by its check passes it in as few cases."""
 _TOSSES: Final = 3.178
 _ACCIDENT: Final = 0.5
 """Chance above which the guides say nothing of a tile's place: a large register need not be asked then."""
@@ -190,8 +193,9 @@ class Detector:
                 continue
             for soft in sighting.attempts:
                 ident, agreement = self._register.nearest(soft)
-                chance = _ATTEMPTS * chance_among(len(self._register), agreement) * guides
-                if chance < OURS_BELOW:
+                another = _ATTEMPTS * chance_among(len(self._register), agreement)
+                chance = another * guides
+                if another < ANOTHER_BELOW and chance < OURS_BELOW:
                     return _Read(ident, chance, sighting, by_register=True)
         return None
 
