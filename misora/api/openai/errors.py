@@ -22,6 +22,7 @@ from misora.core.errors import (
     Unavailable,
 )
 from misora.core.http import FetchFailed
+from misora.engines.protocol import Refused
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ _STATUS: Final[dict[type[MisoraError], tuple[int, str]]] = {
     NotFound: (404, "invalid_request_error"),
     NotAllowed: (403, "invalid_request_error"),
     Conflict: (409, "invalid_request_error"),
+    Refused: (400, "invalid_request_error"),
     Unavailable: (503, "server_error"),
 }
 _CODES: Final = {"missing": "missing_required_parameter"}
