@@ -24,8 +24,8 @@ from misora.trust.provenance.watermark.registration import (
 from misora.trust.provenance.watermark.tile import TILE_SHARE, waves
 
 REFERENCE_TILE: Final = TILE_SHARE * 720
-MODE: Final = 12.9
-SPREAD: Final = 1.4
+MODE: Final = 12.6
+SPREAD: Final = 1.6
 """Of the Gumbel distribution that half the square of the guides' agreement follows in pictures without our mark.
 
 The agreement is the largest of very many sums, each near to normal; half the square of a normal variable has an
