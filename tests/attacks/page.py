@@ -52,7 +52,7 @@ def _head(machine: str, seen: Seen) -> str:
         f"found. In all {answers.count('exact')} of {len(answers)} looks were exact; a wrong identifier was told "
         f"{answers.count('wrong')} times. {sum(look.by_register for look in seen.looks)} of the exact ones were too "
         f"faint to be read, and were told by the identifiers that the server has given out: {REGISTERED:,} others and "
-        "the clip's own. A look took {median(look.seconds for look in seen.looks):.1f} s of CPU, at "
+        f"the clip's own. A look took {median(look.seconds for look in seen.looks):.1f} s of CPU, at "
         f"most {max(look.seconds for look in seen.looks):.1f} s."
     )
     sources = "; ".join(f"{mark.clip} ({mark.kind}, {mark.size})" for mark in seen.marks)
