@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from misora.core.errors import MisoraError
+from misora.generation.labelling import engine_makes
 from misora.generation.models import Batch, Draft
-from misora.generation.queries import engine_named
 from misora.media.models import Asset, AssetQuerySet
 from misora.trust.models import Fingerprint, Origin
 from misora.trust.prints import prints_of_asset
@@ -38,9 +38,10 @@ def _drawn(draft: Draft) -> bool:
 
     A runner may hand in what it likes, whatever its engine is called.
     """
-    info = engine_named(draft.render.batch.engine)
-    drawn = info is not None and info.capabilities is not None and info.capabilities.made_by == "drawn"
-    return drawn and not Draft.objects.filter(pk=draft.pk, receipt__runner__gt="").exists()
+    return (
+        engine_makes(draft.render.batch) == "drawn"
+        and not Draft.objects.filter(pk=draft.pk, receipt__runner__gt="").exists()
+    )
 
 
 def _by_looks(draft: Draft, parent: UUID | None) -> UUID | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
@@ -49,8 +48,7 @@ def signed_copy(*, asset: Asset, content: bytes, ending: str) -> bytes:
     check_signed(asset)
     if asset.signature != Asset.Signature.SIGNED:
         return content
-    with full_disk_said(), tempfile.TemporaryDirectory(prefix=f"{asset.pk}-", dir=_work()) as name:
-        folder = Path(name)
+    with full_disk_said(), storage.work_folder(str(asset.pk)) as folder:
         plain, copy = folder / f"plain{ending}", folder / f"signed{ending}"
         plain.write_bytes(content)
         said = claim_of(asset.draft.render, _spent_on(asset), folder=None)
@@ -73,10 +71,9 @@ def _as_said_of(parent: tuple[Ingredient, ...]) -> dict[str, Any]:
 def claim_of(render: Render, spent: Spent, *, folder: Path | None) -> Claim:
     """What is true of a take. What it was made from is fetched into `folder`, and not named where there is none."""
     batch, owner = render.batch, User.objects.get(pk=render.batch.owner_id)
-    title = _("A clip by @%(handle)s") if batch.kind == "video" else _("A picture by @%(handle)s")
     pictures = pictures_of(batch)
     return Claim(
-        title=title % {"handle": owner.username},
+        title=_title(batch.kind, owner),
         made_by=spent.labelled_as,
         engine=batch.engine,
         model=spent.model,
@@ -89,11 +86,16 @@ def claim_of(render: Render, spent: Spent, *, folder: Path | None) -> Claim:
     )
 
 
+def _title(kind: str, maker: User) -> str:
+    title = _("A clip by @%(handle)s") if kind == "video" else _("A picture by @%(handle)s")
+    return title % {"handle": maker.username}
+
+
 def _ingredients(batch: Batch, pictures: list[Asset], folder: Path) -> Iterator[Ingredient]:
     parent = Draft.objects.filter(render=batch.parent_id).select_related("asset__owner").first()
     if parent is not None:
-        title = _("A clip by @%(handle)s") if parent.asset.kind == "video" else _("A picture by @%(handle)s")
-        yield from _ingredient(parent.asset, "parentOf", title % {"handle": parent.asset.owner.username}, folder)
+        title = _title(parent.asset.kind, parent.asset.owner)
+        yield from _ingredient(parent.asset, "parentOf", title, folder)
     for picture in pictures:
         yield from _ingredient(picture, "inputTo", _("A picture that came along"), folder)
 
@@ -121,8 +123,8 @@ def sign_waiting() -> int:
 
 
 def _sign_waiting(asset: Asset) -> bool:
-    with full_disk_said(), tempfile.TemporaryDirectory(prefix=f"{asset.pk}-", dir=_work()) as folder:
-        plain = {name: Path(folder) / str(entry["file"]) for name, entry in asset.renditions.items()}
+    with full_disk_said(), storage.work_folder(str(asset.pk)) as folder:
+        plain = {name: folder / str(entry["file"]) for name, entry in asset.renditions.items()}
         try:
             for name, path in plain.items():
                 storage.fetch(asset.file_name(name), path)
@@ -139,9 +141,3 @@ def _spent_on(asset: Asset) -> Spent:
         made_by=engine_makes(asset.draft.render.batch),
         labelled_as="drawn" if asset.made_by == "drawn" else "generated",
     )
-
-
-def _work() -> Path:
-    root = Path(settings.WORK_ROOT)
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return root

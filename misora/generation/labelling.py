@@ -5,12 +5,6 @@ from misora.generation.models import Batch
 from misora.generation.queries import engine_named
 from misora.media.models import Asset
 from misora.trust import origins
-from misora.trust.provenance.label import labelled_as
-
-
-def label_of(batch: Batch) -> MadeBy:
-    """What its label says; `trust.provenance.label.word` has the word."""
-    return labelled_as(engine_makes(batch), says_ai=says_ai(batch))
 
 
 def engine_makes(batch: Batch) -> MadeBy:

@@ -6,13 +6,15 @@ random end spreads the folders. The token keeps two attempts at one asset apart.
 
 import secrets
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -68,6 +70,27 @@ def fetch(name: str, path: Path) -> None:
     """Copy what the storage keeps under this name to `path`: it may be elsewhere (S3)."""
     with default_storage.open(name) as file, path.open("wb") as copy:
         shutil.copyfileobj(file, copy)
+
+
+@contextmanager
+def work_folder(name: str) -> Iterator[Path]:
+    """A folder of one's own on this machine's disk while the block lasts; what a killed process leaves is cleared away.
+
+    `name` is what it begins with.
+    """
+    root = Path(settings.WORK_ROOT)
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryDirectory(prefix=f"{name}-", dir=root) as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def fetched(name: str) -> Iterator[Path]:
+    """A copy of what the storage keeps under this name, while the block lasts."""
+    with work_folder("fetched") as folder:
+        path = folder / "file"
+        fetch(name, path)
+        yield path
 
 
 def remove(folder: str) -> None:

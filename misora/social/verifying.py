@@ -15,10 +15,10 @@ from misora.accounts.pace import network_of, take_turn
 from misora.core.errors import InvalidInput, NotFound
 from misora.core.http import TooLarge, fetch
 from misora.media.models import Asset
+from misora.media.storage import fetched
 from misora.social.models import Post
 from misora.social.queries import GONE, may_see
 from misora.social.verification import Verification, verify
-from misora.trust.looking import stored
 
 LINK_SECONDS: Final = 30.0
 LINK_BYTES: Final = 50_000_000
@@ -53,7 +53,7 @@ def verify_link(*, viewer: User | None, address: str, link: str, site: str) -> V
     ours = _asset_at(link, viewer, site)
     _take_turn(viewer, address)
     if ours is not None:
-        with stored(ours) as path:
+        with fetched(ours.file_name(ours.kind)) as path:
             return verify(viewer=viewer, file=path)
     try:
         found = fetch(link, deadline=LINK_SECONDS, max_bytes=min(LINK_BYTES, settings.ENV.misora_verify_bytes))

@@ -2,7 +2,6 @@
 
 import logging
 import re
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from misora.core.errors import Unavailable
 from misora.media.formats import HEAD_BYTES, format_of
+from misora.media.storage import work_folder
 from misora.trust.provenance.credential.apart import MEDIA_TYPES, read_apart
 from misora.trust.provenance.credential.ingredients import bare
 from misora.trust.provenance.credential.manifest import Copy, Ingredient
@@ -73,8 +73,8 @@ def signing_for(said: Said, data: bytes) -> Callable[[bytes], bytes] | None:
         return None
 
     def signed(content: bytes) -> bytes:
-        with tempfile.TemporaryDirectory(prefix="incoming-", dir=_work()) as name:
-            came, plain, copy = (Path(name) / file for file in ("came", "plain.webp", "signed.webp"))
+        with work_folder("incoming") as folder:
+            came, plain, copy = (folder / file for file in ("came", "plain.webp", "signed.webp"))
             came.write_bytes(data)
             plain.write_bytes(content)
             title = (
@@ -90,9 +90,3 @@ def signing_for(said: Said, data: bytes) -> Callable[[bytes], bytes] | None:
             return copy.read_bytes()
 
     return signed
-
-
-def _work() -> Path:
-    root = Path(settings.WORK_ROOT)
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return root

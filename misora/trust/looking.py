@@ -5,7 +5,6 @@ Whose it is and who may know it is for `social.verification` to say.
 
 import logging
 import math
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,14 +13,13 @@ from threading import BoundedSemaphore
 from typing import Final, Literal, cast
 from uuid import UUID
 
-from django.conf import settings
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from misora.core.errors import Unavailable
 from misora.engines.protocol import Frame, Kind
 from misora.media import frames
 from misora.media.models import Asset
+from misora.media.storage import fetched
 from misora.trust.marks import asset_of, register, watermark_key
 from misora.trust.models import Mark
 from misora.trust.provenance.comparing import Agreement, compared
@@ -160,7 +158,7 @@ def _each_second(seen: Sequence[frames.Seen]) -> list[tuple[float, Frame]]:
 
 def _original(asset: Asset) -> list[Frame]:
     """Small pictures of what the mark was given to, so many that hardly any moment is missed."""
-    with stored(asset) as path:
+    with fetched(asset.file_name(asset.kind)) as path:
         sample = frames.sampled(
             path,
             kinds=(cast("Kind", asset.kind),),
@@ -169,19 +167,3 @@ def _original(asset: Asset) -> list[Frame]:
             sound_seconds=0,
         )
     return [seen.rgb for seen in sample.seen]
-
-
-@contextmanager
-def stored(asset: Asset) -> Iterator[Path]:
-    """The main file of an asset, on the local disk while the block lasts."""
-    # There what a killed process leaves is cleared away.
-    work = Path(settings.WORK_ROOT)
-    work.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.NamedTemporaryFile(dir=work) as copy,
-        default_storage.open(asset.file_name(asset.kind)) as file,
-    ):
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
-        yield Path(copy.name)

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from django.core.files.storage import default_storage
 from numpy.typing import NDArray
 
 from misora.engines.protocol import Kind
 from misora.media.frames import Seen, sampled
 from misora.media.models import Asset
+from misora.media.storage import fetched
 from misora.trust.provenance.fingerprint import pictures, sound
 from misora.trust.provenance.fingerprint.packing import Packed, pack, pack_sound
 
@@ -43,5 +43,5 @@ def prints_of(file: bytes | Path, *, kinds: Collection[Kind] = BOTH) -> Prints:
 
 def prints_of_asset(asset: Asset) -> Prints:
     """Look at what is stored of an asset. Raises OSError too, where its file is missing."""
-    with default_storage.open(asset.file_name(asset.kind)) as file:
-        return prints_of(file.read())
+    with fetched(asset.file_name(asset.kind)) as path:
+        return prints_of(path)

@@ -1,5 +1,7 @@
 """Lets pictures and films in that people bring along: looked at first, and remembered."""
 
+from uuid import UUID
+
 from django.core.files import File
 from django.db import transaction
 
@@ -26,10 +28,10 @@ def receive_picture(*, owner: User, upload: "File[bytes]") -> Asset:
     data = upload.read()
     prints = prints_of(data, kinds=PICTURE)
     found = screened(owner=owner, prints=prints.asked, place=Sighting.Place.UPLOAD)
-    marked = _marked(owner, prints, found)
+    original, mark = _kin(owner, prints, found)
     said = said_by(data)
     asset = store_picture(owner=owner, upload=upload, sign=signing_for(said, data))
-    _remember(asset, prints, found, said, marked)
+    _remember(asset, prints, said, original, mark)
     return asset
 
 
@@ -43,28 +45,27 @@ def receive_still(*, owner: User, film: "File[bytes]", which: Still) -> tuple[As
     data = film.read()
     prints = prints_of(data, kinds=VIDEO)
     found = screened(owner=owner, prints=prints.asked, sound=prints.sound, place=Sighting.Place.UPLOAD)
-    marked = _marked(owner, prints, found)
+    original, mark = _kin(owner, prints, found)
     said = said_by(data)
     asset, seconds = store_still(owner=owner, film=film, which=which, sign=signing_for(said, data))
-    _remember(asset, prints_of_asset(asset), found, said, marked)
+    _remember(asset, prints_of_asset(asset), said, original, mark)
     return asset, seconds
 
 
-def _marked(owner: User, prints: Prints, found: list[Known]) -> MarkSeen | None:
-    """Our mark in it, which outlasts cuts that change its looks; not asked where the looks have told already."""
-    if original_of(found) is not None:
-        return None
-    mark = mark_seen(prints.seen)
-    if mark.asset_id is not None and mark.pictures == "same":
-        screened_mark(owner=owner, asset_id=mark.asset_id, place=Sighting.Place.UPLOAD)
-    return mark
-
-
-def _remember(asset: Asset, prints: Prints, found: list[Known], said: Said, mark: MarkSeen | None) -> None:
+def _kin(owner: User, prints: Prints, found: list[Known]) -> tuple[UUID | None, MarkSeen | None]:
+    """What it is a copy of, by its looks or else by our mark, and that mark, where it was looked for."""
     original = original_of(found)
+    if original is not None:
+        return original, None
+    mark = mark_seen(prints.seen)
+    if mark.asset_id is None or mark.pictures != "same":
+        return None, mark
+    screened_mark(owner=owner, asset_id=mark.asset_id, place=Sighting.Place.UPLOAD)
+    return mark.asset_id, mark
+
+
+def _remember(asset: Asset, prints: Prints, said: Said, original: UUID | None, mark: MarkSeen | None) -> None:
     named = mark.asset_id if mark is not None else None
-    if mark is not None and mark.pictures == "same":
-        original = named
     # A mark on other pictures makes no copy of them, but whoever laid it there took it from something of ours.
     kin = [one for one in (original, named) if one is not None]
     says_ai = said.says_ai or Asset.objects.filter(pk__in=kin, made_by="generated").exists()

@@ -8,27 +8,12 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from click.testing import CliRunner, Result
 from django.test import Client
 
 from misora.accounts import queries, services
 from misora.accounts.models import User
-from misora.config.cli import main
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def misora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run a command in this process, on the test's own database."""
-    monkeypatch.setenv("MISORA_DATA", str(tmp_path))
-
-    def run(*arguments: str, stdin: str = "", code: int = 0) -> Result:
-        result = CliRunner().invoke(main, [*arguments, "--data", str(tmp_path)], input=stdin)
-        assert result.exit_code == code, (result.stdout, result.stderr, result.exception)
-        return result
-
-    return run
 
 
 def path_of(address: str) -> str:

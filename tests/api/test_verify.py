@@ -18,10 +18,10 @@ from misora.generation.models import Draft, Receipt
 from misora.media.encode import FilmFile
 from misora.media.models import Asset
 from misora.media.services import store_made
+from misora.media.storage import fetched
 from misora.social.models import Post
 from misora.social.services import publish
 from misora.trust import signing
-from misora.trust.looking import stored
 from misora.trust.marks import mark_for, watermark_key
 from misora.trust.provenance.credential.manifest import Claim
 from misora.trust.provenance.watermark import Watermark
@@ -71,7 +71,7 @@ def post(mika: User, draft: Draft) -> Post:
 
 
 def content_of(asset: Asset) -> bytes:
-    with stored(asset) as path:
+    with fetched(asset.file_name(asset.kind)) as path:
         return path.read_bytes()
 
 

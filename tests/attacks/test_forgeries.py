@@ -20,6 +20,7 @@ from misora.engines.protocol import Frame
 from misora.media.encode import FilmFile, Made
 from misora.media.models import Asset
 from misora.media.services import store_made
+from misora.media.storage import fetched
 from misora.social.models import Draft, Post
 from misora.social.services import publish
 from misora.trust import looking, signing
@@ -74,7 +75,7 @@ def clip(tmp_path: Path) -> Post:
 
 @pytest.fixture
 def film(clip: Post) -> Iterator[Path]:
-    with looking.stored(clip.asset) as path:
+    with fetched(clip.asset.file_name(clip.asset.kind)) as path:
         yield path
 
 

@@ -1,30 +1,14 @@
 """`misora credits`: what it does and prints."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from misora.accounts.models import User
-from misora.config.cli import main
 from misora.credits.services import balance, charge
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def misora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run a command in this process, on the test's own database."""
-    monkeypatch.setenv("MISORA_DATA", str(tmp_path))
-
-    def run(*arguments: str, code: int = 0) -> Result:
-        result = CliRunner().invoke(main, [*arguments, "--data", str(tmp_path)])
-        assert result.exit_code == code, (result.stdout, result.stderr, result.exception)
-        return result
-
-    return run
 
 
 def test_credits_are_given_and_sold_once_and_the_books_add_up(misora: Any) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from misora.generation import leases
-from misora.generation.labelling import label_of, says_ai
+from misora.generation.labelling import engine_makes, says_ai
 from misora.generation.models import EngineState, Render
 from misora.generation.orders import order_for
 from misora.generation.wire import Spent
@@ -52,7 +52,7 @@ def test_what_comes_of_a_generated_clip_says_ai(mika, made_by, ai):
     child = factories.batch(mika, parent=parent)
     assert says_ai(child) is ai
     EngineState.objects.all().delete()
-    assert label_of(child) == "generated", "of an engine that nobody knows"
+    assert labelled_as(engine_makes(child), says_ai=says_ai(child)) == "generated", "of an engine that nobody knows"
 
 
 def test_an_order_bears_a_mark_of_its_own_and_the_operators_label(mika, settings, tmp_path):

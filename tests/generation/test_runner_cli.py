@@ -2,29 +2,12 @@
 
 import json
 import logging
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from misora.config.cli import main
 from misora.core.errors import InvalidInput
 from misora.generation.models import Runner
 from misora.generation.runner.server import checked_address
-
-
-@pytest.fixture
-def misora(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run a command in this process, on the test's own database."""
-    monkeypatch.setenv("MISORA_DATA", str(tmp_path))
-
-    def run(*arguments: str, code: int = 0) -> Result:
-        result = CliRunner().invoke(main, [*arguments, "--data", str(tmp_path)])
-        assert result.exit_code == code, (result.stdout, result.stderr, result.exception)
-        return result
-
-    return run
 
 
 def test_a_token_is_made_listed_and_revoked(misora):

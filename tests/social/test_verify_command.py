@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from misora.config.cli import main
 from misora.core.ids import uuid7
 from misora.media.encode import FilmFile
 from misora.social.models import Post
@@ -19,19 +17,6 @@ from tests import factories
 from tests.attacks.material import scene
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def misora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Run a command in this process, on the test's own database."""
-    monkeypatch.setenv("MISORA_DATA", str(tmp_path))
-
-    def run(*arguments: str, code: int = 0) -> Result:
-        result = CliRunner().invoke(main, [*arguments, "--data", str(tmp_path)])
-        assert result.exit_code == code, (result.stdout, result.stderr, result.exception)
-        return result
-
-    return run
 
 
 def plain(folder: Path) -> Path:

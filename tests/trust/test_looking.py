@@ -16,6 +16,7 @@ from misora.engines.protocol import Frame
 from misora.media.encode import FilmFile, Made
 from misora.media.models import Asset
 from misora.media.services import delete_asset, store_made
+from misora.media.storage import fetched
 from misora.trust import looking, signing
 from misora.trust.looking import look
 from misora.trust.marks import mark_for, watermark_key
@@ -68,7 +69,7 @@ def clip(ours: list[Frame], tmp_path: Path) -> Asset:
 
 @pytest.fixture
 def file(clip: Asset) -> Iterator[Path]:
-    with looking.stored(clip) as path:
+    with fetched(clip.file_name(clip.kind)) as path:
         yield path
 
 
@@ -158,7 +159,7 @@ def test_nothing_of_what_was_looked_at_stays(clip: Asset, tmp_path: Path, monkey
     folder = tmp_path / "tmp"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    with looking.stored(clip) as path:
+    with fetched(clip.file_name(clip.kind)) as path:
         content = path.read_bytes()
     look(content)
     assert list(folder.iterdir()) == []

@@ -5,7 +5,6 @@ from operator import itemgetter
 from pathlib import Path
 from uuid import UUID, uuid4
 
-import cv2
 import numpy as np
 import pytest
 from django.conf import LazySettings
@@ -23,19 +22,10 @@ from misora.trust.provenance.fingerprint.pictures import Printed, asked, known, 
 from misora.trust.provenance.fingerprint.sound import printed
 from misora.trust.recognition import block, forget, forget_gone, original_of, recognise, remember, unblock
 from tests import factories
+from tests.trust.test_fingerprint import scene as drawn
 
 pytestmark = pytest.mark.django_db
-W, H = 360, 640
-
-
-@cache
-def scene(seed: int) -> Frame:
-    chance = np.random.default_rng(seed)
-    total = np.zeros((H, W, 3), np.float32)
-    for octave in range(1, 8):
-        noise = chance.standard_normal((2**octave, 2**octave, 3)).astype(np.float32)
-        total += cv2.resize(noise, (W, H), interpolation=cv2.INTER_CUBIC) * 0.7**octave
-    return np.clip(128 + total * 50 / total.std(), 0, 255).astype(np.uint8)
+scene = cache(drawn)
 
 
 def film(first: int, seconds: int = 4) -> list[tuple[float, Frame]]:
