@@ -1,5 +1,6 @@
 """Looking at files that anybody may send: what of them is ours, and what only seems so."""
 
+import io
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -137,6 +138,14 @@ def test_a_credential_that_was_moved_to_another_picture_is_invalid(clip: Asset, 
     red = other.read_bytes()
     looked = look(red[:33] + content[chunk : chunk + length] + red[33:])
     assert (looked.credential.state, looked.signed_asset) == ("invalid", None)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 2), (2, 1), (1, 4000), (4000, 1)], ids=str)
+def test_a_picture_of_any_size_is_looked_at(size: tuple[int, int]) -> None:
+    png = io.BytesIO()
+    Image.new("RGB", size, "white").save(png, "PNG")
+    looked = look(png.getvalue())
+    assert (looked.mark.finding.found, looked.known) == ("none", ())
 
 
 def test_a_file_that_is_no_picture_is_refused_with_its_reason() -> None:

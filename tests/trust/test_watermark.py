@@ -167,8 +167,11 @@ def test_a_film_made_through_the_encoder_gives_its_identifier_back(tmp_path: Pat
     assert Detector(KEY).look(frames).ident == IDENT
 
 
-def test_a_picture_too_small_for_a_tile_is_answered_all_the_same() -> None:
-    assert Detector(KEY).look([textured(5, width=40, height=30)]).found == "none"
+@pytest.mark.parametrize("size", [(1, 1), (1, 2), (3, 3), (40, 30), (1, 3000), (3000, 1)], ids=str)
+def test_a_picture_too_small_for_a_tile_is_answered_all_the_same(size: tuple[int, int]) -> None:
+    width, height = size
+    picture = marked(textured(5, width=width, height=height))
+    assert Detector(KEY).look([picture, picture]).found == "none"
 
 
 @pytest.mark.parametrize("ident", [0, 1, IDENT, (1 << 48) - 1])

@@ -124,4 +124,5 @@ def _small(frame: Frame) -> Frame:
     shrink = _WORKED_AT / max(frame.shape[:2])
     if shrink >= 1:
         return frame
-    return np.asarray(cv2.resize(frame, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA), np.uint8)
+    height, width = (max(1, round(side * shrink)) for side in frame.shape[:2])
+    return np.asarray(cv2.resize(frame, (width, height), interpolation=cv2.INTER_AREA), np.uint8)

@@ -20,6 +20,8 @@ _LONE_EDGE: Final = 5.0
 """What one pixel adds to activity at most: an edge in a flat drawing is not texture."""
 _STEPS: Final = 0.6
 """Grey levels of freedom that activity must earn before a pixel may change by more than one."""
+_LEAST_SIDE: Final = 8
+"""Pixels, below which a picture is left as it is: it shows too little of a tile to be read."""
 
 
 class Watermark:
@@ -42,6 +44,8 @@ class Watermark:
 
     def __call__(self, frame: Frame, index: int = 0) -> Frame:
         """Mark `frame`, RGB of the film's size, in place."""
+        if min(self._size) < _LEAST_SIDE:
+            return frame
         strength, limit = self._strength(frame)
         change = cv2.multiply(self._pattern, strength)
         cv2.min(change, limit, dst=change)
