@@ -13,7 +13,7 @@ from PIL import Image
 
 from misora.core.errors import InvalidInput
 from misora.media.boxes import CutShort, said_seconds
-from misora.media.examine import Found, encoded, refuse_damaged
+from misora.media.examine_picture import Found, encoded, refuse_damaged
 from misora.media.formats import OPEN_OPTIONS, Still
 
 MAX_SIDE: Final = 4096

@@ -94,10 +94,12 @@ _DOES: Final[dict[str, Callable[..., None]]] = {"look": look, "pictures": pictur
 def _look_at_picture(name: str, longest: int) -> None:
     import numpy as np  # noqa: PLC0415
 
-    from misora.media.examine import picture_in  # noqa: PLC0415
+    from misora.media.examine_picture import picture_in, upright_size  # noqa: PLC0415
 
-    image = picture_in(sys.stdin.buffer.read(), name, max_side=longest)
-    _about(kind="image", format=name, width=image.width, height=image.height, seconds=0.0, has_sound=False)
+    data = sys.stdin.buffer.read()
+    image = picture_in(data, name, max_side=longest)
+    width, height = upright_size(data, name)
+    _about(kind="image", format=name, width=width, height=height, seconds=0.0, has_sound=False)
     _part(KEY, image.width, image.height, memory=np.ascontiguousarray(image))
 
 

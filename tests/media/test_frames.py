@@ -1,10 +1,11 @@
+import io
 import os
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from misora.core.errors import InvalidInput
 from misora.engines.protocol import SAMPLE_RATE
@@ -66,6 +67,17 @@ def test_a_picture_shows_its_own_pixels() -> None:
     assert (sample.kind, sample.format, sample.seconds, len(sample.seen)) == ("image", "PNG", 0.0, 1)
     noise = np.random.default_rng(7).integers(0, 255, (96, 128, 3), np.uint8)
     assert (sample.seen[0].rgb == noise).all()
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (1600, 40)), (6, (40, 1600))])
+def test_a_large_picture_is_seen_smaller_and_its_own_size_is_told(orientation: int, size: tuple[int, int]) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    jpeg = io.BytesIO()
+    Image.new("RGB", (1600, 40), "white").save(jpeg, "JPEG", exif=exif)
+    sample = frames.sampled(jpeg.getvalue(), longest=800)
+    assert (sample.width, sample.height) == size
+    assert sample.seen[0].rgb.shape[:2] == (size[1] // 2, size[0] // 2)
 
 
 def test_a_film_without_pictures_to_decode_is_no_picture() -> None:

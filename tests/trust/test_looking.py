@@ -145,7 +145,7 @@ def test_a_picture_of_any_size_is_looked_at(size: tuple[int, int]) -> None:
     png = io.BytesIO()
     Image.new("RGB", size, "white").save(png, "PNG")
     looked = look(png.getvalue())
-    assert (looked.mark.finding.found, looked.known) == ("none", ())
+    assert ((looked.width, looked.height), looked.mark.finding.found, looked.known) == (size, "none", ())
 
 
 def test_a_file_that_is_no_picture_is_refused_with_its_reason() -> None:

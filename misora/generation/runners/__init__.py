@@ -1,0 +1,1 @@
+"""What the server does for runners: who they are, what they bring, and how it is finished."""

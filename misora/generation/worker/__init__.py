@@ -1,0 +1,1 @@
+"""The worker: makes renders on this server's own machines."""
