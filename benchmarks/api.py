@@ -24,7 +24,7 @@ from benchmarks.server import running, server_data, serving
 
 if TYPE_CHECKING:
     from misora.accounts.models import User
-    from misora.generation.engine_client import EngineProcess
+    from misora.generation.making.engine_client import EngineProcess
 
 PROMPT = "A red fox runs across a snowy field at night and says: 'Almost home'"
 SECONDS, WIDTH, HEIGHT = 8, 720, 1280
@@ -86,7 +86,7 @@ def measure() -> dict[str, Any]:
 
 def _clips(program: Program, processes: list[int]) -> dict[str, Any]:
     """Wall and processor seconds of a clip, directly and through the API, in turn; the first round only warms up."""
-    from misora.generation.engine_client import EngineProcess
+    from misora.generation.making.engine_client import EngineProcess
 
     _until_an_engine_is_there()
     engine = EngineProcess(ENGINE)
@@ -104,8 +104,8 @@ def _clips(program: Program, processes: list[int]) -> dict[str, Any]:
 def _directly(engine: "EngineProcess", seed: int) -> tuple[float, float]:
     from misora.engines.animatic.director import direct
     from misora.engines.protocol import Spec
-    from misora.generation.engine_client import Died
-    from misora.generation.wire import Finished, Order, Stopped
+    from misora.generation.making.engine_client import Died
+    from misora.generation.making.wire import Finished, Order, Stopped
 
     with TemporaryDirectory() as folder:
         cpu, started = _processor_seconds([engine.pid]), time.perf_counter()

@@ -47,8 +47,8 @@ def measure() -> dict[str, Any]:
 
 def _wait(workers: str, asked: str) -> dict[str, Any]:
     """Begun before the second person's render by workers that could: as the queue does it, and as one by age would."""
-    from misora.generation.leases import claim_next
     from misora.generation.models import Render
+    from misora.generation.queue.leases import claim_next
 
     pool, many, one = POOLS[workers], _person(), _person()
     for press in range(QUEUED // 4):
@@ -80,8 +80,8 @@ def _claim_ms(waiting: int) -> float:
     """Median milliseconds of a claim while so many renders of ten people wait, half of them for another engine."""
     from django.db import connection
 
-    from misora.generation.leases import claim_next
     from misora.generation.models import Render
+    from misora.generation.queue.leases import claim_next
 
     presses = [_ask(_person(), engine=BOTH[number % 2], takes=1) for number in range(10)]
     Render.objects.bulk_create(
@@ -110,8 +110,8 @@ def _claim_ms(waiting: int) -> float:
 
 def _report_engines() -> None:
     from misora.engines.animatic.engine import Animatic
-    from misora.generation.report import report_engine
-    from misora.generation.roster import Finding
+    from misora.generation.making.roster import Finding
+    from misora.generation.worker.report import report_engine
 
     for name in BOTH:
         report_engine(worker="bench", slots=1, name=name, finding=Finding(Animatic().describe()))

@@ -20,8 +20,8 @@ from misora.engines.animatic.engine import Animatic
 from misora.engines.animatic.stage import Stage
 from misora.engines.animatic.still import poster
 from misora.engines.protocol import SAMPLE_RATE, Frame, Samples, Spec
-from misora.generation.making import make
-from misora.generation.wire import Mark
+from misora.generation.making.film import make
+from misora.generation.making.wire import Mark
 from misora.media.encode import FilmFile
 
 SILENT = "A red fox runs across a snowy field at night"

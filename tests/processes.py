@@ -75,7 +75,7 @@ class Process:
 
 def is_engine(process: psutil.Process) -> bool:
     try:
-        return "misora.generation.engine_process" in process.cmdline()
+        return "misora.generation.making.engine_process" in process.cmdline()
     except psutil.Error:
         return False
 

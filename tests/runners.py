@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from misora.generation.models import Runner
-from misora.generation.runners import create_runner
+from misora.generation.runners.services import create_runner
 from tests.engines_for_tests import PATH, Squares
 from tests.processes import Process, gone, until
 

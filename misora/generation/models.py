@@ -109,7 +109,7 @@ class RenderQuerySet(models.QuerySet["Render"]):
         return self.filter(pk=render.pk, state=Render.State.RUNNING, attempt=render.attempt)
 
     def in_turn(self) -> Self:
-        """Those of one engine in the order in which they are claimed (see `fairness`)."""
+        """Those of one engine in the order in which they are claimed (see `queue.fairness`)."""
         return self.order_by("start_tag", "created_at", "id")
 
     def open(self) -> Self:
@@ -165,7 +165,7 @@ class Render(models.Model):
     error = models.TextField(blank=True)
     """A sentence for the maker: what happened and what to do."""
     start_tag = models.FloatField(default=0.0)
-    """Its place in the queue, in seconds of its engine's virtual time; see `fairness`."""
+    """Its place in the queue, in seconds of its engine's virtual time; see `queue.fairness`."""
     finish_tag = models.FloatField(default=0.0)
     """Where its owner's next one may start. What was cancelled takes no more than was made of it."""
     created_at = models.DateTimeField(default=timezone.now)
@@ -219,7 +219,7 @@ class Preview(models.Model):
 
 
 class QueueClock(models.Model):
-    """The virtual time of an engine's queue; see `fairness`."""
+    """The virtual time of an engine's queue; see `queue.fairness`."""
 
     engine = models.CharField(max_length=40, unique=True)
     time = models.FloatField(default=0.0)

@@ -27,10 +27,10 @@ from misora.engines.protocol import Capabilities
 from misora.engines.ray_wire import DESCRIBE, MAKE, Alive, Asked, Caption, Film, Going, Line, Stopped, line
 from misora.engines.ray_wire import capabilities as capabilities_json
 from misora.engines.travelling import in_folder
-from misora.generation.desk import remove
-from misora.generation.engine_client import Died, EngineProcess
-from misora.generation.wire import Finished, Message, Moved, Order
-from misora.generation.wire import Stopped as EngineStopped
+from misora.generation.making.desk import remove
+from misora.generation.making.engine_client import Died, EngineProcess
+from misora.generation.making.wire import Finished, Message, Moved, Order
+from misora.generation.making.wire import Stopped as EngineStopped
 from misora.media.captions import read_webvtt
 
 LISTEN_SECONDS = 0.2

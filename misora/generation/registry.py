@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from misora.accounts.models import User
 from misora.core.errors import NotAllowed, NotFound, Unavailable
 from misora.engines.loading import path_of
-from misora.generation import estimates
 from misora.generation.models import FRESH, EngineState, Render, RenderQuerySet, Runner
 from misora.generation.queries import EngineInfo, engines
+from misora.generation.queue import estimates
 
 
 @dataclass(frozen=True)

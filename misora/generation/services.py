@@ -24,17 +24,17 @@ from misora.engines.loading import AUTO
 from misora.engines.protocol import STILL_SECONDS, Capabilities, Kind
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
-from misora.generation import fairness
-from misora.generation.auto import because, choose_for
-from misora.generation.bell import wake
-from misora.generation.budgets import KEY_WINDOW, check_budget
-from misora.generation.checks import SEEDS, check_references, check_shape
-from misora.generation.choosing import Wish, heard_in
-from misora.generation.extending import board_after, check_extendable, kept_of, reference_along
+from misora.generation.asking.auto import because, choose_for
+from misora.generation.asking.budgets import KEY_WINDOW, check_budget
+from misora.generation.asking.checks import SEEDS, check_references, check_shape
+from misora.generation.asking.choosing import Wish, heard_in
+from misora.generation.asking.extending import board_after, check_extendable, kept_of, reference_along
+from misora.generation.asking.presses import earlier_press
+from misora.generation.asking.wording import words_again, words_asked
 from misora.generation.models import Batch, Draft, Preview, Render
-from misora.generation.presses import earlier_press
 from misora.generation.queries import credits_for, engine_for
-from misora.generation.wording import words_again, words_asked
+from misora.generation.queue import fairness
+from misora.generation.queue.bell import wake
 from misora.media.models import Asset
 from misora.media.services import check_room, delete_asset
 from misora.trust.models import Refusal

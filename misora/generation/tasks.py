@@ -1,7 +1,8 @@
-"""Jobs of this room; the one that wakes workers is in `bell`."""
+"""Jobs of this room; the one that wakes workers is in `queue.bell`."""
 
 from misora.core.queue import every
-from misora.generation import copies, credentials, services
+from misora.generation import services
+from misora.generation.takes import copies, credentials
 
 
 @every("17 * * * *")

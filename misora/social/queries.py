@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from misora.accounts.models import Block, Follow, User
 from misora.core.errors import NotFound
 from misora.core.pagination import Page
-from misora.generation.copies import original_of_draft
 from misora.generation.models import Draft
+from misora.generation.takes.copies import original_of_draft
 from misora.media.models import Asset
 from misora.social.models import Comment, Like, Post, PostQuerySet, Profile
 

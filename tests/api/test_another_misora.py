@@ -10,7 +10,7 @@ from PIL import Image
 from misora.core.errors import Unavailable
 from misora.engines.openai_compatible import OpenAICompatible, ServerOptions
 from misora.engines.protocol import Progress, Refused
-from misora.generation.local import render_file
+from misora.generation.making.local import render_file
 from misora.generation.models import Batch, Render
 from tests.engines.adopting import Adopting
 from tests.engines.film import spec_for

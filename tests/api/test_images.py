@@ -15,8 +15,8 @@ from misora.api.openai import image_files
 from misora.api.openai.image_files import address_of, converted, in_base64, picture_of
 from misora.api.openai.waiting import Place
 from misora.core.errors import TooMany
-from misora.generation import leases
 from misora.generation.models import Batch, Render
+from misora.generation.queue import leases
 from misora.media.models import Asset
 from misora.trust.marks import mark_for
 from misora.trust.provenance.credential.reading import read

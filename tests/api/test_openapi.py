@@ -25,7 +25,7 @@ from misora.api.openai.image_files import address_of
 from misora.api.openai.publishing import described
 from misora.api.openai.urls import api
 from misora.api.openai.webhook_shapes import delivery_id, endpoint_id
-from misora.generation import leases
+from misora.generation.queue import leases
 from misora.notifications.models import Delivery, WebhookEndpoint
 from misora.notifications.services import create_endpoint
 from tests import factories

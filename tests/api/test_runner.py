@@ -17,10 +17,13 @@ from PIL import Image
 from misora.accounts.models import User
 from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from misora.credits.services import balance
-from misora.generation import finishing, queries, runner_work, runners, services
+from misora.generation import queries, services
 from misora.generation.models import Batch, Draft, EngineState, Render
 from misora.generation.runner.protocol import File, Finish, landed
-from misora.generation.runner_queries import runners as overview
+from misora.generation.runners import finishing
+from misora.generation.runners import services as runners
+from misora.generation.runners import work as runner_work
+from misora.generation.runners.queries import runners as overview
 from misora.media.services import store_made, store_picture
 from misora.trust.marks import asset_of, watermark_key
 from misora.trust.models import Fingerprint

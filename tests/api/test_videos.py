@@ -11,8 +11,8 @@ from django.utils import timezone
 from misora.accounts.models import User
 from misora.accounts.services import create_key
 from misora.credits.services import balance
-from misora.generation import leases
 from misora.generation.models import Batch, EngineState, Render
+from misora.generation.queue import leases
 from misora.generation.services import cancel_render
 from misora.media.models import Asset
 from misora.media.storage import remove

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from misora.accounts.models import ApiKey, Scope, User
 from misora.accounts.services import create_key
-from misora.generation import leases
 from misora.generation.models import Render
+from misora.generation.queue import leases
 from misora.generation.services import request_renders
 from misora.notifications.models import Delivery, EventType
 from misora.notifications.services import tell

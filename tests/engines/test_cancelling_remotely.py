@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from misora.generation.engine_client import EngineProcess
-from misora.generation.wire import Moved, Order
+from misora.generation.making.engine_client import EngineProcess
+from misora.generation.making.wire import Moved, Order
 from tests.engines.comfy import GRAPH, Comfy
 from tests.engines.film import spec_for
 from tests.engines.servers import Asked, Reply, serving

@@ -15,7 +15,7 @@ from misora.engines import comfyui_job
 from misora.engines.comfyui import ComfyOptions, ComfyUI
 from misora.engines.loading import load_engine
 from misora.engines.protocol import Progress, Refused, Spec
-from misora.generation.local import render_file
+from misora.generation.making.local import render_file
 from tests.engines.adopting import Adopting
 from tests.engines.comfy import GRAPH, PICTURED, Comfy
 from tests.engines.film import spec_for

@@ -15,9 +15,9 @@ from django.db import connection
 from misora.accounts.models import User
 from misora.core.errors import Unavailable
 from misora.generation import services
-from misora.generation.engine_client import Died, EngineProcess
+from misora.generation.making.engine_client import Died, EngineProcess
+from misora.generation.making.wire import Finished, Moved, Order, Stopped
 from misora.generation.models import Draft, EngineState, Render
-from misora.generation.wire import Finished, Moved, Order, Stopped
 from tests.engines.diffusers_for_tests import ABORTING, CRAMPED, PATH
 from tests.engines.film import spec_for
 from tests.engines.hub import COMMIT, Hub

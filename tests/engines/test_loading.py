@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.loading import Terms, load_engine, options_of, path_of, terms_of
 from misora.engines.protocol import Capabilities
-from misora.generation.engine_client import EngineProcess
+from misora.generation.making.engine_client import EngineProcess
 from tests.engines_for_tests import PATH, Squares
 
 

@@ -14,7 +14,7 @@ from misora.engines import openai_compatible
 from misora.engines.loading import load_engine
 from misora.engines.openai_compatible import OpenAICompatible, ServerOptions
 from misora.engines.protocol import Extends, Moderated, Progress, Refused, Spec
-from misora.generation.local import render_file
+from misora.generation.making.local import render_file
 from tests.engines.adopting import Adopting
 from tests.engines.film import spec_for
 from tests.engines.servers import Asked, Reply, film_bytes, picture_bytes, serving

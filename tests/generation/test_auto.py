@@ -9,8 +9,8 @@ from misora.accounts.models import User
 from misora.core.errors import InvalidInput, NotAllowed, Unavailable
 from misora.credits.services import balance
 from misora.generation import queries
-from misora.generation.auto import because, choose_for
-from misora.generation.choosing import Wish
+from misora.generation.asking.auto import because, choose_for
+from misora.generation.asking.choosing import Wish
 from misora.generation.models import Batch, EngineState
 from tests.engines_for_tests import PATH, Squares
 

@@ -10,9 +10,9 @@ from misora.accounts.models import User
 from misora.accounts.services import create_key
 from misora.core.errors import InsufficientCredits
 from misora.credits.services import balance
-from misora.generation import leases
-from misora.generation.budgets import spent_today
+from misora.generation.asking.budgets import spent_today
 from misora.generation.models import Batch, Render
+from misora.generation.queue import leases
 from misora.generation.services import cancel_render, discard_batch, forget_discarded
 from tests.races import together
 

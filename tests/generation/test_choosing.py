@@ -8,7 +8,7 @@ from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from misora.engines.protocol import Capabilities
-from misora.generation.choosing import Candidate, Wish, choose, makes
+from misora.generation.asking.choosing import Candidate, Wish, choose, makes
 
 DRAWN = Candidate(
     name="animatic",

@@ -5,8 +5,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from misora.accounts.models import User
-from misora.generation import fairness, leases
 from misora.generation.models import Render
+from misora.generation.queue import fairness, leases
 
 FILM = {"prompt": "a fox", "storyboard": {}, "width": 72, "height": 128, "seconds": 1}
 

@@ -11,7 +11,7 @@ import pytest
 from misora.accounts.models import User
 from misora.core.errors import InvalidInput, TooMany
 from misora.engines.animatic.director import direct
-from misora.generation.directing import remixed, sketch
+from misora.generation.asking.directing import remixed, sketch
 from misora.generation.services import plan_ahead, request_renders
 
 pytestmark = pytest.mark.django_db

@@ -4,11 +4,11 @@ import pytest
 
 from misora.core.errors import Conflict, NotFound
 from misora.credits.services import balance
-from misora.generation import leases
-from misora.generation.discarding import delete_take
+from misora.generation.asking.presses import KeyReused, earlier_press
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.presses import KeyReused, earlier_press
+from misora.generation.queue import leases
 from misora.generation.services import forget_discarded
+from misora.generation.takes.discarding import delete_take
 from misora.social.services import publish
 from tests import factories
 from tests.races import together

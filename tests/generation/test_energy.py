@@ -11,9 +11,9 @@ import pytest
 
 from misora.engines.animatic.director import direct
 from misora.engines.protocol import Spec
-from misora.generation.energy import Meter, Package, cuda_is_used
-from misora.generation.engine_client import EngineProcess
-from misora.generation.wire import Finished, Moved, Order, Spent
+from misora.generation.making.energy import Meter, Package, cuda_is_used
+from misora.generation.making.engine_client import EngineProcess
+from misora.generation.making.wire import Finished, Moved, Order, Spent
 
 RANGE = 262_143_328_850
 

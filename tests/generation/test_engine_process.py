@@ -12,8 +12,8 @@ import pytest
 from misora.core.errors import Unavailable
 from misora.engines.animatic.director import direct
 from misora.engines.protocol import Progress, Spec
-from misora.generation.engine_client import Died, EngineProcess
-from misora.generation.wire import Finished, Moved, Order, Ready, Stopped, message_line, order_line, read_message
+from misora.generation.making.engine_client import Died, EngineProcess
+from misora.generation.making.wire import Finished, Moved, Order, Ready, Stopped, message_line, order_line, read_message
 from tests.engines_for_tests import PATH
 
 
@@ -25,7 +25,7 @@ def order(folder: Path, prompt: str = "two squares", seconds: float = 1) -> Orde
 
 @pytest.fixture
 def process(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "misora.generation.engine_process", PATH]
+    command = [sys.executable, "-m", "misora.generation.making.engine_process", PATH]
     with (tmp_path / "log").open("wb") as log:
         running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log)
     assert isinstance(read_message(running.stdout.readline()), Ready)

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from misora.generation.estimates import CERTAINTY, ENOUGH, SAMPLES, usual_of
+from misora.generation.queue.estimates import CERTAINTY, ENOUGH, SAMPLES, usual_of
 
 DRAWS = {
     "even": lambda chance: chance.gauss(1, 0.1),

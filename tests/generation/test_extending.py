@@ -13,12 +13,12 @@ from misora.engines.animatic.engine import Animatic
 from misora.engines.protocol import Extends
 from misora.engines.storyboard import Storyboard
 from misora.generation import services
-from misora.generation.discarding import delete_take
-from misora.generation.estimates import work_rate
-from misora.generation.extending import MOST_EXTENSIONS, kept_of, read_kept
+from misora.generation.asking.extending import MOST_EXTENSIONS, kept_of, read_kept
+from misora.generation.making.wire import Before, order_line, read_order
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.orders import order_for
-from misora.generation.wire import Before, order_line, read_order
+from misora.generation.queue.estimates import work_rate
+from misora.generation.queue.orders import order_for
+from misora.generation.takes.discarding import delete_take
 from tests import factories
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from misora.accounts.models import User
 from misora.credits.services import gift, sell
 from misora.engines.protocol import Progress
-from misora.generation import fairness, leases, queries, services
+from misora.generation import queries, services
 from misora.generation.models import Batch, QueueClock, Render
+from misora.generation.queue import fairness, leases
 from tests.factories import batch, made
 from tests.races import together
 

@@ -10,8 +10,8 @@ from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from misora.accounts.models import User
-from misora.generation import fairness, leases
 from misora.generation.models import Batch, EngineState, QueueClock, Render
+from misora.generation.queue import fairness, leases
 from tests.factories import batch
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from PIL import Image
 from misora.core.errors import Unavailable
 from misora.engines.protocol import SAMPLE_RATE, Film, Progress, Samples, Spec
 from misora.engines.storyboard import Shot, Storyboard
-from misora.generation.making import JOINING, make
-from misora.generation.wire import Before
+from misora.generation.making.film import JOINING, make
+from misora.generation.making.wire import Before
 from misora.media.captions import read_webvtt
 from misora.media.encode import Made
 from misora.media.stills import sprite_layout

@@ -2,11 +2,11 @@
 
 import pytest
 
-from misora.generation import leases
-from misora.generation.labelling import engine_makes, says_ai
+from misora.generation.making.wire import Spent
 from misora.generation.models import EngineState, Render
-from misora.generation.orders import order_for
-from misora.generation.wire import Spent
+from misora.generation.queue import leases
+from misora.generation.queue.orders import order_for
+from misora.generation.takes.labelling import engine_makes, says_ai
 from misora.media.models import Asset
 from misora.media.services import store_picture
 from misora.trust.models import Origin

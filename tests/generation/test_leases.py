@@ -12,11 +12,12 @@ from misora.core.errors import Conflict, NotFound
 from misora.credits.models import Entry
 from misora.credits.services import balance
 from misora.engines.protocol import Progress
-from misora.generation import leases, models, services
+from misora.generation import models, services
+from misora.generation.making.wire import Spent
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.orders import order_for
 from misora.generation.queries import receipt_for
-from misora.generation.wire import Spent
+from misora.generation.queue import leases
+from misora.generation.queue.orders import order_for
 from misora.media.models import Asset
 from misora.media.services import store_picture
 from tests.factories import made, post

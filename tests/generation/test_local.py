@@ -9,7 +9,7 @@ from PIL import Image
 
 from misora.core.errors import InvalidInput, Unavailable
 from misora.engines.protocol import Refused
-from misora.generation.local import choose_engine, render_file
+from misora.generation.making.local import choose_engine, render_file
 from misora.media.adopted import last_picture, pictures
 from misora.media.encode import FilmFile
 from tests.engines_for_tests import PATH
@@ -68,9 +68,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path):
 
 
 def test_neither_the_engine_process_nor_the_local_render_loads_django():
-    code = (
-        "import sys, misora.generation.local, misora.generation.engine_process as _; sys.exit('django' in sys.modules)"
-    )
+    loaded = "misora.generation.making.local, misora.generation.making.engine_process"
+    code = f"import sys, {loaded}; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

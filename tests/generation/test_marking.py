@@ -12,8 +12,8 @@ from PIL import Image
 
 from misora.engines.protocol import SAMPLE_RATE, Capabilities, Film, Frame, Progress, Spec
 from misora.engines.storyboard import Shot, Storyboard
-from misora.generation.making import make
-from misora.generation.wire import Before, Mark, Order, order_line, read_order
+from misora.generation.making.film import make
+from misora.generation.making.wire import Before, Mark, Order, order_line, read_order
 from misora.media.encode import Made, previews_in
 from misora.trust.provenance.fingerprint.matching import agreement
 from misora.trust.provenance.fingerprint.packing import PRINTS, load, unpack, unpack_sound

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from misora.accounts.models import User
 from misora.core.errors import InsufficientCredits, TooMany
 from misora.credits.models import Account, Entry
-from misora.generation import leases, services
+from misora.generation import services
 from misora.generation.models import Render
+from misora.generation.queue import leases
 from tests.factories import made
 from tests.races import together
 

@@ -13,10 +13,11 @@ from misora.credits.services import balance
 from misora.engines.animatic.engine import Animatic
 from misora.engines.protocol import STILL_SECONDS
 from misora.engines.storyboard import Storyboard
-from misora.generation import leases, queries, services
-from misora.generation.checks import TooManyReferences, UnusableMask
+from misora.generation import queries, services
+from misora.generation.asking.checks import TooManyReferences, UnusableMask
 from misora.generation.models import Batch, Draft, Preview, Render
-from misora.generation.orders import order_for
+from misora.generation.queue import leases
+from misora.generation.queue.orders import order_for
 from misora.media.services import store_picture
 from tests import factories
 from tests.engines_for_tests import Squares

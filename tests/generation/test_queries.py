@@ -5,10 +5,11 @@ from django.utils import timezone
 
 from misora.accounts.models import User
 from misora.core.errors import InvalidInput
-from misora.generation import leases, queries, services
+from misora.generation import queries, services
+from misora.generation.making.roster import Finding
 from misora.generation.models import EngineState, Render
-from misora.generation.report import report_engine, sweep
-from misora.generation.roster import Finding
+from misora.generation.queue import leases
+from misora.generation.worker.report import report_engine, sweep
 from tests.engines_for_tests import Squares
 from tests.factories import made
 

@@ -20,7 +20,7 @@ from misora.credits.models import Entry
 from misora.credits.services import balance
 from misora.engines.protocol import Refused
 from misora.generation import queries, services
-from misora.generation.local import render_file
+from misora.generation.making.local import render_file
 from misora.generation.models import Batch, Draft, Render
 from tests.processes import gone, is_engine, until, worker
 from tests.ray_cluster import KEY

@@ -11,11 +11,11 @@ from django.utils import timezone
 from misora.accounts.models import User
 from misora.config.cli import main
 from misora.core.errors import NotAllowed, NotFound, Unavailable
-from misora.generation import leases
+from misora.generation.making.roster import Finding
 from misora.generation.models import EngineState, Render
+from misora.generation.queue import leases
 from misora.generation.registry import look_again, registry
-from misora.generation.report import report_engine, take_requests
-from misora.generation.roster import Finding
+from misora.generation.worker.report import report_engine, take_requests
 from tests.engines_for_tests import PATH, Squares
 from tests.factories import made
 

@@ -12,9 +12,10 @@ from django.core.files.storage import default_storage
 
 from misora.credits.models import Entry
 from misora.credits.services import balance
-from misora.generation import queries, runners, services
+from misora.generation import queries, services
+from misora.generation.asking.remixing import request_extension
 from misora.generation.models import Batch, Draft, EngineState, Render, Runner
-from misora.generation.remixing import request_extension
+from misora.generation.runners import services as runners
 from misora.media.captions import read_webvtt
 from misora.media.services import store_picture
 from tests.factories import picture_file

@@ -9,8 +9,9 @@ from misora.accounts.models import User
 from misora.core.errors import InsufficientCredits, InvalidInput, NotFound, TooMany, Unavailable
 from misora.credits.models import Entry
 from misora.credits.services import balance
-from misora.generation import leases, services
+from misora.generation import services
 from misora.generation.models import Batch, EngineState, Render
+from misora.generation.queue import leases
 from tests import factories
 from tests.races import together
 

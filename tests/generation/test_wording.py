@@ -11,8 +11,8 @@ from misora.credits.services import balance
 from misora.engines.animatic.director import direct
 from misora.engines.storyboard import Line, Shot, Storyboard, Subject
 from misora.generation import services
+from misora.generation.asking.wording import board_words
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.wording import board_words
 from misora.trust.models import Refusal
 from misora.trust.policy.rules import judge
 from misora.trust.policy.services import PolicyRefusal

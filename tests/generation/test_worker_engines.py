@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from misora.core.errors import InvalidInput
 from misora.credits.services import balance
-from misora.generation import queries, registry, worker
+from misora.generation import queries, registry
 from misora.generation.models import EngineState, Render
+from misora.generation.worker import run as worker
 from misora.web.takes import Take
 from tests import processes
 from tests.engines_for_tests import MOODY, PATH, Squares

@@ -17,8 +17,8 @@ from django.db import connection
 from django.utils import timezone
 from openai import OpenAI
 
-from misora.generation import leases
 from misora.generation.models import Batch, EngineState, Render
+from misora.generation.queue import leases
 from misora.generation.services import request_renders
 from misora.notifications.models import Attempt, Delivery
 from tests import factories

@@ -11,8 +11,8 @@ from django.utils import timezone
 from misora.accounts.models import User
 from misora.accounts.services import delete_account
 from misora.core.errors import NotAllowed
-from misora.generation.copies import original_of_draft, print_missing, without_prints
 from misora.generation.models import Draft, EngineState, Receipt
+from misora.generation.takes.copies import original_of_draft, print_missing, without_prints
 from misora.media.services import delete_asset
 from misora.moderation.services import decide
 from misora.social.models import Post

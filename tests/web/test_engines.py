@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from misora.accounts.models import User
 from misora.generation.models import Batch, EngineState, Render
-from misora.generation.report import take_requests
+from misora.generation.worker.report import take_requests
 from misora.web.takes import Take
 from tests import factories
 from tests.engines_for_tests import PATH, Squares

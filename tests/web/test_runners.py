@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from misora.accounts.models import User
 from misora.generation.models import EngineState, Receipt, Render, Runner
-from misora.generation.runners import create_runner
+from misora.generation.runners.services import create_runner
 from misora.web.templatetags.makewords import receipt_words
 from tests import factories
 

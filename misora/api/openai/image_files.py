@@ -15,7 +15,7 @@ from PIL import Image
 
 from misora.api.openai.image_shapes import Format
 from misora.core.errors import NotFound
-from misora.generation.credentials import signed_copy
+from misora.generation.takes.credentials import signed_copy
 from misora.media.models import Asset
 from misora.trust.signing import check_signed
 

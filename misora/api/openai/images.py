@@ -19,7 +19,7 @@ from misora.api.openai.openapi import answers, body
 from misora.api.openai.waiting import Place, ended, what_failed
 from misora.core.errors import MisoraError
 from misora.engines.protocol import STILL_SECONDS
-from misora.generation.checks import TooManyReferences
+from misora.generation.asking.checks import TooManyReferences
 from misora.generation.models import Batch, Render
 from misora.generation.services import plan_ahead, request_renders
 from misora.trust.signing import check_signed

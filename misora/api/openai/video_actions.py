@@ -17,9 +17,9 @@ from misora.api.openai.openapi import FOLLOWED, answers, body
 from misora.api.openai.schemas import EditWish, ExtensionWish, RemixWish, Video, VideoReference
 from misora.api.openai.videos import video_of
 from misora.core.errors import NotFound
+from misora.generation.asking.presses import earlier_press
+from misora.generation.asking.remixing import request_extension, request_from_film, request_remix
 from misora.generation.models import Render
-from misora.generation.presses import earlier_press
-from misora.generation.remixing import request_extension, request_from_film, request_remix
 from misora.social.services import source_film, source_render
 
 PARAM: Final = "video"

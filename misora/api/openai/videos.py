@@ -18,11 +18,11 @@ from misora.api.openai.references import stored_reference
 from misora.api.openai.schemas import Video, VideoDeleted, VideoList, VideoWish
 from misora.api.openai.video_objects import video_list, video_response
 from misora.core.errors import Conflict, NotFound
-from misora.generation.discarding import delete_take
+from misora.generation.asking.presses import earlier_press
 from misora.generation.models import Batch, Render
-from misora.generation.presses import earlier_press
 from misora.generation.queries import videos_of
 from misora.generation.services import plan_ahead, request_renders
+from misora.generation.takes.discarding import delete_take
 from misora.media.services import delete_asset
 
 router = Router(tags=["Videos"])

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from misora.core.errors import InvalidInput, MisoraError
 from misora.generation.models import Runner
 from misora.generation.runner.protocol import INSTANCE, INSTANCE_PATTERN
-from misora.generation.runners import InvalidRunnerToken, runner_with
+from misora.generation.runners.services import InvalidRunnerToken, runner_with
 
 logger = logging.getLogger(__name__)
 

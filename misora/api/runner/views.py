@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from misora.api.runner.door import Caller, door, read, said
 from misora.core.errors import InvalidInput, NotFound
-from misora.generation import runner_files, runner_work, runners
 from misora.generation.models import Render
 from misora.generation.runner.protocol import Answer, Beat, Claim, Failure, FileName, Finish, Hello
+from misora.generation.runners import files as runner_files
+from misora.generation.runners import services as runners
+from misora.generation.runners import work as runner_work
 
 
 @door("POST")

@@ -1,4 +1,4 @@
-"""`misora`: the command line."""
+"""What all commands have: the option `--data`, and errors as one sentence."""
 
 import os
 import sys
@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from misora import __version__
 from misora.core.errors import MisoraError
 
 
@@ -52,47 +51,3 @@ class Group(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params.append(_data_option())
-
-
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="misora")
-def main() -> None:
-    """Misora: a studio and a social feed for AI video, on your own server.
-
-    Start with `misora up`. Every command takes --data DIR, before or after its own arguments.
-    """
-
-
-def _collect() -> None:
-    # Imported here, since the command modules use the classes above.
-    from misora.config import (  # noqa: PLC0415
-        cli_credits,
-        cli_data,
-        cli_engines,
-        cli_films,
-        cli_keys,
-        cli_people,
-        cli_runners,
-        cli_server,
-        cli_trust,
-        cli_verify,
-    )
-
-    modules = (
-        cli_server,
-        cli_engines,
-        cli_films,
-        cli_runners,
-        cli_people,
-        cli_keys,
-        cli_credits,
-        cli_trust,
-        cli_verify,
-        cli_data,
-    )
-    for module in modules:
-        for command in module.COMMANDS:
-            main.add_command(command)
-
-
-_collect()

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from misora.config.cli import Group
+from misora.config.cli.base import Group
 from misora.config.data import database
 
 # Django's models can only be imported once `database()` has set Django up: hence the imports inside functions.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from misora.config.cli import Command
+from misora.config.cli.base import Command
 from misora.config.data import data_directory
 
 

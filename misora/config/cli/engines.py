@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from misora.config.cli import Command
+from misora.config.cli.base import Command
 from misora.config.data import database
 
 if TYPE_CHECKING:

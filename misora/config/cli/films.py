@@ -7,7 +7,7 @@ from typing import get_args
 import click
 from pydantic import ValidationError
 
-from misora.config.cli import Command
+from misora.config.cli.base import Command
 from misora.config.env import load_env
 from misora.core.errors import InvalidInput
 from misora.engines.loading import AUTO
@@ -70,7 +70,7 @@ def render(
     force: bool,
 ) -> None:
     """Make a film or a picture of PROMPT here, without server or database: labelled, not signed."""
-    from misora.generation.local import choose_engine, render_file  # noqa: PLC0415  # loads the encoder
+    from misora.generation.making.local import choose_engine, render_file  # noqa: PLC0415  # loads the encoder
 
     engines = load_env().misora_engines
     name = engine or next(iter(engines))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import click
 
-from misora.config.cli import Group
+from misora.config.cli.base import Group
 from misora.config.data import database
 
 if TYPE_CHECKING:

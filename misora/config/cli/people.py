@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from misora.config.cli import Group
+from misora.config.cli.base import Group
 from misora.config.data import data_directory, database
 from misora.config.env import Env
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from misora.config.cli import Command, Group
+from misora.config.cli.base import Command, Group
 from misora.config.data import data_directory, database
 from misora.config.env import load_env
 from misora.core.errors import InvalidInput
@@ -80,7 +80,7 @@ def runner_token() -> None:
 def runner_token_create(name: str, engines: tuple[str, ...]) -> None:
     """Print a token for the runner NAME, as receipts will call it. It is shown this once."""
     with database():
-        from misora.generation.runners import create_runner  # noqa: PLC0415
+        from misora.generation.runners.services import create_runner  # noqa: PLC0415
 
         made, token = create_runner(by=None, name=name, engines=list(engines))
         click.echo(f"The runner {made} may make: {', '.join(made.engines) or 'whatever this server has'}.", err=True)
@@ -92,7 +92,7 @@ def runner_token_create(name: str, engines: tuple[str, ...]) -> None:
 def runner_token_list(as_json: bool) -> None:
     """Show the runners, what they are at, and how many clips they have made."""
     with database():
-        from misora.generation.runner_queries import runners  # noqa: PLC0415
+        from misora.generation.runners.queries import runners  # noqa: PLC0415
 
         rows = [
             {
@@ -123,7 +123,7 @@ def runner_token_list(as_json: bool) -> None:
 def runner_token_revoke(runner_id: UUID) -> None:
     """End the token of the runner with this ID (see `misora runner-token list`); its work is queued again at once."""
     with database():
-        from misora.generation.runners import revoke_runner  # noqa: PLC0415
+        from misora.generation.runners.services import revoke_runner  # noqa: PLC0415
 
         click.echo(f"{revoke_runner(by=None, runner_id=runner_id)} makes nothing here any more.", err=True)
 

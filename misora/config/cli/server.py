@@ -4,7 +4,7 @@ import logging
 
 import click
 
-from misora.config.cli import Command
+from misora.config.cli.base import Command
 from misora.config.data import data_directory, database, prepare, ready
 from misora.core.processes import die_with_parent
 
@@ -57,7 +57,7 @@ def worker(queues: tuple[str, ...], engines: tuple[str, ...], under_supervisor: 
 
 def _work(queues: tuple[str, ...], engines: tuple[str, ...]) -> None:
     from misora.core.queue import DEFAULT, RENDER  # noqa: PLC0415  # need Django
-    from misora.generation.worker import run  # noqa: PLC0415
+    from misora.generation.worker.run import run  # noqa: PLC0415
     from misora.notifications import post  # noqa: PLC0415
 
     chosen = queues or (RENDER, DEFAULT)

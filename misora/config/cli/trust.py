@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from misora.config.cli import Command, Group
+from misora.config.cli.base import Command, Group
 from misora.config.data import data_directory, prepare, ready
 from misora.core.errors import InvalidInput
 
@@ -69,7 +69,7 @@ def reindex(*, missing: bool) -> None:
     A running server goes on with its own until it starts again.
     """
     _ready()
-    from misora.generation.copies import print_missing, without_prints  # noqa: PLC0415  # needs Django
+    from misora.generation.takes.copies import print_missing, without_prints  # noqa: PLC0415  # needs Django
     from misora.trust.film_index import film_index  # noqa: PLC0415
 
     if missing:

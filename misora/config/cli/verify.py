@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from misora.config.cli import Command
+from misora.config.cli.base import Command
 from misora.config.data import database
 
 if TYPE_CHECKING:

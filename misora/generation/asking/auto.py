@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from misora.accounts.models import User
 from misora.core.errors import InvalidInput, Unavailable
 from misora.credits.services import balance
-from misora.generation.choosing import Candidate, Choice, Wish, choose
+from misora.generation.asking.choosing import Candidate, Choice, Wish, choose
 from misora.generation.queries import EngineInfo, credits_for, engines_for, time_for
 
 LONGEST_REASON = 200

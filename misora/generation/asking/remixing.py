@@ -7,8 +7,8 @@ from django.core.files import File
 from misora.accounts.models import ApiKey, User
 from misora.core.errors import InvalidInput
 from misora.engines.storyboard import Storyboard
-from misora.generation.directing import remixed
-from misora.generation.extending import Chain, check_chain
+from misora.generation.asking.directing import remixed
+from misora.generation.asking.extending import Chain, check_chain
 from misora.generation.models import Batch, Render
 from misora.generation.queries import engines_for
 from misora.generation.services import checked_prompt, plan_ahead, request_renders

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from misora.core.errors import MisoraError
 from misora.engines.protocol import Progress
-from misora.generation.wire import Finished, Order
+from misora.generation.making.wire import Finished, Order
 
 
 class NoLongerOurs(MisoraError):

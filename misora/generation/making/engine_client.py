@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from misora.core.errors import Unavailable
 from misora.engines.loading import EngineSetting, options_of, path_of
 from misora.engines.protocol import Capabilities
-from misora.generation.wire import OPTIONS, Message, Order, Ready, Stopped, order_line, read_message
+from misora.generation.making.wire import OPTIONS, Message, Order, Ready, Stopped, order_line, read_message
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class EngineProcess:
         self.setting, self.dotted_path = setting, path_of(setting)
         # In a session of its own: Ctrl-C in a terminal reaches the worker, which ends the engine in good order.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "misora.generation.engine_process", self.dotted_path],
+            [sys.executable, "-m", "misora.generation.making.engine_process", self.dotted_path],
             env={**os.environ, OPTIONS: json.dumps(options_of(setting))},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -1,9 +1,9 @@
 """A process that holds one loaded engine and makes what its worker orders, one render after the other.
 
-Run as `python -m misora.generation.engine_process DOTTED.PATH`, with the engine's options as JSON in the environment.
-It reads orders from standard input and writes messages to standard output (see `wire`). SIGTERM cancels: the engine's
-generator is closed and the process ends. It also ends when its input does, because then its worker is gone. An
-unforeseen exception ends it with a traceback in the log.
+Run as `python -m misora.generation.making.engine_process DOTTED.PATH`, with the engine's options as JSON in the
+environment. It reads orders from standard input and writes messages to standard output (see `wire`). SIGTERM cancels:
+the engine's generator is closed and the process ends. It also ends when its input does, because then its worker is
+gone. An unforeseen exception ends it with a traceback in the log.
 """
 
 import errno
@@ -23,9 +23,9 @@ import cv2
 from misora.core.errors import MisoraError
 from misora.engines.loading import load_engine
 from misora.engines.protocol import Engine, Progress, Refused
-from misora.generation.energy import Meter
-from misora.generation.making import make
-from misora.generation.wire import (
+from misora.generation.making.energy import Meter
+from misora.generation.making.film import make
+from misora.generation.making.wire import (
     OPTIONS,
     Finished,
     Message,

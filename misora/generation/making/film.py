@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from misora.engines.protocol import Engine, MadeBy, Progress, Spec
-from misora.generation.wire import Before, Mark
+from misora.generation.making.wire import Before, Mark
 from misora.media.captions import read_webvtt
 from misora.media.encode import FilmFile, FrameFilter, Made
 from misora.media.mp4 import FINAL, INTERMEDIATE

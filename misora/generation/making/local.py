@@ -17,8 +17,8 @@ from misora.engines.director_model import Model
 from misora.engines.loading import EngineSetting, load_engine
 from misora.engines.protocol import STILL_SECONDS, Capabilities, Extends, Kind, Spec
 from misora.engines.reference_as import ReferenceAs
-from misora.generation.choosing import Candidate, Wish, choose, heard_in
-from misora.generation.making import make
+from misora.generation.asking.choosing import Candidate, Wish, choose, heard_in
+from misora.generation.making.film import make
 from misora.media.adopted import last_picture
 from misora.media.encode import Made
 from misora.media.masks import grey_mask

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from misora.core.errors import Unavailable
 from misora.engines.loading import EngineSetting
 from misora.engines.protocol import Capabilities
-from misora.generation.engine_client import EngineProcess
+from misora.generation.making.engine_client import EngineProcess
 
 logger = logging.getLogger(__name__)
 

@@ -7,10 +7,10 @@ import time
 from misora.core.errors import MisoraError
 from misora.engines.loading import EngineSetting
 from misora.engines.protocol import Progress
-from misora.generation.desk import Desk, Held, NoLongerOurs, remove
-from misora.generation.engine_client import LOAD_SECONDS, Died, EngineProcess
-from misora.generation.roster import Finding, Roster
-from misora.generation.wire import Finished, Message, Moved, Ready, Stopped
+from misora.generation.making.desk import Desk, Held, NoLongerOurs, remove
+from misora.generation.making.engine_client import LOAD_SECONDS, Died, EngineProcess
+from misora.generation.making.roster import Finding, Roster
+from misora.generation.making.wire import Finished, Message, Moved, Ready, Stopped
 
 logger = logging.getLogger(__name__)
 

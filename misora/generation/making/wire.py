@@ -45,7 +45,7 @@ class Order:
     handle: str = ""
     """The maker's name for the visible label, without "@"."""
     intermediate: bool = False
-    """Whether another film adopts it (see `making.make`): it then bears neither label nor mark."""
+    """Whether another film adopts it (see `making.film.make`): it then bears neither label nor mark."""
     before: Before | None = None
     """What the film begins with; the engine makes the rest."""
     label: LabelStyle = "moving"

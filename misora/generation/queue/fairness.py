@@ -17,8 +17,8 @@ from django.utils import timezone
 from misora.accounts.models import User
 from misora.credits.queries import weight_of
 from misora.engines.protocol import Kind
-from misora.generation.estimates import amount_of, work_rate
 from misora.generation.models import EngineState, QueueClock, Render, RenderQuerySet
+from misora.generation.queue.estimates import amount_of, work_rate
 
 LEAST_COST = 0.001
 """Seconds of work: also takes that cost next to nothing stand one behind the other."""

@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 from misora.core.events import emit
 from misora.credits.services import refund
 from misora.engines.protocol import Progress
-from misora.generation import fairness
-from misora.generation.bell import wake
-from misora.generation.credentials import signed
 from misora.generation.events import RenderFailed, RenderFinished
+from misora.generation.making.wire import Spent
 from misora.generation.models import LEASE, Draft, Preview, Receipt, Render
-from misora.generation.wire import Spent
+from misora.generation.queue import fairness
+from misora.generation.queue.bell import wake
+from misora.generation.takes.credentials import signed
 from misora.media import storage
 from misora.media.encode import Made
 from misora.media.models import Asset

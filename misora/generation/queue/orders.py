@@ -12,10 +12,10 @@ from misora.core.errors import NotFound
 from misora.engines.protocol import Extends, Kind, Spec
 from misora.engines.reference_as import ReferenceAs
 from misora.engines.storyboard import Storyboard
-from misora.generation.extending import read_kept
-from misora.generation.labelling import pictures_of, says_ai
+from misora.generation.asking.extending import read_kept
+from misora.generation.making.wire import Before, Mark, Order
 from misora.generation.models import Batch, Draft, Render
-from misora.generation.wire import Before, Mark, Order
+from misora.generation.takes.labelling import pictures_of, says_ai
 from misora.media import storage
 from misora.media.adopted import last_picture
 from misora.media.models import Asset
@@ -36,7 +36,7 @@ def order_for(render: Render, folder: Path) -> Order:
 
 
 def order_for_runner(render: Render, folder: Path) -> Order:
-    """What to make elsewhere: the new part alone, as `making.make` gives it to another film to adopt.
+    """What to make elsewhere: the new part alone, as `making.film.make` gives it to another film to adopt.
 
     This server joins, labels and marks it; nothing that is needed for that leaves it, nor anybody's name.
     """

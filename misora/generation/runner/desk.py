@@ -12,11 +12,11 @@ from typing import Final, cast, get_args
 
 from misora.core.errors import InvalidInput, MisoraError
 from misora.engines.protocol import Progress
-from misora.generation.desk import Held, NoLongerOurs
-from misora.generation.making import FILM
+from misora.generation.making.desk import Held, NoLongerOurs
+from misora.generation.making.film import FILM
+from misora.generation.making.wire import Finished, Order
 from misora.generation.runner.protocol import Beat, Claim, Failure, File, FileName, Finish, Welcome, Work, landed
 from misora.generation.runner.server import Away, Incomplete, Server
-from misora.generation.wire import Finished, Order
 from misora.media.durable import full_disk_said
 from misora.media.stills import NEWEST
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from misora.engines.protocol import Capabilities
 from misora.engines.travelling import in_folder
-from misora.generation.wire import Order
+from misora.generation.making.wire import Order
 
 PATH: Final = "/api/runner/v2"
 INSTANCE: Final = "Misora-Instance"

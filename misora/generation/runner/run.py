@@ -13,12 +13,12 @@ from pathlib import Path
 from misora import __version__
 from misora.core.errors import Conflict, Unavailable
 from misora.engines.loading import EngineSetting
-from misora.generation.desk import remove
-from misora.generation.roster import Roster
+from misora.generation.making.desk import remove
+from misora.generation.making.roster import Roster
+from misora.generation.making.slot import Slot
 from misora.generation.runner.desk import Backoff, ServerDesk
 from misora.generation.runner.protocol import Hello, Offer, Welcome
 from misora.generation.runner.server import Away, Dismissed, Server
-from misora.generation.slot import Slot
 
 logger = logging.getLogger(__name__)
 

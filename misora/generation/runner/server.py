@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from misora import __version__
 from misora.core.errors import InvalidInput, MisoraError, Unavailable
-from misora.generation.desk import NoLongerOurs
+from misora.generation.making.desk import NoLongerOurs
 from misora.generation.runner.protocol import (
     INSTANCE,
     PATH,

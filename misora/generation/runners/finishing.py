@@ -21,19 +21,19 @@ from django.utils import timezone
 from misora.core.errors import InvalidInput
 from misora.engines.loading import EngineSetting
 from misora.engines.protocol import MadeBy, Progress
-from misora.generation import leases
-from misora.generation.database_desk import DatabaseDesk, HeldHere
-from misora.generation.desk import Held
-from misora.generation.failures import sentence_for
-from misora.generation.labelling import engine_makes
+from misora.generation.making.desk import Held
+from misora.generation.making.received import PATH
+from misora.generation.making.roster import Roster
+from misora.generation.making.slot import Slot
+from misora.generation.making.wire import Finished, Order, Spent
 from misora.generation.models import EngineState, Render, Runner
-from misora.generation.orders import order_for
-from misora.generation.received import PATH
-from misora.generation.roster import Roster
+from misora.generation.queue import leases
+from misora.generation.queue.failures import sentence_for
+from misora.generation.queue.orders import order_for
 from misora.generation.runner.protocol import Finish
-from misora.generation.runner_files import BadFiles
-from misora.generation.slot import Slot
-from misora.generation.wire import Finished, Order, Spent
+from misora.generation.runners.files import BadFiles
+from misora.generation.takes.labelling import engine_makes
+from misora.generation.worker.desk import DatabaseDesk, HeldHere
 from misora.media.durable import full_disk_said
 
 logger = logging.getLogger(__name__)

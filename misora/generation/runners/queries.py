@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from misora.accounts.models import User
 from misora.generation.models import FRESH, EngineState, Render, Runner
-from misora.generation.runners import check_may
+from misora.generation.runners.services import check_may
 
 State = Literal["new", "ready", "failing", "paused", "away"]
 

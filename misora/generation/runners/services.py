@@ -16,11 +16,11 @@ from misora.accounts.models import User
 from misora.accounts.tokens import digest
 from misora.core.errors import Conflict, InvalidInput, MisoraError, NotAllowed, NotFound
 from misora.engines.protocol import Capabilities
-from misora.generation import leases
+from misora.generation.making.roster import Finding
 from misora.generation.models import FRESH, RUNNER_NAME, EngineState, Render, Runner
-from misora.generation.report import report_engine, take_requests
-from misora.generation.roster import Finding
+from misora.generation.queue import leases
 from misora.generation.runner.protocol import Bounds, Hello, Welcome
+from misora.generation.worker.report import report_engine, take_requests
 
 TOKEN_PREFIX: Final = "rt-misora-"  # noqa: S105  # the beginning that all have
 LEASE: Final = timedelta(seconds=15)

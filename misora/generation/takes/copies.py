@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from misora.core.errors import MisoraError
-from misora.generation.labelling import engine_makes
 from misora.generation.models import Batch, Draft
+from misora.generation.takes.labelling import engine_makes
 from misora.media.models import Asset, AssetQuerySet
 from misora.trust.models import Fingerprint, Origin
 from misora.trust.prints import prints_of_asset

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from misora.accounts.models import User
 from misora.core.errors import Unavailable
-from misora.generation.labelling import engine_makes, pictures_of
+from misora.generation.making.wire import Spent
 from misora.generation.models import Batch, Draft, Receipt, Render
-from misora.generation.wire import Spent
+from misora.generation.takes.labelling import engine_makes, pictures_of
 from misora.media import storage
 from misora.media.durable import full_disk_said
 from misora.media.models import Asset

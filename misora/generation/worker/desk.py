@@ -9,13 +9,13 @@ from typing import TypeVar
 from django.db import InterfaceError, OperationalError, connection
 
 from misora.engines.protocol import Progress
-from misora.generation import bell, leases
-from misora.generation.desk import Held, remove
-from misora.generation.failures import sentence_for
-from misora.generation.folders import FILM, attempt_folder, attempts
+from misora.generation.making.desk import Held, remove
+from misora.generation.making.wire import Finished, Order
 from misora.generation.models import Render
-from misora.generation.orders import order_for
-from misora.generation.wire import Finished, Order
+from misora.generation.queue import bell, leases
+from misora.generation.queue.failures import sentence_for
+from misora.generation.queue.orders import order_for
+from misora.generation.worker.folders import FILM, attempt_folder, attempts
 from misora.media.durable import full_disk_said
 from misora.media.encode import previews_in
 

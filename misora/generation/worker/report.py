@@ -11,11 +11,11 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from misora import __version__
-from misora.generation.desk import remove
-from misora.generation.folders import attempts
+from misora.generation.making.desk import remove
+from misora.generation.making.roster import Finding, Roster
 from misora.generation.models import EngineState, Render
 from misora.generation.queries import engines_gone
-from misora.generation.roster import Finding, Roster
+from misora.generation.worker.folders import attempts
 
 logger = logging.getLogger(__name__)
 

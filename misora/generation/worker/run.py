@@ -15,10 +15,10 @@ from django.conf import settings
 from misora.core.errors import InvalidInput
 from misora.core.queue import RENDER, work
 from misora.engines.loading import ON_RUNNERS, EngineSetting, path_of
-from misora.generation.database_desk import DatabaseDesk
-from misora.generation.report import Reporter
-from misora.generation.roster import Roster
-from misora.generation.slot import Slot
+from misora.generation.making.roster import Roster
+from misora.generation.making.slot import Slot
+from misora.generation.worker.desk import DatabaseDesk
+from misora.generation.worker.report import Reporter
 
 logger = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 
 from misora.engines.loading import Terms
 from misora.engines.protocol import Capabilities
-from misora.generation.estimates import Estimate
 from misora.generation.queries import EngineInfo
+from misora.generation.queue.estimates import Estimate
 from misora.generation.registry import Place
 from misora.web.takes import about
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from misora.generation.labelling import engine_makes
+from misora.generation.takes.labelling import engine_makes
 from misora.media.models import Asset
 from misora.social.models import Post
 from misora.trust.provenance.credential.manifest import SOURCE_TYPE

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from misora.generation.models import Receipt
-from misora.generation.runner_queries import RunnerInfo
+from misora.generation.runners.queries import RunnerInfo
 from misora.media.models import Asset
 from misora.web.takes import Take, about, credits_in_words
 

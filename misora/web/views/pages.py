@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from misora.core.errors import Unavailable
-from misora.generation.estimates import pace
 from misora.generation.queries import engines
+from misora.generation.queue.estimates import pace
 from misora.trust.policy.rules import RULES
 from misora.trust.signing import authority, root_pem
 from misora.web.house_rules import house_rules

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from misora.accounts.http import SignedInRequest
 from misora.core.errors import MisoraError
-from misora.generation.runner_queries import runners
-from misora.generation.runners import create_runner, revoke_runner
+from misora.generation.runners.queries import runners
+from misora.generation.runners.services import create_runner, revoke_runner
 from misora.web.forms.runners import RunnerForm
 
 

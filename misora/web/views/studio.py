@@ -15,9 +15,9 @@ from misora.core.errors import InvalidInput, MisoraError
 from misora.engines.loading import AUTO
 from misora.engines.protocol import STILL_SECONDS
 from misora.engines.storyboard import Storyboard
-from misora.generation.auto import because, choose_for
-from misora.generation.choosing import Wish, heard_in
-from misora.generation.directing import Remixed, remixed, sketch
+from misora.generation.asking.auto import because, choose_for
+from misora.generation.asking.choosing import Wish, heard_in
+from misora.generation.asking.directing import Remixed, remixed, sketch
 from misora.generation.models import Batch
 from misora.generation.queries import engines_for, quote
 from misora.generation.services import plan_ahead, request_again, request_renders
