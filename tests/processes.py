@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -65,6 +65,15 @@ class Process:
         """As kill -9 does."""
         self._process.kill()
         self._process.wait()
+
+    def kill_all(self) -> None:
+        """As `kill`, with all that live below it."""
+        below = self.children()
+        self.kill()
+        for child in below:
+            with suppress(psutil.NoSuchProcess):  # it ended by itself, just now
+                child.kill()
+        gone(below)
 
     def stop(self, *, seconds: float = 20) -> int:
         """SIGTERM, and the exit code."""

@@ -144,21 +144,14 @@ def test_a_server_that_is_killed_while_a_film_is_drawn_and_while_it_is_finished_
         until(lambda: answers(address), why=web.log)
         return web
 
-    def killed(web: Process) -> None:
-        below = web.children()
-        web.kill()
-        for child in below:
-            child.kill()
-        gone(below)
-
     web = serve()
     try:
         with runner(address, tmp_path) as process:
             begun(ask("slow", seconds=3), process)
-            killed(web)
+            web.kill_all()
             web = serve()
             until(lambda: row().phase == "finishing", why=process.log)
-            killed(web)
+            web.kill_all()
             web = serve()
             until(ended, why=process.log)
             assert (row().state, row().attempt, row().failures) == ("done", 1, 0), process.log.read_text()
