@@ -127,9 +127,9 @@ def _through(program: Program, processes: list[int]) -> tuple[float, float]:
 
 def _requests(program: Program, owner: "User") -> dict[str, Any]:
     """Milliseconds of each kind of request, and of the service behind it, in turn."""
+    from misora.generation.asking.requesting import request_renders
     from misora.generation.models import Render
     from misora.generation.queries import render_of
-    from misora.generation.services import request_renders
 
     def request() -> object:
         return request_renders(owner=owner, prompt=PROMPT, seconds=SECONDS, token=uuid4().hex, via_api=True)

@@ -124,7 +124,7 @@ def _person() -> "User":
 
 
 def _ask(owner: "User", *, engine: str, takes: int) -> "Batch":
-    from misora.generation.services import request_renders
+    from misora.generation.asking.requesting import request_renders
 
     seconds = 40 if engine == SLOW else 4
     wish = {"engine": engine, "seconds": seconds, "takes": takes, "token": uuid4().hex}

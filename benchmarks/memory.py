@@ -49,7 +49,7 @@ def measure() -> dict[str, Any]:
 
 
 def _asked(maker: Any) -> "Render":
-    from misora.generation.services import request_renders
+    from misora.generation.asking.requesting import request_renders
 
     batch = request_renders(owner=maker, prompt=PROMPT, engine="animatic", seconds=SECONDS, token=uuid4().hex)
     return batch.renders.get()

@@ -22,7 +22,7 @@ from misora.engines.loading import Terms, terms_of
 from misora.engines.protocol import Capabilities, Kind
 from misora.generation.models import FRESH, Batch, EngineState, Receipt, Render, RenderQuerySet
 from misora.generation.queue import estimates, fairness
-from misora.generation.worker.folders import newest_frame
+from misora.generation.queue.folders import newest_frame
 
 GONE = timedelta(minutes=2)
 """An engine that isn't configured any more is gone once no worker has spoken of it for so long."""

@@ -15,8 +15,8 @@ from misora.accounts.models import User
 from misora.accounts.services import create_key
 from misora.api.openai.ids import video_id
 from misora.core.errors import NotAllowed
+from misora.generation.asking.requesting import request_renders
 from misora.generation.models import Batch, Draft, EngineState, Render
-from misora.generation.services import request_renders
 from misora.moderation.services import decide
 from misora.social.models import Post
 from misora.social.queries import copied_from, lineage

@@ -18,6 +18,7 @@ from misora.accounts.models import User
 from misora.core.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from misora.credits.services import balance
 from misora.generation import queries, services
+from misora.generation.asking import requesting
 from misora.generation.models import Batch, Draft, EngineState, Render
 from misora.generation.runner.protocol import File, Finish, landed
 from misora.generation.runners import finishing
@@ -54,7 +55,7 @@ def ask(key: str, mika: User) -> Callable[..., Batch]:
 
     def asked(**wishes: Any) -> Batch:
         shape = {"width": FILM["width"], "height": FILM["height"], "seconds": FILM["seconds"], **wishes}
-        return services.request_renders(owner=mika, prompt="two squares", token=uuid4().hex, **shape)
+        return requesting.request_renders(owner=mika, prompt="two squares", token=uuid4().hex, **shape)
 
     return asked
 

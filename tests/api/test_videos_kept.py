@@ -8,9 +8,10 @@ import pytest
 from misora.accounts.models import User
 from misora.api.openai.ids import video_id
 from misora.credits.services import balance
+from misora.generation.asking.requesting import request_renders
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.queue import leases
-from misora.generation.services import discard_batch, request_renders
+from misora.generation.services import discard_batch
 from misora.media.models import Asset
 from misora.social.models import Post
 from misora.social.services import publish

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from misora.accounts.models import ApiKey, Scope, User
 from misora.accounts.services import create_key
+from misora.generation.asking.requesting import request_renders
 from misora.generation.models import Render
 from misora.generation.queue import leases
-from misora.generation.services import request_renders
 from misora.notifications.models import Delivery, EventType
 from misora.notifications.services import tell
 from tests.factories import made

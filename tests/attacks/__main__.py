@@ -1,7 +1,7 @@
 """Runs the attack matrix: `python -m tests.attacks [--write]`, or a part of it.
 
-Without options: every held-out clip through every attack, the packaged watermarks beside it, and a thousand unmarked
-clips. It needs the system's ffmpeg, and takes an hour or so on two cores.
+Without options: every held-out clip through every attack, the packaged watermarks beside the first of each kind, and a
+thousand unmarked clips. It needs the system's ffmpeg, and takes an hour or so on two cores.
 """
 
 import argparse
@@ -51,17 +51,21 @@ def main() -> None:
     parts = options.parts or ["matrix", "peers", "unmarked"]
     seen = Seen.kept(options.keep)
     clips = [clip for clip in SETS[options.set] if clip.there and options.clips in clip.name]
+    sized = [(clip, SIZES[turn % len(SIZES)]) for turn, clip in enumerate(clips)]
     if "matrix" in parts:
         attacks = [one for one in ATTACKS if any(some in f"{one.name} {one.strength}" for some in options.attacks)]
-        sized = [(clip, SIZES[turn % len(SIZES)]) for turn, clip in enumerate(clips)]
         for mark, looks in matrix(seen.missing(sized, attacks), options.frames, options.jobs):
             seen.add(mark, looks)
             seen.keep(options.keep)
-    if "peers" in parts and not seen.beside:
+    if "peers" in parts:
         attacks = [attack for attack in ATTACKS if attack.name in BESIDE]
-        for peer in peers.installed():
-            seen.beside += peers.looked(peer, clips[0], SIZES[0], attacks)
-        seen.keep(options.keep)
+        first_of_kind = {clip.kind: (clip, size) for clip, size in reversed(sized)}
+        done = {(look.peer, look.clip) for look in seen.beside}
+        for clip, size in first_of_kind.values():
+            for peer in peers.installed():
+                if (peer.name, clip.name) not in done:
+                    seen.beside += peers.looked(peer, clip, size, attacks)
+                    seen.keep(options.keep)
     if "unmarked" in parts:
         for some in unmarked(len(seen.unmarked), options.unmarked, options.jobs):
             seen.unmarked += some

@@ -15,8 +15,8 @@ django.setup()
 
 from misora.accounts.models import User
 from misora.accounts.services import block, create_user, follow
+from misora.generation.asking.requesting import request_renders
 from misora.generation.models import Batch, Render
-from misora.generation.services import request_renders
 from misora.moderation.services import report_post
 from misora.notifications.services import create_endpoint
 from misora.social.models import Post

@@ -9,7 +9,7 @@ import skia
 from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.acts import ACTS, ACTS_WITH, AT
-from misora.engines.animatic.director.settings import family_of
+from misora.engines.animatic.director.nearest import family_of
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
 from misora.engines.animatic.effects import EFFECTS
 from misora.engines.animatic.paper import Pen

@@ -14,7 +14,7 @@ from django.db import connection
 
 from misora.accounts.models import User
 from misora.core.errors import Unavailable
-from misora.generation import services
+from misora.generation.asking import requesting
 from misora.generation.making.engine_client import Died, EngineProcess
 from misora.generation.making.wire import Finished, Moved, Order, Stopped
 from misora.generation.models import Draft, EngineState, Render
@@ -139,7 +139,7 @@ def test_a_worker_delivers_its_film_with_a_receipt_that_names_the_weights(
     settings.ENV = settings.ENV.model_copy(update={"misora_engines": {"ltx": setting}, "misora_disk_floor_bytes": 0})
     with worker(tmp_path, MISORA_ENGINES=json.dumps({"ltx": setting})) as process:
         until(EngineState.objects.filter(healthy=True).exists, why=process.log)
-        services.request_renders(
+        requesting.request_renders(
             owner=mika, prompt="a fox", seconds=1, width=SIZE[0], height=SIZE[1], token=uuid4().hex
         )
         until(lambda: not Render.objects.open().exists(), seconds=LONG, why=process.log)

@@ -9,8 +9,14 @@ from misora.core import text_vectors
 from misora.engines.animatic.director import direct
 from misora.engines.animatic.director.kinds import DRAWABLE, KINDS
 from misora.engines.animatic.director.lexicon import is_person, lexicon, thing
-from misora.engines.animatic.director.nearest import nearest_family, nearest_kind, nearest_motion, nearest_verb
-from misora.engines.animatic.director.settings import PLACES, family_of
+from misora.engines.animatic.director.nearest import (
+    family_of,
+    nearest_family,
+    nearest_kind,
+    nearest_motion,
+    nearest_verb,
+)
+from misora.engines.animatic.director.settings import PLACES
 from misora.engines.animatic.director.words import drawn_as, drawn_for
 from tests import bed
 

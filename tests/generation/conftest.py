@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from misora.accounts.models import User
-from misora.generation import services
+from misora.generation.asking import requesting
 from misora.generation.models import Batch, EngineState
 from tests.engines_for_tests import PATH, Squares
 
@@ -41,6 +41,6 @@ def ask(reported: EngineState, mika: User) -> Callable[..., Batch]:
 
     def asked(prompt: str = "two squares", **wishes: Any) -> Batch:
         small = {"owner": mika, "seconds": 1, "width": 160, "height": 288, "token": uuid4().hex}
-        return services.request_renders(prompt=prompt, **{**small, **wishes})
+        return requesting.request_renders(prompt=prompt, **{**small, **wishes})
 
     return asked

@@ -7,10 +7,10 @@ import c2pa
 import pytest
 from django.core.files.storage import default_storage
 
+from misora.generation.asking.requesting import request_renders
 from misora.generation.making.wire import Spent
 from misora.generation.models import Draft
 from misora.generation.queue import leases
-from misora.generation.services import request_renders
 from misora.generation.takes import credentials
 from misora.media.durable import sha256_of
 from misora.media.models import Asset

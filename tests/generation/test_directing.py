@@ -12,7 +12,7 @@ from misora.accounts.models import User
 from misora.core.errors import InvalidInput, TooMany
 from misora.engines.animatic.director import direct
 from misora.generation.asking.directing import remixed, sketch
-from misora.generation.services import plan_ahead, request_renders
+from misora.generation.asking.requesting import plan_ahead, request_renders
 
 pytestmark = pytest.mark.django_db
 BOARD = {"shots": [{"place": "harbour", "subjects": [{"id": "owl", "kind": "owl"}]}]}

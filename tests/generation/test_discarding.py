@@ -7,8 +7,7 @@ from misora.credits.services import balance
 from misora.generation.asking.presses import KeyReused, earlier_press
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.queue import leases
-from misora.generation.services import forget_discarded
-from misora.generation.takes.discarding import delete_take
+from misora.generation.services import delete_take, forget_discarded
 from misora.social.services import publish
 from tests import factories
 from tests.races import together

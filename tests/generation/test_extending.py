@@ -12,13 +12,13 @@ from misora.credits.services import balance
 from misora.engines.animatic.engine import Animatic
 from misora.engines.protocol import Extends
 from misora.engines.storyboard import Storyboard
-from misora.generation import services
+from misora.generation.asking import requesting
 from misora.generation.asking.extending import MOST_EXTENSIONS, kept_of, read_kept
 from misora.generation.making.wire import Before, order_line, read_order
 from misora.generation.models import Batch, Draft, Render
 from misora.generation.queue.estimates import work_rate
 from misora.generation.queue.orders import order_for
-from misora.generation.takes.discarding import delete_take
+from misora.generation.services import delete_take
 from tests import factories
 
 
@@ -161,7 +161,7 @@ def test_a_drawn_order_needs_nothing_of_the_clip_before(ask, mika, tmp_path):
 def test_trying_an_extension_again_goes_on_from_the_same_place(ask, mika):
     after = ask("it sleeps", extends=finished(ask("a fox")), joined=True)
     after.renders.update(state=Render.State.FAILED)
-    again = services.request_again(owner=mika, render_id=after.renders.get().pk)
+    again = requesting.request_again(owner=mika, render_id=after.renders.get().pk)
     assert (again.extends, again.storyboard, again.parent) == (after.extends, after.storyboard, after.parent)
     assert Batch.objects.get(pk=again.pk).before_seconds == after.before_seconds == 1.0
 
@@ -171,7 +171,7 @@ def test_a_reference_is_the_first_frame_unless_it_is_to_be_a_character(ask, mika
     assert ask(reference=picture).reference_as == "first frame"
     batch = ask(reference=picture, reference_as="character")
     batch.renders.update(state=Render.State.FAILED)
-    assert services.request_again(owner=mika, render_id=batch.renders.get().pk).reference_as == "character"
+    assert requesting.request_again(owner=mika, render_id=batch.renders.get().pk).reference_as == "character"
 
 
 def test_an_engine_that_knows_nothing_of_going_on_still_reads_its_order(ask, tmp_path):

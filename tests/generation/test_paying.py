@@ -13,6 +13,7 @@ from misora.accounts.models import User
 from misora.core.errors import InsufficientCredits, TooMany
 from misora.credits.models import Account, Entry
 from misora.generation import services
+from misora.generation.asking import requesting
 from misora.generation.models import Render
 from misora.generation.queue import leases
 from tests.factories import made
@@ -55,7 +56,7 @@ def do(step: Step, people: list[User]) -> object:
 def of_a_person(step: Step, owner: User) -> object:
     if step.what == "ask":
         small = {"seconds": 18, "width": 160, "height": 288, "takes": 1 + step.number % 2, "token": uuid4().hex}
-        return services.request_renders(owner=owner, prompt="two squares", engine="squares", **small)
+        return requesting.request_renders(owner=owner, prompt="two squares", engine="squares", **small)
     own = list(Render.objects.owned_by(owner).order_by("-pk")[: step.number + 1])
     if not own:
         return None

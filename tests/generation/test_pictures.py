@@ -14,6 +14,7 @@ from misora.engines.animatic.engine import Animatic
 from misora.engines.protocol import STILL_SECONDS
 from misora.engines.storyboard import Storyboard
 from misora.generation import queries, services
+from misora.generation.asking import requesting
 from misora.generation.asking.checks import TooManyReferences, UnusableMask
 from misora.generation.models import Batch, Draft, Preview, Render
 from misora.generation.queue import leases
@@ -164,7 +165,7 @@ def test_a_remix_keeps_the_storyboard_and_a_clip_may_be_made_of_it(picture, ask)
 def test_a_picture_that_failed_is_asked_for_again_as_a_picture(picture, mika):
     render = picture(previews=2).renders.get()
     Render.objects.update(state=Render.State.FAILED)
-    again = services.request_again(owner=mika, render_id=render.pk)
+    again = requesting.request_again(owner=mika, render_id=render.pk)
     assert (again.kind, again.seconds, again.previews) == ("image", 0.0, 0)
 
 

@@ -10,6 +10,7 @@ from misora.core.errors import InsufficientCredits, InvalidInput, NotFound, TooM
 from misora.credits.models import Entry
 from misora.credits.services import balance
 from misora.generation import services
+from misora.generation.asking import requesting
 from misora.generation.models import Batch, EngineState, Render
 from misora.generation.queue import leases
 from tests import factories
@@ -194,22 +195,22 @@ def ended(batch: Batch, state: str) -> Render:
 
 def test_trying_again_is_one_try_as_long_as_it_goes_on_or_is_kept(ask, mika):
     failed = ended(ask(seed=5), "failed")
-    again = services.request_again(owner=mika, render_id=failed.pk)
+    again = requesting.request_again(owner=mika, render_id=failed.pk)
     assert (again.prompt, again.renders.get().seed) == (failed.batch.prompt, 5)
-    assert services.request_again(owner=mika, render_id=failed.pk) == again
+    assert requesting.request_again(owner=mika, render_id=failed.pk) == again
     leases.deliver(render=leases.claim_next(worker="test"), made=factories.made())
-    assert services.request_again(owner=mika, render_id=failed.pk) == again
+    assert requesting.request_again(owner=mika, render_id=failed.pk) == again
 
 
 @pytest.mark.parametrize("end", ["failed", "cancelled", "discarded"])
 def test_a_try_that_came_to_nothing_can_be_tried_again(ask, mika, end):
     failed = ended(ask(), "failed")
-    first = services.request_again(owner=mika, render_id=failed.pk)
+    first = requesting.request_again(owner=mika, render_id=failed.pk)
     if end == "discarded":
         services.discard_batch(owner=mika, batch_id=first.pk)
     else:
         ended(first, end)
-    second = services.request_again(owner=mika, render_id=failed.pk)
+    second = requesting.request_again(owner=mika, render_id=failed.pk)
     assert second != first
     assert second.renders.get().state == "queued"
 
@@ -220,14 +221,14 @@ def test_a_batch_remembers_that_it_remixes_somebody_also_when_tried_again(ask, m
     remix = ask(parent=theirs)
     assert (remix.is_remix, ask(parent=own).is_remix, own.batch.is_remix) == (True, False, False)
     Batch.objects.filter(pk=theirs.batch_id).delete()
-    again = services.request_again(owner=mika, render_id=ended(remix, "failed").pk)
+    again = requesting.request_again(owner=mika, render_id=ended(remix, "failed").pk)
     assert (again.parent, again.is_remix) == (None, True)
 
 
 def test_nobody_tries_the_take_of_another_again(ask):
     failed, noor = ended(ask(), "failed"), User.objects.create(username="noor")
     with pytest.raises(NotFound):
-        services.request_again(owner=noor, render_id=failed.pk)
+        requesting.request_again(owner=noor, render_id=failed.pk)
 
 
 def test_a_picture_of_somebody_else_is_no_reference(ask):

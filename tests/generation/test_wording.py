@@ -7,10 +7,11 @@ import pytest
 from django.test import override_settings
 
 from misora.accounts.models import User
+from misora.core.errors import InvalidInput
 from misora.credits.services import balance
 from misora.engines.animatic.director import direct
 from misora.engines.storyboard import Line, Shot, Storyboard, Subject
-from misora.generation import services
+from misora.generation.asking import requesting
 from misora.generation.asking.wording import board_words
 from misora.generation.models import Batch, Draft, Render
 from misora.trust.models import Refusal
@@ -87,7 +88,7 @@ def test_a_picture_that_comes_along_may_show_somebody(ask: Ask, mika: User) -> N
 def test_another_try_is_read_by_the_rules_as_they_are_now(ask: Ask, mika: User) -> None:
     old = factories.batch(mika, prompt="a naked child", engine="squares")
     take = Render.objects.create(batch=old, take=1, seed=1, credits=1, state=Render.State.FAILED)
-    assert refused(services.request_again, owner=mika, render_id=take.pk).rule == 1
+    assert refused(requesting.request_again, owner=mika, render_id=take.pk).rule == 1
     assert Batch.objects.count() == 1
 
 
@@ -95,14 +96,14 @@ def test_the_model_that_directs_never_sees_what_is_refused(mika: User, settings:
     with chat_server() as director:
         env = settings.ENV.model_copy(update={"misora_director_url": director.url, "misora_director_model": "tiny"})
         with override_settings(ENV=env):
-            refusal = refused(services.plan_ahead, owner=mika, prompt="a naked child", seconds=4, token="press")
+            refusal = refused(requesting.plan_ahead, owner=mika, prompt="a naked child", seconds=4, token="press")
     assert refusal.stage == "prompt"
     assert director.asked == []
 
 
 def test_what_is_too_long_or_empty_is_told_as_before(ask: Ask) -> None:
     for prompt, told in ((" ", "Describe what"), ("fox " * 9000, "at most 32000")):
-        with pytest.raises(services.InvalidInput, match=told):
+        with pytest.raises(InvalidInput, match=told):
             ask(prompt)
 
 

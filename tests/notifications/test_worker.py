@@ -17,9 +17,9 @@ from django.db import connection
 from django.utils import timezone
 from openai import OpenAI
 
+from misora.generation.asking.requesting import request_renders
 from misora.generation.models import Batch, EngineState, Render
 from misora.generation.queue import leases
-from misora.generation.services import request_renders
 from misora.notifications.models import Attempt, Delivery
 from tests import factories
 from tests.engines_for_tests import PATH, Squares

@@ -15,7 +15,7 @@ from misora.accounts.models import User
 from misora.credits.services import charge
 from misora.engines.protocol import Capabilities
 from misora.generation.models import Batch, Draft, EngineState, Render
-from misora.generation.worker.folders import FILM, attempt_folder
+from misora.generation.queue.folders import FILM, attempt_folder
 from misora.media.stills import NEWEST
 from misora.social.models import Post
 from tests import factories

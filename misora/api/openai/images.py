@@ -20,8 +20,8 @@ from misora.api.openai.waiting import Place, ended, what_failed
 from misora.core.errors import MisoraError
 from misora.engines.protocol import STILL_SECONDS
 from misora.generation.asking.checks import TooManyReferences
+from misora.generation.asking.requesting import plan_ahead, request_renders
 from misora.generation.models import Batch, Render
-from misora.generation.services import plan_ahead, request_renders
 from misora.trust.signing import check_signed
 
 router = Router(tags=["Images"])

@@ -19,10 +19,10 @@ from misora.api.openai.schemas import Video, VideoDeleted, VideoList, VideoWish
 from misora.api.openai.video_objects import video_list, video_response
 from misora.core.errors import Conflict, NotFound
 from misora.generation.asking.presses import earlier_press
+from misora.generation.asking.requesting import plan_ahead, request_renders
 from misora.generation.models import Batch, Render
 from misora.generation.queries import videos_of
-from misora.generation.services import plan_ahead, request_renders
-from misora.generation.takes.discarding import delete_take
+from misora.generation.services import delete_take
 from misora.media.services import delete_asset
 
 router = Router(tags=["Videos"])

@@ -8,7 +8,7 @@ from misora.engines.animatic.actors import Actor
 from misora.engines.animatic.arrange import abed, reach_of
 from misora.engines.animatic.cast import cast_actors
 from misora.engines.animatic.director.kinds import KINDS
-from misora.engines.animatic.director.settings import family_of
+from misora.engines.animatic.director.nearest import family_of
 from misora.engines.animatic.director.words import drawn_for
 from misora.engines.animatic.motion import Travel, motion_of, plan_travel
 from misora.engines.animatic.rigs.catalogue import CATALOGUE

@@ -9,9 +9,9 @@ from misora.core.errors import InvalidInput
 from misora.engines.storyboard import Storyboard
 from misora.generation.asking.directing import remixed
 from misora.generation.asking.extending import Chain, check_chain
+from misora.generation.asking.requesting import checked_prompt, plan_ahead, request_renders
 from misora.generation.models import Batch, Render
 from misora.generation.queries import engines_for
-from misora.generation.services import checked_prompt, plan_ahead, request_renders
 from misora.media.services import delete_asset
 from misora.trust.uploads import receive_still
 

@@ -18,8 +18,8 @@ from PIL import Image
 from misora.core.errors import Conflict, InvalidInput, Unavailable
 from misora.engines.protocol import Frame, Kind
 from misora.generation.models import Batch
+from misora.generation.queue.folders import FILM
 from misora.generation.runner.protocol import File, FileName, Finish
-from misora.generation.worker.folders import FILM
 from misora.media.captions import read_webvtt, webvtt
 from misora.media.durable import full_disk_said, part_of, sha256_of
 from misora.media.encode import FILES

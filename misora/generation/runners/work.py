@@ -15,6 +15,7 @@ from misora.generation.making.desk import remove
 from misora.generation.models import FRESH, Draft, EngineState, Render, Runner
 from misora.generation.queue import leases
 from misora.generation.queue.failures import sentence_for
+from misora.generation.queue.folders import attempt_folder, attempts
 from misora.generation.queue.orders import order_for_runner
 from misora.generation.runner.protocol import Beat, Failure, Finish, Heard, Work, portable
 from misora.generation.runners import files as runner_files
@@ -22,7 +23,6 @@ from misora.generation.runners import finishing
 from misora.generation.runners.files import RECEIVED, BadFiles, checked, inputs_of
 from misora.generation.runners.services import LEASE, allowed_engines
 from misora.generation.takes.labelling import says_ai
-from misora.generation.worker.folders import attempt_folder, attempts
 from misora.media.durable import full_disk_said
 from misora.trust.provenance.label import VisibleLabel, labelled_as
 

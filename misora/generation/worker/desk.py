@@ -14,8 +14,8 @@ from misora.generation.making.wire import Finished, Order
 from misora.generation.models import Render
 from misora.generation.queue import bell, leases
 from misora.generation.queue.failures import sentence_for
+from misora.generation.queue.folders import FILM, attempt_folder, attempts
 from misora.generation.queue.orders import order_for
-from misora.generation.worker.folders import FILM, attempt_folder, attempts
 from misora.media.durable import full_disk_said
 from misora.media.encode import previews_in
 

@@ -15,7 +15,7 @@ from misora.generation.making.desk import remove
 from misora.generation.making.roster import Finding, Roster
 from misora.generation.models import EngineState, Render
 from misora.generation.queries import engines_gone
-from misora.generation.worker.folders import attempts
+from misora.generation.queue.folders import attempts
 
 logger = logging.getLogger(__name__)
 

@@ -18,9 +18,9 @@ from misora.engines.storyboard import Storyboard
 from misora.generation.asking.auto import because, choose_for
 from misora.generation.asking.choosing import Wish, heard_in
 from misora.generation.asking.directing import Remixed, remixed, sketch
+from misora.generation.asking.requesting import plan_ahead, request_again, request_renders
 from misora.generation.models import Batch
 from misora.generation.queries import engines_for, quote
-from misora.generation.services import plan_ahead, request_again, request_renders
 from misora.media.models import Asset
 from misora.trust.uploads import receive_picture
 from misora.web.forms.studio import USUAL_LENGTH, USUAL_SIZES, ComposerForm

@@ -12,7 +12,7 @@ import numpy as np
 from misora.core import text_vectors
 from misora.engines.animatic.director.kinds import DRAWABLE, EXACT, KINDS
 from misora.engines.animatic.director.lexicon import is_person, lexicon, plain_verbs, singulars, thing
-from misora.engines.animatic.director.settings import PLACES, SETTINGS
+from misora.engines.animatic.director.settings import PLACE_PATTERN, PLACES, SETTINGS
 from misora.engines.animatic.director.verbs import LEMMA, VERBS
 
 _TOO_FAR: Final = 0.45
@@ -116,6 +116,15 @@ def _most_like(word: str, texts: tuple[str, ...], meanings: list[str]) -> str | 
 @cache
 def _rows(texts: tuple[str, ...]) -> text_vectors.Vector:
     return text_vectors.vectors([text.replace("-", " ") for text in texts])
+
+
+def family_of(place: str | None) -> str:
+    """The family that is drawn for any place text at all: the nearest, or a field when nothing is recognised."""
+    text = (place or "").lower()
+    found = PLACE_PATTERN.search(text)
+    if found:
+        return PLACES[found.group(1)]
+    return (nearest_family(text) if text else None) or "field"
 
 
 @lru_cache(maxsize=1024)

@@ -166,17 +166,6 @@ PLACE_PATTERN: Final = re.compile(
 )
 
 
-def family_of(place: str | None) -> str:
-    """The family that is drawn for any place text at all: the nearest, or a field when nothing is recognised."""
-    from misora.engines.animatic.director.nearest import nearest_family  # noqa: PLC0415  # it knows these families
-
-    text = (place or "").lower()
-    found = PLACE_PATTERN.search(text)
-    if found:
-        return PLACES[found.group(1)]
-    return (nearest_family(text) if text else None) or "field"
-
-
 def setting_of(family: str) -> Setting:
     """What is known of a family."""
     return SETTINGS[family]

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from misora.engines.animatic.director.settings import SETTINGS, Setting, family_of
+from misora.engines.animatic.director.nearest import family_of
+from misora.engines.animatic.director.settings import SETTINGS, Setting
 from misora.engines.animatic.paper import mix
 
 Sky = tuple[tuple[float, str], ...]
