@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from textwrap import fill
 
-from misora.trust.provenance.watermark.detect import MODE, OURS_BELOW, SPREAD
+from misora.trust.provenance.watermark.chances import MODE, OURS_BELOW, SPREAD
 from tests.attacks.attacks import ATTACKS
 from tests.attacks.material import FPS, HELD_OUT
 from tests.attacks.matrix import REGISTERED, Look, Marked
@@ -113,9 +113,9 @@ def _unmarked(seen: Sequence[Unmarked]) -> str:
         f"distribution. By the tail of the nearest {TAIL:.0%}, its spread at the upper end of its 95 % interval, "
         f"the mode is {fit.mode:.2f} and the spread {fit.spread:.2f}, so that one unmarked clip in 10⁹ is expected "
         f"beyond {fit.needed:.2f}; the detector takes {MODE:g} and {SPREAD:g}, and calls a mark ours beyond "
-        f"{needed():.2f}. An identifier must be surer still: the chance that the guides agree so well by accident, "
-        "times the chance that what is read agrees so well with a code that exists, must stay below 1 in 10⁹, all "
-        "attempts counted. Each clip was compared with the register too."
+        f"{needed():.2f}. An identifier is told when it is as unlikely that the guides agree so well by accident "
+        "and what is read agrees so well with a code that exists, all codes and attempts counted. Each clip was "
+        "compared with the register too."
     )
     return _paragraph(text)
 

@@ -78,7 +78,7 @@ class Register:
         return more
 
     def nearest(self, soft: NDArray[np.float32]) -> tuple[int, float]:
-        """The identifier whose code agrees best with `soft`, and how well, in standard deviations of noise."""
+        """The identifier whose code agrees best with `soft`, and how well: the sum of the code's signs times `soft`."""
         if not len(self):
             raise ValueError("no identifier is known")
         # Eight code bits at a time: what each of 256 bytes would add.
@@ -88,7 +88,7 @@ class Register:
         for place, column in enumerate(self._codes):
             totals += parts[column, place]
         best = int(totals.argmax())
-        return int(self._idents[best]), float(totals[best]) / (float(np.linalg.norm(soft)) + 1e-9)
+        return int(self._idents[best]), float(totals[best])
 
 
 def _packed(key: bytes, idents: NDArray[np.int64]) -> NDArray[np.uint8]:

@@ -9,6 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from misora.engines.protocol import Frame
+from misora.trust.provenance.watermark.chances import (
+    ANOTHER_BELOW,
+    OURS_BELOW,
+    chance_among,
+    false_alarm,
+    together,
+)
 from misora.trust.provenance.watermark.code import CHECK_BITS, ID_BITS, Register, decoded, encoded
 from misora.trust.provenance.watermark.evidence import Evidence, Level
 from misora.trust.provenance.watermark.reading import Reading
@@ -24,20 +31,6 @@ from misora.trust.provenance.watermark.registration import (
 from misora.trust.provenance.watermark.tile import TILE_SHARE, waves
 
 REFERENCE_TILE: Final = TILE_SHARE * 720
-MODE: Final = 12.6
-SPREAD: Final = 1.6
-"""Of the Gumbel distribution that half the square of the guides' agreement follows in pictures without our mark.
-
-The agreement is the largest of very many sums, each near to normal; half the square of a normal variable has an
-exponential tail, and the largest of many such follows Gumbel (Fisher and Tippett, 1928). Fitted by `python -m
-tests.attacks --parts unmarked`; docs/reference/provenance.md has the figures.
-"""
-OURS_BELOW: Final = 1e-9
-"""Chance of a false alarm below which a mark is ours even if its identifier can't be read."""
-ANOTHER_BELOW: Final = 1e-6
-"""Chance, below which it must lie, that the code is nearest to some other identifier's: that it is our mark, which the
-guides may say, is not yet whose. What is read by its check passes it in as few cases."""
-_TOSSES: Final = 3.178
 _ACCIDENT: Final = 0.5
 """Chance above which the guides say nothing of a tile's place: a large register need not be asked then."""
 _LIKELIEST: Final = 250
@@ -176,9 +169,9 @@ class Detector:
             for soft in sighting.attempts:
                 ident = decoded(self._key, soft)
                 if ident is not None:
-                    agreement = float(encoded(self._key, ident) @ soft) / (float(np.linalg.norm(soft)) + 1e-9)
-                    chance = min(2.0**-CHECK_BITS, chance_among(2.0**ID_BITS, agreement))
-                    chance *= _ATTEMPTS * false_alarm(sighting.reading.z)
+                    agreement = float(encoded(self._key, ident) @ soft)
+                    another = _ATTEMPTS * min(2.0**-CHECK_BITS, chance_among(2.0**ID_BITS, soft, agreement))
+                    chance = together(false_alarm(sighting.reading.z), another)
                     if chance < OURS_BELOW:
                         return _Read(ident, chance, sighting)
         return None
@@ -193,8 +186,8 @@ class Detector:
                 continue
             for soft in sighting.attempts:
                 ident, agreement = self._register.nearest(soft)
-                another = _ATTEMPTS * chance_among(len(self._register), agreement)
-                chance = another * guides
+                another = _ATTEMPTS * chance_among(len(self._register), soft, agreement)
+                chance = together(guides, another)
                 if another < ANOTHER_BELOW and chance < OURS_BELOW:
                     return _Read(ident, chance, sighting, by_register=True)
         return None
@@ -212,17 +205,3 @@ class Detector:
             wandering = [(reading.z - _WANDERING) * reading.soft(self._waves) for reading in clear]
             attempts.append(np.sum(wandering, 0, dtype=np.float32))
         return attempts
-
-
-def chance_among(codes: float, agreement: float) -> float:
-    """The chance that noise agrees this well with one of so many codes.
-
-    Where there is no mark each code bit's sign is a toss, and `agreement` a sum of tosses over its own strength. Such a
-    sum exceeds t at most 3.178 times as often as a normal variable does (Bentkus and Dzindzalieta, 2015).
-    """
-    return min(1.0, codes * _TOSSES * math.erfc(max(0.0, agreement) / math.sqrt(2)) / 2)
-
-
-def false_alarm(agreement: float) -> float:
-    """The chance that pictures without our mark show at least this `agreement`, by extreme-value theory."""
-    return -math.expm1(-math.exp(-(agreement**2 / 2 - MODE) / SPREAD))

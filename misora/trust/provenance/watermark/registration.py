@@ -147,7 +147,8 @@ def refined(power: Plane, shape: Shape, waves: Waves) -> Shape:
 def straightened(spectrum: Spectrum, shape: Shape, waves: Waves) -> Shape:
     """The shape nearest to `shape` that neither turns nor stretches, of the size under which the guides agree best."""
     size = np.sqrt(np.abs(np.linalg.det(shape)))
-    upright = np.where(np.abs(shape) > size / 2, np.sign(shape), 0.0)
+    lying = abs(shape[0, 1] * shape[1, 0]) > abs(shape[0, 0] * shape[1, 1])
+    upright = np.sign(shape) * (np.eye(2)[::-1] if lying else np.eye(2))
     shapes = upright * (size * np.linspace(0.99, 1.01, 21))[:, None, None]
     return np.asarray(shapes[agreements(spectrum, shapes, waves, exact=True).argmax()])
 
