@@ -13,6 +13,7 @@ from misora.media.encode import FilmFile
 from misora.trust.provenance.watermark import Detector, Register, Watermark
 from misora.trust.provenance.watermark.chances import OURS_BELOW, chance_among
 from misora.trust.provenance.watermark.code import CODE_BITS, MESSAGE_BITS, decoded, encoded
+from misora.trust.provenance.watermark.registration import peaks, straightened
 from misora.trust.provenance.watermark.tile import spelled, tile_side, waves
 
 KEY, OTHER = b"k" * 32, b"o" * 32
@@ -172,6 +173,14 @@ def test_a_picture_too_small_for_a_tile_is_answered_all_the_same(size: tuple[int
     width, height = size
     picture = marked(textured(5, width=width, height=height))
     assert Detector(KEY).look([picture, picture]).found == "none"
+
+
+@pytest.mark.parametrize("shape", [[[70.0, 60.0], [60.0, 70.0]], [[-60.0, 70.0], [70.0, 60.0]]], ids=["diag", "lying"])
+def test_however_skewed_a_shape_seems_it_is_straightened_to_one_that_can_be(shape: list[list[float]]) -> None:
+    noise = np.random.default_rng(3).standard_normal((64, 64)).astype(np.float32)
+    straight = straightened(peaks(noise), np.array(shape), waves(KEY))
+    assert np.count_nonzero(straight) == 2
+    assert abs(np.linalg.det(straight)) > 100
 
 
 @pytest.mark.parametrize("ident", [0, 1, IDENT, (1 << 48) - 1])
