@@ -6,6 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from django.core.management import call_command
+from hypothesis import settings as hypothesis_settings
+
+# How long a case takes says nothing: the machine may be busy.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -146,7 +146,6 @@ def asked(application: Any, key: str, known: dict[str, Callable[[], str]]) -> Ca
             max_examples=EXAMPLES,
             derandomize=True,
             database=None,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         )
         @given(

@@ -57,7 +57,7 @@ def balances() -> dict[int, int]:
     return dict(Account.objects.with_balance().values_list("pk", "balance"))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(st.lists(steps, min_size=2, max_size=6), min_size=1, max_size=4))
 def test_whatever_happens_at_once_the_sum_is_zero_nobody_is_overdrawn_and_nothing_counts_twice(rounds, db, monkeypatch):
     people = [User.objects.create(username=uuid4().hex[:20]) for _ in range(2)]

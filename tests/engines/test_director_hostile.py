@@ -76,7 +76,7 @@ _WORDS = st.sampled_from((
 ))  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(st.text(max_size=300), st.lists(_WORDS, max_size=60).map(" ".join)), st.sampled_from([0.5, 3.0, 600.0])
 )
@@ -90,7 +90,7 @@ def test_whatever_is_typed_is_directed_or_refused(text: str, seconds: float) -> 
     assert board == direct(text, seconds=seconds)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=30).map(" ".join)))
 def test_whatever_is_typed_edits_or_is_refused(text: str) -> None:
     board = direct("A fox with a hat runs. Then an owl sleeps.", seconds=8)

@@ -133,7 +133,7 @@ def test_nothing_to_read_is_refused(prompt: str):
         direct(prompt, seconds=4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300), st.floats(min_value=1, max_value=60))
 def test_any_text_at_all_gives_a_film_or_a_refusal(prompt: str, seconds: float):
     try:

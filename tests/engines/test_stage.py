@@ -55,7 +55,7 @@ SHOTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.builds(Storyboard, style=MAYBE, shots=st.lists(SHOTS, min_size=1, max_size=2)))
 def test_any_valid_storyboard_can_be_drawn(storyboard: Storyboard):
     assert poster(storyboard, 64, 114, 1).shape == (114, 64, 3)

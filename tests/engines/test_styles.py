@@ -55,7 +55,7 @@ def test_a_style_in_other_words_is_found(words: str, style: str):
     assert style_for(words) is STYLES[style]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.builds(Storyboard, style=st.sampled_from(sorted(STYLES)), shots=st.lists(SHOTS, min_size=1, max_size=2)))
 def test_any_valid_storyboard_can_be_drawn_in_any_style(storyboard: Storyboard):
     assert poster(storyboard, 64, 114, 1).shape == (114, 64, 3)

@@ -110,7 +110,7 @@ wishes = st.builds(
 )  # fmt: skip
 
 
-@trials(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@trials(suppress_health_check=[HealthCheck.too_slow])
 @given(wishes, candidates, st.integers(0, 60))
 def test_whoever_is_chosen_makes_it_and_is_up_and_paid_for_if_anybody_is(wish, candidates, balance):
     choice = choose(wish, candidates, balance=balance)

@@ -133,7 +133,7 @@ def test_an_abandoned_render_keeps_its_place(ask, noor):
     assert leases.claim_next(worker="b") == held
 
 
-@trials(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4), st.sampled_from([1, 2, 6])), min_size=2, max_size=12))
 def test_nobody_starves_and_nobody_gets_ahead_by_more_than_a_clip(asked):
     """While two people both wait, what they got differs by at most a clip of each (theorem 1 of the paper)."""

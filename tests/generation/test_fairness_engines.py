@@ -134,7 +134,7 @@ def clear() -> list[User]:
     return [User.objects.get_or_create(username=name)[0] for name in ("mika", "noor")]
 
 
-@trials(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pool=pools, asked=presses, freed=st.lists(st.integers(0, 3), max_size=20), engine=st.sampled_from(ENGINES))
 def test_whatever_engines_the_workers_have_a_first_render_waits_for_none_but_those_that_run(
     db, pool, asked, freed, engine
@@ -160,7 +160,7 @@ def is_first_still_waiting(engines: Collection[str]) -> bool:
     return first is not None and first.state == "queued" and first.engine in engines
 
 
-@trials(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pool=pools, asked=st.lists(st.tuples(st.integers(0, 1), presses), min_size=1, max_size=3), order=st.randoms())
 def test_nobody_starves_whatever_engines_the_workers_have(db, pool, asked, order):
     people = clear()

@@ -71,7 +71,7 @@ def is_expected(result: object) -> bool:
     return gone or not isinstance(result, Exception) or isinstance(result, InsufficientCredits | TooMany)
 
 
-@trials(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@trials(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(st.lists(steps, min_size=2, max_size=5), min_size=2, max_size=4))
 def test_each_render_is_charged_once_and_refunded_exactly_when_nothing_came_of_it(rounds, reported):
     people = [User.objects.create(username=uuid4().hex[:20]) for _ in range(2)]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from misora.engines.protocol import Frame
 from misora.media.encode import FilmFile
-from misora.trust.provenance.watermark import Detector, Register, Watermark
+from misora.trust.provenance.watermark import Detector, Register, Watermark, registration
 from misora.trust.provenance.watermark.chances import OURS_BELOW, chance_among
 from misora.trust.provenance.watermark.code import CODE_BITS, MESSAGE_BITS, decoded, encoded
 from misora.trust.provenance.watermark.registration import peaks, straightened
@@ -173,6 +173,13 @@ def test_a_picture_too_small_for_a_tile_is_answered_all_the_same(size: tuple[int
     width, height = size
     picture = marked(textured(5, width=width, height=height))
     assert Detector(KEY).look([picture, picture]).found == "none"
+
+
+def test_a_picture_of_one_colour_leads_to_no_endless_climb(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, between = [], registration._between
+    monkeypatch.setattr(registration, "_between", lambda *some: asked.append(some) or between(*some))
+    assert Detector(KEY).look([np.full((128, 72, 3), 255, np.uint8)]).found == "none"
+    assert len(asked) < 200
 
 
 @pytest.mark.parametrize("shape", [[[70.0, 60.0], [60.0, 70.0]], [[-60.0, 70.0], [70.0, 60.0]]], ids=["diag", "lying"])

@@ -1,7 +1,7 @@
 """One spelling for all ways to write the same, and the way back to what was written."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from misora.trust.policy.lexicon import Lexicon, lexicon
@@ -9,11 +9,7 @@ from misora.trust.policy.normalise import readings
 from misora.trust.policy.rules import judge
 from misora.trust.policy.signals import Around, Words
 
-UNHURRIED = settings(deadline=None)
-"""The first example reads the lists."""
 
-
-@UNHURRIED
 @given(st.text())
 def test_every_letter_leads_back_to_where_it_was_written(text: str) -> None:
     for folded in readings(text):
@@ -25,7 +21,6 @@ def test_every_letter_leads_back_to_where_it_was_written(text: str) -> None:
     assert list(plain.origin) == sorted(plain.origin)
 
 
-@UNHURRIED
 @given(st.text(), st.text())
 def test_hits_lie_inside_the_text(before: str, after: str) -> None:
     text = f"{before} naked {after}"
@@ -33,14 +28,12 @@ def test_hits_lie_inside_the_text(before: str, after: str) -> None:
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
 
 
-@UNHURRIED
 @given(st.text(), st.booleans(), st.booleans())
 def test_no_text_is_too_strange_to_be_judged(text: str, drawn: bool, reference: bool) -> None:
     found = judge([Words(text)], Around(drawn=drawn, reference=reference))
     assert found is None or found.rule.number in range(1, 7)
 
 
-@UNHURRIED
 @given(st.text(alphabet="s3x$ckid1!*.- \u200b\u202e\u0301ѕх", max_size=60))
 def test_no_disguise_is_too_strange_to_be_judged(text: str) -> None:
     judge([Words(text)])

@@ -7,6 +7,7 @@ up as many numbers as there are guides. Of the likeliest, and of all that keep a
 then asked too: for some place of the tile they must all agree.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Final, TypeVar, cast
 
@@ -43,6 +44,8 @@ _PARTS: Final = 4
 """In which they are tried, for less memory."""
 _FIRST: Final = 36
 """Guides by which all shapes are tried; the rest, and the carriers, put the best in order."""
+_MOST_STEPS: Final = 30
+"""Twice what it takes to the top where there is a mark. In a picture of one colour heights can grow without end."""
 _CARRIERS_COUNT: Final = 0.45
 """What a carrier's peak is worth beside a guide's: as its share of the energy."""
 
@@ -117,31 +120,29 @@ def capped(values: Spectrum) -> Spectrum:
 
 def settled(spectrum: Spectrum, shape: Shape, waves: Waves) -> tuple[float, Shape]:
     """The shape near `shape` under which the guides agree best, and how well."""
-    step = _STEP / 2
-    best, highest = shape, float(agreements(spectrum, shape[None], waves, exact=True)[0])
-    while step > _STEP / 20:
-        nearby = best @ (np.eye(2) + step * _NEIGHBOURS)
-        found = agreements(spectrum, nearby, waves, exact=True)
-        if found.max() > highest:
-            best, highest = nearby[found.argmax()], float(found.max())
-        else:
-            step /= 2
-    return highest, np.asarray(best)
+    return _climbed(shape, _STEP / 2, _STEP / 20, lambda shapes: agreements(spectrum, shapes, waves, exact=True))
 
 
 def refined(power: Plane, shape: Shape, waves: Waves) -> Shape:
     """The shape very near `shape` under which the peaks of all waves, fast ones too, are highest."""
     every = np.concatenate([waves.guides, waves.carriers])
-    step = _STEP / 6
-    best, highest = shape, _between(power, shape[None], every)[0]
-    while step > _STEP / 40:
+    _total, best = _climbed(shape, _STEP / 6, _STEP / 40, lambda shapes: _between(power, shapes, every))
+    return best
+
+
+def _climbed(shape: Shape, step: float, finest: float, height: Callable[[Shape], Plane]) -> tuple[float, Shape]:
+    """From `shape` to where it is highest nearby, by ever smaller steps; where there is no top, only so far."""
+    best, highest = shape, float(height(shape[None])[0])
+    for _ in range(_MOST_STEPS):
         nearby = best @ (np.eye(2) + step * _NEIGHBOURS)
-        totals = _between(power, nearby, every)
-        if totals.max() > highest:
-            best, highest = nearby[totals.argmax()], totals.max()
+        heights = height(nearby)
+        if heights.max() > highest:
+            best, highest = np.asarray(nearby[heights.argmax()]), float(heights.max())
         else:
             step /= 2
-    return np.asarray(best)
+        if step <= finest:
+            break
+    return highest, best
 
 
 def straightened(spectrum: Spectrum, shape: Shape, waves: Waves) -> Shape:
