@@ -1,6 +1,7 @@
 """Jobs, periodic jobs and news, run by a worker in this process."""
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from tests.processes import until
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    # A job's connection belongs to its thread and is collected with it.
+    # A job's connection belongs to its thread; left open when that ends, it is collected here, see `working`.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
@@ -91,6 +92,7 @@ def working() -> Iterator[None]:
         loop.call_soon_threadsafe(task.cancel)
         thread.join(30)
         assert not thread.is_alive()
+        gc.collect()  # or some later test would be blamed for it
 
 
 def said(*texts: Any) -> Callable[[], bool]:
