@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -70,9 +70,7 @@ class Process:
         """As `kill`, with all that live below it."""
         below = self.children()
         self.kill()
-        for child in below:
-            with suppress(psutil.NoSuchProcess):  # it ended by itself, just now
-                child.kill()
+        kill(below)
         gone(below)
 
     def stop(self, *, seconds: float = 20) -> int:
@@ -104,11 +102,17 @@ def worker(data: Path, *queues: str, **more: str) -> Iterator[Process]:
         gone(below)
 
 
+def kill(processes: Iterable[psutil.Process]) -> None:
+    """As kill -9 does; one may just have ended by itself."""
+    for process in processes:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+
+
 def gone(processes: list[psutil.Process], *, seconds: float = 8) -> None:
     """Fail unless all have ended in time; those that have not are killed."""
     _ended, alive = psutil.wait_procs(processes, timeout=seconds)
-    for process in alive:
-        process.kill()
+    kill(alive)
     assert not alive, f"processes were left: {alive}"
 
 

@@ -22,7 +22,7 @@ from psycopg.rows import namedtuple_row
 
 from misora.core.postgres import Cluster
 from tests.engines_for_tests import PATH
-from tests.processes import is_engine, until
+from tests.processes import is_engine, kill, until
 
 STARTED = time.monotonic()
 
@@ -208,6 +208,4 @@ def house(data: Path) -> Iterator[House]:
         built.down()
         until(lambda: not built.processes(), seconds=15)
     finally:
-        for process in built.processes():
-            with contextlib.suppress(psutil.NoSuchProcess):
-                process.kill()
+        kill(built.processes())

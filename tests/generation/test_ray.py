@@ -22,7 +22,7 @@ from misora.engines.protocol import Refused
 from misora.generation import queries, services
 from misora.generation.making.local import render_file
 from misora.generation.models import Batch, Draft, Render
-from tests.processes import gone, is_engine, until, worker
+from tests.processes import gone, is_engine, kill, until, worker
 from tests.ray_cluster import KEY
 
 # Also those that need no database: pytest-django would move them to others, and the cluster would start twice.
@@ -62,8 +62,7 @@ def cluster() -> Iterator[Cluster]:
             below = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
             process.communicate()
             _ended, alive = psutil.wait_procs(below, timeout=10)
-            for left in alive:
-                left.kill()
+            kill(alive)
 
 
 def rendered(cluster: Cluster, folder: Path, prompt: str = "two squares", **wishes: Any) -> Any:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from misora.engines.protocol import Frame
 from misora.trust.provenance.fingerprint.pictures import without_borders
+from misora.trust.provenance.smaller import smaller_size
 from misora.trust.provenance.watermark import Finding
 from misora.trust.provenance.watermark.detect import REFERENCE_TILE
 from misora.trust.provenance.watermark.tile import Plane, tile_side
@@ -154,7 +155,7 @@ def _same_colour(one: Colours, other: Colours) -> bool:
 
 
 def _small(size: tuple[int, int]) -> tuple[int, int]:
-    return round(size[0] * WORKED_AT / max(size)), round(size[1] * WORKED_AT / max(size))
+    return smaller_size(*size, WORKED_AT / max(size))
 
 
 def _resized(colours: Colours, width: int, height: int) -> Colours:

@@ -16,6 +16,7 @@ import pdqhash
 from numpy.typing import NDArray
 
 from misora.engines.protocol import Frame
+from misora.trust.provenance.smaller import smaller
 
 HASH_BYTES: Final = 32
 LEAST_QUALITY: Final = 50
@@ -121,8 +122,4 @@ def _printed(time: float, views: list[Frame]) -> Printed:
 
 def _small(frame: Frame) -> Frame:
     """PDQ makes 64×64 of it anyway, and more slowly."""
-    shrink = _WORKED_AT / max(frame.shape[:2])
-    if shrink >= 1:
-        return frame
-    height, width = (max(1, round(side * shrink)) for side in frame.shape[:2])
-    return np.asarray(cv2.resize(frame, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    return smaller(frame, _WORKED_AT / max(frame.shape[:2]))

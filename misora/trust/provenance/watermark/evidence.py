@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from misora.engines.protocol import Frame
+from misora.trust.provenance.smaller import smaller
 from misora.trust.provenance.watermark.registration import peaks, power
 from misora.trust.provenance.watermark.tile import Plane, Spectrum
 
@@ -69,7 +70,7 @@ class Evidence:
         levels = []
         for halvings in range(_LEVELS):
             if halvings:
-                greys = [_scaled(grey, 0.5) for grey in greys]
+                greys = [smaller(grey, 0.5) for grey in greys]
                 if min(greys[0].shape) < _SMALLEST:
                     break
             # Large pictures bear fine tiles only when they show a clip made smaller: a few frames must do.
@@ -91,7 +92,7 @@ def residual(grey: Plane) -> Plane:
     The picture is noise to the mark. A sum of unlike readings is best when each is divided by its own variance: so
     quiet places count, and edges hardly do.
     """
-    small = _scaled(grey, 0.5)
+    small = smaller(grey, 0.5)
     coarse = cv2.resize(cv2.GaussianBlur(small, (0, 0), _COARSE / 2), grey.shape[::-1], interpolation=cv2.INTER_LINEAR)
     band = cv2.GaussianBlur(grey, (0, 0), _FINE) - coarse
     around = cv2.blur(cv2.absdiff(band, 0.0), (_AROUND, _AROUND)) + _QUIET
@@ -99,16 +100,7 @@ def residual(grey: Plane) -> Plane:
 
 
 def _grey(frame: Frame, shrunk: float) -> Plane:
-    grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
-    if shrunk < 1.0:
-        grey = _scaled(grey, shrunk)
-    return np.asarray(grey, np.float32)
-
-
-def _scaled(grey: Plane, by: float) -> Plane:
-    """Made smaller; a picture may be one pixel wide."""
-    height, width = (max(1, round(side * by)) for side in grey.shape)
-    return np.asarray(cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA), np.float32)
+    return np.asarray(smaller(cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY), shrunk), np.float32)
 
 
 def _spread(count: int, most: int) -> list[int]:
